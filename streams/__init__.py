@@ -1,0 +1,1 @@
+"""Tallywire: live-blog updates in, a ledger of casualty figures, mobilisations and spillovers out."""
