@@ -103,3 +103,32 @@ def figures(score: dict[str, Any]) -> RenderableType:
             table.add_row(name, *(f"{f[k]:.4f}" for k in ("precision", "recall", "f1")), *(str(f[k]) for k in ("tp", "fp", "fn")))
     attributes = ", ".join(f"{name} {value}" for name, value in score["attributes"].items())
     return Group(table, Text(f"attributes right: {attributes}"), Text(f"{score['answered']} of {score['updates']} updates answered"))
+
+
+def comparison(found: dict[str, Any]) -> RenderableType:
+    """What two sets of rules say differently."""
+    tree = Tree("[bold]differences[/]")
+    for kind, claims in found["claims"].items():
+        branch = tree.add(f"claims {kind}: {len(claims)}")
+        for claim in claims:
+            was = f" (was {_claim(claim['was'])})" if "was" in claim else ""
+            branch.add(escape(f"{claim['update']}: {_claim(claim)}{was} “{claim['quote']}” rule {claim['rule']}"))
+    for kind, labels in found["labels"].items():
+        branch = tree.add(f"labels {kind}: {len(labels)}")
+        for label in labels:
+            branch.add(escape(f"{label['update']}: {label['label']}"))
+    for name in ("tallies", "alerts"):
+        branch = tree.add(f"{name} that differ: {len(found[name])}")
+        for change in found[name]:
+            branch.add(escape(f"{change['id']}: {_brief(change['before'])} → {_brief(change['after'])}"))
+    return tree
+
+
+def _claim(claim: dict[str, Any]) -> str:
+    return f"{claim['side']} {claim['population']} {claim['harm']} {claim['bound']} {claim['count']} ({claim['mode']}, {claim['claimant']})"
+
+
+def _brief(value: dict[str, Any] | None) -> str:
+    if value is None:
+        return "none"
+    return str(value["headline"]) if "headline" in value else figure(value["low"], value["best"], value["high"])

@@ -1,0 +1,5 @@
+"""`python -m streams` is `tallywire`."""
+
+from streams.cli import main
+
+main()
