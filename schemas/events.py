@@ -150,7 +150,9 @@ class Tallied(Fact):
 
     `best` None: only opponents say so. `high` None: open. `claims` are the ids that the figures rest on, in time order, and
     `evidence` their words; no claims: the account has no figure at that time (and is not shown as zero).
-    A point of the timeline that a late, revised or withdrawn claim changes is tallied again with the same `as_of`.
+    A point of the timeline that a late, revised or withdrawn claim changes is tallied again with the same `as_of`; where one
+    claim changes several points of an account, all but the last say `more`, so that nobody judges a half-rewritten timeline.
+    `sides`: of side `all`, how many sides have a figure. `derived`: nobody said it, it is a sum of other accounts of the side.
     """
 
     kind: Literal["tallied"] = "tallied"
@@ -167,6 +169,9 @@ class Tallied(Fact):
     corrected: Corrected | None = None
     flags: tuple[Flag, ...] = ()
     exercise: bool = False
+    sides: int = 0
+    derived: bool = False
+    more: bool = False
 
     @property
     def account(self) -> str:
