@@ -1,0 +1,76 @@
+"""The parts of an alert message, in the terms of CAP 1.2.
+
+A message is a function of what stands, never of what was sent before: `Alert` where nothing changed since the alert opened,
+`Update` with a reference to its opening where something did. A finding that comes late and opens an alert earlier sends the
+`Alert` anew under the same identifier, so that after any order of arrival the last message is the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from schemas.events import Alert, AlertRaised, AlertUpdated, AlertWithdrawn, Evidence
+from schemas.ids import digest
+from schemas.policy import Certainty, Policy
+from schemas.story import Story
+
+SENDER: Final = "tallywire"
+LEVELS: Final[Mapping[Certainty, int]] = {"Possible": 0, "Likely": 1, "Observed": 2}
+CERTAINTIES: Final[tuple[Certainty, ...]] = ("Possible", "Likely", "Observed")
+EVERYBODY: Final = "all"
+
+Message = AlertRaised | AlertUpdated
+Sent = AlertRaised | AlertUpdated | AlertWithdrawn
+
+
+def identifier(story: str, policy: Policy, subject: str, mark: object) -> str:
+    """The alert's id: `mark` is the threshold, the grade, or the claim that corrected a figure."""
+    return digest("alert", story, policy.id, subject, mark)
+
+
+def message(opened: datetime, changed: datetime | None, facts: Mapping[str, Any]) -> Message:
+    """The message of an alert that opened at a time and last changed at another (None: not since it opened)."""
+    if changed is None:
+        return AlertRaised(**facts, sent=opened)
+    return AlertUpdated(**facts, sent=changed, references=(reference(facts["identifier"], opened),))
+
+
+def reference(identifier: str, opened: datetime) -> str:
+    """How a message names the one that opened its alert: `sender,identifier,sent`."""
+    return f"{SENDER},{identifier},{opened.isoformat()}"
+
+
+def change(last: Message | None, now: Message | None, at: datetime) -> list[Sent]:
+    """What has to be sent so that `now` stands where `last` stood; `at` is the time of the post that brought it about."""
+    if now is not None:
+        return [] if now == last else [now]
+    return [] if last is None else [withdrawn(last, at)]
+
+
+def withdrawn(last: Message, at: datetime) -> AlertWithdrawn:
+    """The cancellation of an alert whose last message is `last`."""
+    named = last.references or (reference(last.identifier, last.sent),)
+    facts = {name: getattr(last, name) for name in Alert.model_fields if name not in ("msgType", "sent", "references")}
+    return AlertWithdrawn(**facts, sent=at, references=named)
+
+
+def name(story: Story, id: str) -> str:
+    """What a side or country is called."""
+    if id == EVERYBODY:
+        return "All sides"
+    side = story.sides.get(id)
+    return side.names[0] if side is not None and side.names else id
+
+
+def area(story: Story, id: str) -> tuple[str, ...]:
+    """The ISO 3166 codes of a side, of all sides, or of a country."""
+    sides = story.sides.values() if id == EVERYBODY else [story.sides[id]] if id in story.sides else []
+    codes = dict.fromkeys(side.country for side in sides if side.country)
+    return tuple(codes) if id in story.sides or id == EVERYBODY else (id,)
+
+
+def distinct(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Each piece of evidence once, in the order given."""
+    return tuple({piece.id: piece for piece in evidence}.values())
