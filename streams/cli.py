@@ -278,7 +278,9 @@ def evaluate(gold: Path, baseline: Path | None, misses: int, findings: Path | No
 
 @main.command()
 @click.argument("archives", nargs=-1, required=True)
-@click.option("--rules", "pair", nargs=2, required=True, type=click.Path(exists=True, path_type=Path), help="Two folders of rules: before, after.")
+@click.option(
+    "--rules", "pair", nargs=2, required=True, type=click.Path(exists=True, path_type=Path), help="Two folders of rules: before, after."
+)
 @click.option("--stories", type=click.Path(exists=True, path_type=Path))
 @click.option("--policies", type=click.Path(exists=True, path_type=Path))
 @click.option("--story", default="")

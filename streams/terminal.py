@@ -72,7 +72,9 @@ def alert(message: Alert) -> RenderableType:
 
 def point(tallied: Tallied) -> RenderableType:
     """One figure and where it comes from."""
-    tree = Tree(f"[bold]{tallied.as_of:%m-%d %H:%M}[/] {escape(tallied.account)}: [bold]{figure(tallied.low, tallied.best, tallied.high)}[/]")
+    tree = Tree(
+        f"[bold]{tallied.as_of:%m-%d %H:%M}[/] {escape(tallied.account)}: [bold]{figure(tallied.low, tallied.best, tallied.high)}[/]"
+    )
     if tallied.corrected:
         c = tallied.corrected
         tree.add(f"[yellow]corrected: {c.before} → {c.after}, because {c.was} became {c.now} (COUNTING rule 6)[/]")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -34,7 +34,7 @@ class Desk:
             raise UnknownStory(id) from None
 
 
-Fold = Callable[[Desk, State, Any], tuple[State, list[Event]]]
+Fold = Callable[[Desk, State, Any], tuple[State, Sequence[Event]]]
 
 
 class Step(NamedTuple):

@@ -89,7 +89,7 @@ def watched(text: str, events: Iterable[Event]) -> tuple[list[Tallied], list[Ale
     lines = timeline(events)
     named = [account for account in lines if account == text or account.endswith("/" + text)]
     points = [tallied for account in named for tallied in moves(lines[account])]
-    sent = [e for e in events if isinstance(e, Alert) and len(text) >= 6 and e.identifier.startswith(text)]
+    sent: list[Alert] = [e for e in events if isinstance(e, Alert) and len(text) >= 6 and e.identifier.startswith(text)]
     return points, sent
 
 

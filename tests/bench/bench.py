@@ -82,7 +82,14 @@ def measure() -> dict[str, Any]:
         begin = time.perf_counter()
         read(desk, updates[0].model_copy(update={"body": text}))
         worst[name] = round((time.perf_counter() - begin) * 1e3, 1)
-    return {"updates": len(updates), "words": round(words, 1), "extraction": extraction, "flow": flow, "events": events, "hostile_ms": worst}
+    return {
+        "updates": len(updates),
+        "words": round(words, 1),
+        "extraction": extraction,
+        "flow": flow,
+        "events": events,
+        "hostile_ms": worst,
+    }
 
 
 def machine() -> dict[str, str]:

@@ -72,7 +72,11 @@ claims = st.builds(
     by_opponent=st.booleans(),
 )
 facts = st.fixed_dictionaries(
-    {"country": st.sampled_from(["IR", "TR"]), "kind": st.sampled_from(["kinetic", "economic"]), "status": st.sampled_from(["denied", "reported"])}
+    {
+        "country": st.sampled_from(["IR", "TR"]),
+        "kind": st.sampled_from(["kinetic", "economic"]),
+        "status": st.sampled_from(["denied", "reported"]),
+    }
 )
 labels = st.lists(st.sampled_from(["casualties", "legal", "threat"]), unique=True)
 lines = st.builds(line, st.lists(claims, max_size=4), labels, spillover=st.lists(facts, max_size=2), optional_labels=labels)
@@ -86,7 +90,13 @@ def test_it_agrees_with_the_reference_scorer_to_the_fourth_digit(tmp_path):
         found = {f"u{n}": got for n, (_, got) in enumerate(pairs)}
         for name, rows in (("gold", gold), ("found", found)):
             (tmp_path / name).write_text("\n".join(json.dumps({"id": key} | row) for key, row in rows.items()))
-        command = [sys.executable, str(Path(os.environ["TALLYWIRE_SHARED"]) / "score.py"), str(tmp_path / "gold"), str(tmp_path / "found"), "--json"]
+        command = [
+            sys.executable,
+            str(Path(os.environ["TALLYWIRE_SHARED"]) / "score.py"),
+            str(tmp_path / "gold"),
+            str(tmp_path / "found"),
+            "--json",
+        ]
         reference = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
         assert score(gold, found).figures() == reference
 

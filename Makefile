@@ -1,0 +1,71 @@
+# Every target does its own set-up in .venv; nothing but Python 3.11 or newer is needed to begin.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+VENV := .venv
+BIN := $(VENV)/bin
+RUN_STAMP := $(VENV)/.installed
+DEV_STAMP := $(VENV)/.installed-dev
+KAFKA_JARS ?= .cache/kafka-jars
+
+.PHONY: help setup check test golden evaluate bench up faults clean
+
+help: ## what there is to make
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(BIN)/python:
+	@for python in python3 python3.13 python3.12 python3.11; do \
+	  if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then found=$$python; break; fi; \
+	done; \
+	if [ -z "$$found" ]; then echo "Python 3.11 or newer is needed (looked for python3, python3.13, python3.12, python3.11)" >&2; exit 1; fi; \
+	$$found -m venv $(VENV) || { rm -rf $(VENV); echo "venv is missing: on Debian or Ubuntu, apt-get install python3-venv" >&2; exit 1; }
+
+$(RUN_STAMP): pyproject.toml constraints.txt | $(BIN)/python
+	@echo "installing what Tallywire runs on ..." >&2
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(DEV_STAMP): pyproject.toml constraints.txt | $(BIN)/python
+	@echo "installing what Tallywire is developed with ..." >&2
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@ $(RUN_STAMP)
+
+setup: $(DEV_STAMP) kafka ## the virtual environment, and a real Kafka's jars where Java and Maven are found
+
+.PHONY: kafka
+kafka:
+	@if [ -n "$$KAFKA_BOOTSTRAP_SERVERS" ] || ls $(KAFKA_JARS)/kafka_*.jar >/dev/null 2>&1; then :; \
+	elif command -v java >/dev/null && command -v mvn >/dev/null; then \
+	  echo "fetching Apache Kafka's jars ..." >&2; \
+	  mvn -q -B -f tests/integration/pom.xml dependency:copy-dependencies -DoutputDirectory=$(abspath $(KAFKA_JARS)) >&2 \
+	    || echo "Apache Kafka could not be fetched: the tests that need it will be skipped" >&2; \
+	else echo "no java and mvn: the tests on a real Kafka will be skipped (Debian: apt-get install default-jre-headless maven)" >&2; fi
+
+check: $(DEV_STAMP) ## format, lint, types, import contract, drift of the generated schemas
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/tallywire schema export --check
+
+test: setup ## the tests
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+golden: $(DEV_STAMP) ## rewrite the golden event logs; read the diff before you commit it
+	GOLDEN_REWRITE=1 $(BIN)/python -m pytest -q tests/golden
+	git --no-pager diff --stat -- tests/golden
+
+evaluate: $(DEV_STAMP) ## how well the reading does on the development gold; rewrites seeds/gold/figures.json
+	$(BIN)/tallywire evaluate seeds/gold/dev.jsonl --baseline seeds/gold/figures.json
+	$(BIN)/tallywire evaluate seeds/gold/dev.jsonl --json > seeds/gold/figures.json.new && mv seeds/gold/figures.json.new seeds/gold/figures.json
+
+bench: $(DEV_STAMP) ## measure speed and append it to tests/bench/history.jsonl
+	$(BIN)/python tests/bench/bench.py
+
+faults: setup ## kill, stop, cut and restart things on a real Kafka and compare with the replay (FAULTS="--rounds 20")
+	$(BIN)/python -m tests.faults $(FAULTS)
+
+up: $(RUN_STAMP) ## broker, worker and a day of archived coverage, here and now
+	@$(BIN)/tallywire up
+
+clean: ## remove what the other targets made
+	rm -rf $(VENV) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis build *.egg-info
