@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple, Protocol
 
 from streams.core.text.sentences import Sentence, split
 
-MentionKind = Literal["name", "demonym", "body", "official", "place"]
+MentionKind = Literal["name", "demonym", "body", "official", "place", "group", "organisation"]
 
 
 class Mention(NamedTuple):
-    """A side (its id) or a country (ISO 3166 alpha-2) named at `tokens[first:last]` of a sentence.
+    """A side (its id), a country (ISO 3166 alpha-2) or an organisation ("UN") named at `tokens[first:last]` of a sentence.
 
-    `kind`: `name` of a side or country, `demonym` ("Azeri"), `body` (army, ministry, agency), `official`, `place`.
+    `kind`: `name` of a side or country, `demonym` ("Azeri"), `body` (army, ministry, agency, seat of power), `official`, `place`,
+    `group` (an armed group, whose `who` is its country), `organisation` (of many countries or none).
     """
 
     first: int
@@ -28,9 +30,13 @@ class Gazetteer(Protocol):
         """The sides and countries that `sentence` names."""
         ...
 
+    def read(self, sentences: Sequence[Sentence]) -> Sequence[tuple[Mention, ...]]:
+        """The mentions of each sentence of one update, which may introduce people by name."""
+        ...
+
 
 class Document:
-    """An update's sentences, headline first. Mentions are looked up once a sentence, when first asked for."""
+    """An update's sentences, headline first. Mentions are looked up once, when first asked for."""
 
     __slots__ = ("_gazetteer", "_mentions", "body", "headline")
 
@@ -48,7 +54,7 @@ class Document:
 
     def mentions(self, sentence: Sentence) -> tuple[Mention, ...]:
         """The sides and countries that `sentence` (of this document) names."""
-        found = self._mentions.get(id(sentence))
-        if found is None:
-            found = self._mentions[id(sentence)] = self._gazetteer.mentions(sentence)
-        return found
+        if not self._mentions:
+            found = self._gazetteer.read(self.sentences)
+            self._mentions = {id(one): mentions for one, mentions in zip(self.sentences, found, strict=True)}
+        return self._mentions[id(sentence)]

@@ -1,0 +1,224 @@
+"""Who a text names: the sides of a story first, then the countries, armed groups and bodies of the world."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from schemas.story import Story
+from streams.core.text.document import Mention, MentionKind
+from streams.core.text.introductions import introduced
+from streams.core.text.sentences import Sentence
+from streams.core.text.tokens import Token, tokenise
+from streams.core.text.world.countries import COUNTRIES
+from streams.core.text.world.forces import BODIES, GROUPS, ORGANISATIONS, SHADOWS
+from streams.core.text.world.people import PEOPLE
+from streams.core.text.world.places import PLACES, SHY
+
+_BODY_WORDS: Final = frozenset(
+    "army armed forces force military ministry defence defense guard guards service staff command navy government agency press office "
+    "police parliament brigades group groups militias corps authority authorities relations command infocenter".split()
+)
+_PROXY: Final = frozenset("led run held controlled occupied ruled administered installed allied linked affiliated dominated".split())
+_BACKED: Final = frozenset("backed supported sponsored aligned trained armed".split())
+_COUNTER: Final = frozenset(("anti", "non", "counter"))
+_FRIENDLY: Final = frozenset(("pro", "ex", "former"))
+_NO_NAMES: Final = frozenset(
+    "north northern south southern east eastern west western central upper lower in the from of and but to for on by with as at king president "
+    "inside over near across after before while new monday tuesday wednesday thursday friday saturday sunday".split()
+)
+
+
+class Name(NamedTuple):
+    """A name as tokens, and what it means: a side's id, an ISO code, an organisation; `who` "" means nothing ("Moscow Times")."""
+
+    words: tuple[str, ...]
+    who: str
+    kind: MentionKind
+
+
+Index = Mapping[str, tuple[Name, ...]]
+
+
+class StoryGazetteer:
+    """Finds the sides of one story, and everybody else that a newsroom knows.
+
+    `home` are the countries that belong to the story's sides; `side_of` maps a country's code to the side that it is.
+    """
+
+    def __init__(self, story: Story) -> None:
+        """Compile the names of the story over those of the world: a country that belongs to a side is that side."""
+        self.story = story
+        known = _world_by_words()
+        self.side_of, self.home = _countries_of(story, known)
+        names = {words: Name(words, self.side_of.get(name.who, name.who), name.kind) for words, name in known.items()}
+        names.update(_own(story, known))
+        self._index = _indexed(names.values())
+
+    def foreign(self, who: str) -> bool:
+        """Whether `who` is a country that belongs to no side of the story."""
+        return who in COUNTRIES and who not in self.home
+
+    def mentions(self, sentence: Sentence, learnt: Mapping[str, str] | None = None) -> tuple[Mention, ...]:
+        """The sides, countries and organisations that `sentence` names, in order; `learnt` are surnames that the update introduces."""
+        return tuple(self._found(sentence.tokens, learnt or {}))
+
+    def read(self, sentences: Sequence[Sentence]) -> list[tuple[Mention, ...]]:
+        """The mentions of each sentence of one update; a surname that is introduced once is known in all of them."""
+        found = [self.mentions(sentence) for sentence in sentences]
+        learnt: dict[str, str] = {}
+        for sentence, mentions in zip(sentences, found, strict=True):
+            for surname, who in introduced(sentence.tokens, mentions):
+                learnt.setdefault(surname, who)
+        if not learnt:
+            return found
+        return [self.mentions(s, learnt) if any(t.text in learnt for t in s.tokens) else m for s, m in zip(sentences, found, strict=True)]
+
+    def _found(self, tokens: Sequence[Token], learnt: Mapping[str, str]) -> Iterator[Mention]:
+        index, i, end = self._index, 0, len(tokens)
+        while i < end:
+            token = tokens[i]
+            name = _longest(index.get(_plain(token.text), ()), tokens, i) if token.kind == "word" else None
+            if name is not None:
+                last = i + len(name.words)
+                if name.who and not _a_person(name, tokens, i):
+                    yield Mention(i, last, name.who, name.kind)
+                i = last
+                continue
+            who = learnt.get(token.text)
+            if who is not None:
+                yield Mention(i, i + 1, who, "official")
+            elif "-" in token.text and token.kind == "word":
+                yield from self._compound(token, i)
+            i += 1
+
+    def _compound(self, token: Token, i: int) -> Iterator[Mention]:
+        """ "Hamas-run", "pro-Russian", "US-Israeli": the part that names somebody who acts."""
+        head, _, tail = _plain(token.text).partition("-")
+        if head.lower() in _COUNTER:
+            return
+        friendly = head.lower() in _FRIENDLY
+        part, rest = (tail, "") if friendly else (head, tail)
+        name = self._single(part) or (self._single(rest) if rest[:1].isupper() else None)
+        if name is None:
+            return
+        acts = rest in _PROXY or rest[:1].isupper() or friendly or rest in _BACKED
+        if acts and not ((friendly or rest in _BACKED) and name.who not in self.story.sides):
+            yield Mention(i, i + 1, name.who, name.kind)
+
+    def _single(self, word: str) -> Name | None:
+        return next((name for name in self._index.get(word, ()) if len(name.words) == 1 and name.who), None)
+
+
+def _longest(names: Sequence[Name], tokens: Sequence[Token], i: int) -> Name | None:
+    for name in names:
+        words = name.words
+        if len(words) == 1:
+            return name
+        if i + len(words) <= len(tokens) and all(_plain(tokens[i + n].text) == word for n, word in enumerate(words)):
+            return name
+    return None
+
+
+def _a_person(name: Name, tokens: Sequence[Token], i: int) -> bool:
+    """Whether a shy name ("Jordan", "Paris") stands behind a first name."""
+    if len(name.words) > 1 or name.words[0] not in SHY or i == 0:
+        return False
+    before = tokens[i - 1]
+    return before.kind == "word" and before.text[0].isupper() and i > 1 and before.lower not in _NO_NAMES and before.text[-1] != "."
+
+
+def _plain(text: str) -> str:
+    return text.replace("’", "'") if "’" in text else text
+
+
+def _words(name: str) -> tuple[str, ...]:
+    tokens = [_plain(token.text) for token in tokenise(name)]
+    return tuple(tokens[1:] if len(tokens) > 1 and tokens[0] in ("the", "The") else tokens)
+
+
+@cache
+def _world_by_words() -> dict[tuple[str, ...], Name]:
+    """Every name of the world by its words; of two countries with the same name the first listed has it."""
+    known: dict[tuple[str, ...], Name] = {}
+    for text, who, kind in _world():
+        words = _words(text)
+        known.setdefault(words, Name(words, who, kind))
+    return known
+
+
+def _world() -> Iterator[tuple[str, str, MentionKind]]:
+    for shadow in SHADOWS:
+        yield shadow, "", "name"
+    for code, country in COUNTRIES.items():
+        yield from ((name, code, "name") for name in country.names)
+        yield from ((name, code, "demonym") for name in country.demonyms)
+        yield from ((name, code, "body") for name in country.seats)
+    tables: tuple[tuple[Mapping[str, tuple[str, ...]], MentionKind], ...] = (
+        (GROUPS, "group"),
+        (BODIES, "body"),
+        (ORGANISATIONS, "organisation"),
+        (PEOPLE, "official"),
+        (PLACES, "place"),
+    )
+    for table, kind in tables:
+        for who, names in table.items():
+            yield from ((name, who, kind) for name in names)
+
+
+def _countries_of(story: Story, known: Mapping[tuple[str, ...], Name]) -> tuple[dict[str, str], frozenset[str]]:
+    """Which side a country is, and the countries that are any side's ground.
+
+    A side's own `country` decides, then a side named like the country, its people, its capital, its armed groups, its places.
+    """
+    claims: dict[MentionKind, list[tuple[str, str]]] = {}
+    for id, side in story.sides.items():
+        for name in map(known.get, map(_words, side.names)):
+            if name is not None and name.who in COUNTRIES:
+                claims.setdefault(name.kind, []).append((name.who, id))
+    side_of = {side.country: id for id, side in story.sides.items() if side.country}
+    home = set(side_of)
+    for kind in ("name", "demonym", "body", "group", "place", "official"):
+        taken = frozenset(side_of)
+        said = claims.get(kind, [])
+        home.update(code for code, _ in said)
+        for code, id in said:
+            rivals = {other for country, other in said if country == code}
+            if code not in taken and (len(rivals) == 1 or kind in ("name", "demonym")):
+                side_of.setdefault(code, id)
+    return side_of, frozenset(home)
+
+
+def _own(story: Story, known: Mapping[tuple[str, ...], Name]) -> dict[tuple[str, ...], Name]:
+    """The story's own names; a lower-case one ("the army") is also known at the head of a sentence."""
+    names: dict[tuple[str, ...], Name] = {}
+    for id, side in story.sides.items():
+        for text in side.names:
+            words = _words(text)
+            names.setdefault(words, Name(words, id, _kind(words, known)))
+    for table, kind in ((story.places, "place"), (story.officials, "official")):
+        names.update({_words(text): Name(_words(text), who, kind) for text, who in table.items()})  # type: ignore[arg-type]
+    for words, name in list(names.items()):
+        if words and words[0][0].islower():
+            titled = (words[0].capitalize(), *words[1:])
+            names.setdefault(titled, Name(titled, name.who, name.kind))
+    return names
+
+
+def _kind(words: tuple[str, ...], known: Mapping[tuple[str, ...], Name]) -> MentionKind:
+    if words in known:
+        return known[words].kind
+    return "body" if any(word.lower() in _BODY_WORDS for word in words) else "name"
+
+
+def _indexed(names: Iterable[Name]) -> Index:
+    """Names by their first word, longest first; long ones also in capitals, as headlines may have them."""
+    index: dict[str, dict[tuple[str, ...], Name]] = {}
+    for name in names:
+        if name.words:
+            index.setdefault(name.words[0], {})[name.words] = name
+            loud = tuple(word.upper() for word in name.words)
+            if loud != name.words and len("".join(loud)) > 3 and name.who:
+                index.setdefault(loud[0], {}).setdefault(loud, Name(loud, name.who, name.kind))
+    return {first: tuple(sorted(found.values(), key=lambda name: -len(name.words))) for first, found in index.items()}
