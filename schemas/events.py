@@ -136,9 +136,7 @@ class Corrected(Fact):
 class Flag(Fact):
     """Something an editor should look at. `rule` is the COUNTING rule, `said` and `counted` the two numbers that disagree."""
 
-    flag: Literal[
-        "increment-disagrees", "falls-without-correction", "unallocated", "sum-disagrees", "disputed", "may-be-counted", "mixed"
-    ]
+    flag: Literal["increment-disagrees", "falls-without-correction", "unallocated", "sum-disagrees", "disputed", "may-be-counted", "mixed"]
     rule: int
     said: int | None = None
     counted: int | None = None
@@ -188,7 +186,7 @@ class Alert(Fact):
 
     kind: Literal["mobilisation", "spillover", "toll", "correction"]
     identifier: str
-    msgType: Literal["Alert", "Update", "Cancel"]  # noqa: N815 (CAP's own name)
+    msgType: Literal["Alert", "Update", "Cancel"]
     sent: Time
     story: str
     policy: str
@@ -208,19 +206,19 @@ class Alert(Fact):
 class AlertRaised(Alert):
     """A threshold tripped."""
 
-    msgType: Literal["Alert"] = "Alert"  # noqa: N815
+    msgType: Literal["Alert"] = "Alert"
 
 
 class AlertUpdated(Alert):
     """A standing alert's certainty, severity, figures or dispute changed."""
 
-    msgType: Literal["Update"] = "Update"  # noqa: N815
+    msgType: Literal["Update"] = "Update"
 
 
 class AlertWithdrawn(Alert):
     """What the alert rested on no longer stands."""
 
-    msgType: Literal["Cancel"] = "Cancel"  # noqa: N815
+    msgType: Literal["Cancel"] = "Cancel"
 
 
 class Rejected(Fact):
@@ -232,9 +230,7 @@ class Rejected(Fact):
     error: str
 
 
-Event = (
-    Update | Posted | Revised | Retracted | Duplicated | Found | Withdrawn | Tallied | AlertRaised | AlertUpdated | AlertWithdrawn
-)
+Event = Update | Posted | Revised | Retracted | Duplicated | Found | Withdrawn | Tallied | AlertRaised | AlertUpdated | AlertWithdrawn
 
 
 def post_id(story: str, feed: str, id: str) -> str:

@@ -12,7 +12,7 @@ import click
 
 from schemas.claims import utc
 from schemas.errors import BadInput, TallywireError
-from schemas.events import Alert, Event, Tallied, Update
+from schemas.events import Alert, Event, Update
 from streams.core.readers import READERS
 from streams.core.readers.archive import Archive
 from streams.core.step import Desk
