@@ -1,0 +1,148 @@
+"""Who says it: the speaker of a sentence, from said-verbs, "according to", colons, counts and quotations."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from streams.core.claims.figures import Figure, View
+from streams.core.claims.nouns import lower
+from streams.core.claims.sides import Sides, _attacker_at
+from streams.core.text.document import Mention
+
+OUTLET: Final = "outlet"
+SPEAKING: Final = frozenset(
+    ("said", "says", "say", "told", "tells", "announced", "announces", "confirmed", "confirms", "claimed", "claims", "claim", "stated", "states", "added", "adds", "wrote", "writes", "declared", "declares", "admitted", "admits", "admit", "acknowledged", "conceded", "concedes",
+     "tweeted", "posted", "insisted", "asserted", "asserts", "reported", "reports", "report", "estimated", "estimates", "counts", "counted", "lists", "gives", "gave", "puts", "speaks", "spoke", "speak", "disclosed", "revealed", "noted", "recorded", "documented", "alleged", "alleges",
+     "according", "citing", "cited", "quoted", "denied", "denies", "reckons", "warned", "informed", "published", "released", "indicate", "put", "recorded", "registered", "names", "identified", "boasted", "contends", "raises", "lifts", "told", "discloses", "given", "has", "informs")
+)
+COUNTS: Final = frozenset({"count", "reckoning", "estimate", "estimates", "figures", "account", "tally", "statement", "data", "report", "reports", "findings", "list", "bulletin", "number", "numbers", "toll", "term"})
+PRONOUNS: Final = frozenset({"it", "he", "she", "they", "who", "its", "his"})
+
+
+def speaker(view: View, sides: Sides, before: str, at: int | None = None) -> str:
+    """Who says what the sentence says (a side, an ISO code, an organisation's name); `before` spoke last; `outlet` where nobody is named."""
+    found = _according(view) or _colon(view, sides) or _says(view, sides, before, at) or _by_count(view, before)
+    return found or OUTLET
+
+
+def _according(view: View) -> str | None:
+    for i, word in enumerate(view.lowers):
+        if word == "according" and i + 1 < len(view.lowers) and view.lowers[i + 1] == "to":
+            return _near(view, i + 2, i + 12) or _organisation(view, i + 2)
+        if word == "citing":
+            return _near(view, i + 1, i + 8)
+    return None
+
+
+def _near(view: View, first: int, last: int) -> str | None:
+    """The first mention among the tokens, up to a clause's end."""
+    for mention in view.mentions:
+        if first <= mention.first < last and not any(word in (";", ".", '"') for word in view.lowers[first : mention.first]):
+            return mention.who
+    return None
+
+
+def _organisation(view: View, first: int) -> str | None:
+    """A name in capitals that nobody knows: an agency, an organisation."""
+    i = first
+    while i < len(view.tokens) and view.lowers[i] in ("the", "to", "by", "a", "an"):
+        i += 1
+    names: list[str] = []
+    while i < len(view.tokens) and view.tokens[i].kind == "word" and (view.tokens[i].text[0].isupper() or (names and view.lowers[i] in ("of", "for"))):
+        names.append(view.tokens[i].text)
+        i += 1
+    while names and names[-1].islower():
+        names.pop()
+    return " ".join(names) or None
+
+
+def _colon(view: View, sides: Sides) -> str | None:
+    """A headline's "Baku: ..." or "...: Azeri prosecutor"."""
+    if view.sentence.field != "headline" or ":" not in view.lowers:
+        return None
+    colon = view.lowers.index(":")
+    head = [m for m in view.mentions if m.last <= colon]
+    if head and colon <= 6 and head[0].kind != "place" and not any(view.units[k].has("K") or view.units[k].has("H") for k in range(len(view.units)) if view.units[k].first < colon):
+        return head[-1].who
+    tail = [m for m in view.mentions if m.first > colon]
+    if tail and len(view.lowers) - colon <= 7 and not any(unit.quantity is not None and unit.first > colon for unit in view.units):
+        return tail[-1].who
+    return None
+
+
+def _says(view: View, sides: Sides, before: str, at: int | None) -> str | None:
+    best: tuple[int, str] | None = None
+    for i, word in enumerate(view.lowers):
+        if word not in SPEAKING or (word == "has" and i and view.lowers[i - 1] != ","):
+            continue
+        who = _subject(view, i, sides, before) or (_inverted(view, i) if word in ("said", "says", "say", "wrote", "writes", "told", "reported", "reports", "added") else None)
+        if who is None:
+            continue
+        away = abs(i - at) if at is not None else i
+        if best is None or away < best[0]:
+            best = (away, who)
+    return best[1] if best else None
+
+
+def _subject(view: View, verb: int, sides: Sides, before: str) -> str | None:
+    """Who stands before the verb: the nearest mention of its clause that no attack belongs to, or a pronoun."""
+    start = verb
+    while start > 0 and view.lowers[start - 1] not in (";", ".", ":", '"', "”", "“", "but", "while") and verb - start < 18:
+        start -= 1
+    inside = [m for m in view.mentions if start <= m.first and m.last <= verb]
+    near = [m for m in inside if verb - m.last <= 9 and not _victims(view, m, verb)]
+    pronoun = view.lowers[verb - 1] if verb else ""
+    if pronoun in PRONOUNS:
+        if before != OUTLET and not near:
+            return before
+        return near[0].who if near else None
+    if near:
+        return near[0].who if len({m.who for m in near}) == 1 else _leading(view, near, verb)
+    return _named_source(view, verb)
+
+
+def _victims(view: View, mention: Mention, verb: int) -> bool:
+    """Whether a figure or a word of harm stands between the mention and the verb: then it is no speaker."""
+    for unit in view.units:
+        if mention.last <= unit.first < verb and (unit.code in "QqC" or unit.has("K") or unit.has("I")):
+            return True
+    return False
+
+
+def _leading(view: View, near: list[Mention], verb: int) -> str:
+    """Of several sides before the verb the one that speaks: a body or official if there is one, else the nearest."""
+    for mention in reversed(near):
+        if mention.kind in ("body", "official"):
+            return mention.who
+    return near[-1].who
+
+
+def _named_source(view: View, verb: int) -> str | None:
+    i = verb
+    names: list[str] = []
+    while i > 0 and view.tokens[i - 1].kind == "word" and view.tokens[i - 1].text[0].isupper() and len(names) < 5:
+        names.insert(0, view.tokens[i - 1].text)
+        i -= 1
+    return " ".join(names) if names and not (len(names) == 1 and names[0].lower() in ("it", "he", "she", "they", "that", "this", "i", "we")) else None
+
+
+def _inverted(view: View, verb: int) -> str | None:
+    """ "..., said Shushan Stepanyan of the Armenian Defence Ministry"."""
+    if verb == 0 or view.lowers[verb - 1] not in (",", '"', "”", "'", "’"):
+        return None
+    return _near(view, verb + 1, verb + 14)
+
+
+def _by_count(view: View, before: str) -> str | None:
+    """ "by Moscow's reckoning", "Hamas figures speak of", "that is the count of medics"."""
+    for i, word in enumerate(view.lowers):
+        if word not in COUNTS:
+            continue
+        close = [m for m in view.mentions if 0 <= i - m.last <= 3]
+        if close and "by" in view.lowers[max(0, close[-1].first - 2) : i]:
+            return close[-1].who
+        if i + 1 < len(view.lowers) and view.lowers[i + 1] == "of":
+            after = _near(view, i + 2, i + 9)
+            if after and word in ("count", "reckoning", "estimate", "account"):
+                return after
+    return None

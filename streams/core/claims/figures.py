@@ -1,0 +1,108 @@
+"""Figures of harm in one sentence: each number or person that a shape, a list or a subset ties to a word of harm."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from schemas.claims import Bound, Confidence, Harm, Mode, Population
+from streams.core.claims.lexicon import Lexicon
+from streams.core.claims.nouns import noun_phrases
+from streams.core.claims.shapes import Shape, letters_of, matches
+from streams.core.claims.units import Unit, unitise
+from streams.core.text.document import Document, Mention
+from streams.core.text.numbers import quantities
+from streams.core.text.sentences import Sentence
+from streams.core.text.tokens import Token
+
+
+class View:
+    """A sentence as the reader of claims sees it: tokens, units and their letters, mentions, and the sentence's own word of who speaks."""
+
+    __slots__ = ("letters", "lowers", "mentions", "sentence", "tokens", "units")
+
+    def __init__(self, document: Document, sentence: Sentence, lexicon: Lexicon) -> None:
+        """Take `sentence` of `document` apart."""
+        self.sentence = sentence
+        self.tokens: tuple[Token, ...] = sentence.tokens
+        self.mentions: tuple[Mention, ...] = document.mentions(sentence)
+        units = unitise(self.tokens, quantities(self.tokens), self.mentions, lexicon)
+        self.units: list[Unit] = noun_phrases(units, self.tokens, titled=_titled(sentence, self.tokens))
+        self.letters = letters_of(self.units)
+        self.lowers = [token.lower for token in self.tokens]
+
+    def words(self, first: int, last: int) -> str:
+        """The tokens from `first` up to `last` in lower case, a blank between."""
+        return " ".join(self.lowers[max(0, first) : last])
+
+
+def _titled(sentence: Sentence, tokens: tuple[Token, ...]) -> bool:
+    """Whether a headline Writes Most Of Its Words Like This."""
+    if sentence.field != "headline":
+        return False
+    words = [token for token in tokens if token.kind == "word" and len(token.text) > 3]
+    return len(words) > 3 and sum(token.text[0].isupper() for token in words) > 0.6 * len(words)
+
+
+@dataclass(eq=False, slots=True)
+class Figure:
+    """One figure on its way to a claim. `at` is its unit's place, `by` that of the word of harm (-1: taken over from `kin`)."""
+
+    view: View
+    at: int
+    by: int
+    harm: Harm
+    rule: str
+    kin: Figure | None = None
+    part: bool = False
+    side: str = ""
+    side_how: str = ""
+    population: Population = "any"
+    bound: Bound = "exact"
+    mode: Mode = "incident"
+    claimant: str = "outlet"
+    place: str | None = None
+    corrects: int | None = None
+    count: int = 0
+    denied: bool = False
+    confidence: Confidence = "medium"
+    notes: set[str] = field(default_factory=set)
+
+    @property
+    def unit(self) -> Unit:
+        """The figure's noun phrase."""
+        return self.view.units[self.at]
+
+    @property
+    def said(self) -> int:
+        """The number as said."""
+        quantity = self.unit.quantity
+        return quantity.value if quantity is not None else 1
+
+
+def linked(view: View, shapes: tuple[Shape, ...]) -> dict[int, Figure]:
+    """The figures that a shape ties to a word of harm, by the place of their unit; the first shape that fits wins."""
+    found: dict[int, Figure] = {}
+    taken: set[int] = set()
+    _nouns_of_harm(view, found)
+    for shape in shapes:
+        for at, by in matches(shape, view.letters):
+            if at in found or (by in taken and shape.id != "measure"):
+                continue
+            harm = _harm(view.units[by])
+            if harm is None:
+                continue
+            found[at] = Figure(view, at, by, harm, shape.id)
+            taken.add(by)
+    return found
+
+
+def _nouns_of_harm(view: View, found: dict[int, Figure]) -> None:
+    """ "43 deaths": the figure's own noun is the word of harm."""
+    for at, unit in enumerate(view.units):
+        if unit.code == "C" and unit.harm is not None:
+            found[at] = Figure(view, at, at, unit.harm, "count-of-harm")
+
+
+def _harm(unit: Unit) -> Harm | None:
+    harm = next((entry.harm for entry in unit.entries if entry.harm), None)
+    return harm or ("killed" if unit.has("X") else None)

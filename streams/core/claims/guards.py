@@ -1,0 +1,143 @@
+"""What has the words of a claim and is none: hypotheses, denials of any harm, other wars, exchanges, lives saved."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from streams.core.claims.figures import Figure, View
+from streams.core.claims.nouns import lower
+
+_DECADE: Final = re.compile(r"^(1[5-9]\d0|20[0-9]0)s$")
+HYPOTHETICAL: Final = frozenset({"if", "unless", "should", "were", "suppose", "whether", "imagine", "lest"})
+RELEASE: Final = frozenset(
+    ("freed", "released", "release", "releasing", "exchanged", "exchange", "exchanging", "swap", "swapped", "returned", "repatriated", "handed",
+     "freeing", "swaps", "liberated", "rescued", "recovered", "exchanges", "repatriation", "return", "rescue", "free", "deal", "hand", "swapping", "handing")
+)
+SAVED: Final = frozenset({"saved", "saving", "save", "saves", "spared", "risk", "risked", "risking", "endanger", "endangered", "threatens", "rescued"})
+TAKEN: Final = frozenset(
+    ("claimed", "claims", "claiming", "claim", "took", "takes", "take", "taken", "taking", "cost", "costs", "costing", "lost", "lose", "loses", "losing", "loss", "ended")
+)
+PROTEST: Final = frozenset({"protesters", "protestors", "demonstrators", "rally", "rioters", "protest", "protests", "demonstration"})
+OTHER_CAUSES: Final = frozenset({"covid", "covid-19", "coronavirus", "earthquake", "flood", "floods", "famine", "famines", "cholera"})
+
+
+def is_claim(figure: Figure, start_year: int) -> bool:
+    """Whether the figure counts victims of this story, as a fact that somebody states."""
+    view = figure.view
+    return not (
+        figure.said < 1
+        or _negated(figure)
+        or _hypothetical(figure)
+        or _history(figure, start_year)
+        or _released(figure)
+        or _spared_lives(figure)
+        or _bare_of_war(figure)
+        or any(word in PROTEST for word in view.lowers)
+    )
+
+
+def _span(figure: Figure) -> tuple[int, int]:
+    """The tokens from the figure to its word of harm, whichever stands first."""
+    units = figure.view.units
+    if figure.by < 0:
+        return units[figure.at].first, units[figure.at].last
+    a, b = sorted((figure.at, figure.by))
+    return units[a].first, units[b].last
+
+
+def _negated(figure: Figure) -> bool:
+    """ "no civilians were injured", "hurt nobody", "27, not 28"."""
+    view = figure.view
+    first, last = _span(figure)
+    unit = figure.unit
+    for place, other in enumerate(view.units):
+        if not other.has("n") or not (first - 2 <= other.first < last):
+            continue
+        words = lower(other, view.tokens)
+        if other.last == unit.first or (first <= other.first and words not in ("never",) and place != figure.at):
+            return True
+    return False
+
+
+def _hypothetical(figure: Figure) -> bool:
+    """ "could die", "would have been killed", "if six soldiers are killed"."""
+    view = figure.view
+    first, last = _span(figure)
+    if figure.by > figure.at and any(unit.has("m") for unit in view.units[figure.at : figure.by]):
+        return True
+    if figure.by >= 0 and figure.by < figure.at and figure.by > 0 and view.units[figure.by - 1].has("m"):
+        return lower(view.units[figure.by - 1], view.tokens) not in ("must",)
+    clause = view.words(_clause_start(view, first), first).split()
+    return any(word in ("if", "unless", "whether", "lest") for word in clause[-12:])
+
+
+def _clause_start(view: View, token: int) -> int:
+    for i in range(token - 1, -1, -1):
+        if view.lowers[i] in (";", ":", ".", "!", "?"):
+            return i + 1
+    return 0
+
+
+def _history(figure: Figure, start_year: int) -> bool:
+    """Another war's dead: a year or decade before the story's own stands near."""
+    view = figure.view
+    first, last = _span(figure)
+    for i in range(max(0, first - 22), min(len(view.tokens), last + 14)):
+        year = _year(view, i)
+        if year is None or year >= start_year:
+            continue
+        between = view.lowers[last:i] if i >= last else view.lowers[i:first]
+        if ";" not in between and "." not in between and not _birth(view, i):
+            return True
+    return False
+
+
+def _year(view: View, i: int) -> int | None:
+    token = view.tokens[i]
+    if token.kind == "other" and _DECADE.match(token.lower):
+        return int(token.lower[:4])
+    if token.kind == "figure" and len(token.lower) == 4 and token.lower.isdigit() and 1500 <= int(token.lower) <= 2100:
+        before = view.lowers[i - 1] if i else ""
+        month = before in _MONTH_WORDS
+        return int(token.lower) if month or before in ("in", "since", "of", "the", "year", "early", "late", "from", "summer", "winter", "spring", "during", "mid") else None
+    return None
+
+
+_MONTH_WORDS: Final = frozenset(
+    ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+)
+
+
+def _birth(view: View, i: int) -> bool:
+    return "born" in view.lowers[max(0, i - 6) : i]
+
+
+def _released(figure: Figure) -> bool:
+    """Prisoners exchanged, hostages freed: the noun alone claims no capture."""
+    if figure.harm != "captured" or figure.by < 0:
+        return False
+    by = figure.view.units[figure.by]
+    entry = by.entry("H") if by.has("H") and not by.has("K") else None
+    if entry is None and figure.by != figure.at:
+        return False
+    return any(word in RELEASE for word in figure.view.lowers)
+
+
+def _spared_lives(figure: Figure) -> bool:
+    """ "43 lives" counts the dead only where they were lost, taken, claimed or cost."""
+    if "live" not in figure.unit.head and "life" not in figure.unit.head and "souls" not in figure.unit.head:
+        return False
+    view = figure.view
+    around = view.lowers[max(0, figure.unit.first - 10) : figure.unit.last + 4]
+    return not any(word in TAKEN for word in around) or any(word in SAVED for word in around)
+
+
+def _bare_of_war(figure: Figure) -> bool:
+    """A bare figure lost on a market, or an illness or another disaster."""
+    view = figure.view
+    if any(word in OTHER_CAUSES for word in view.lowers):
+        return True
+    if figure.unit.code == "q" and figure.rule == "victims-lost":
+        return any(word in ("dow", "points", "index", "shares", "%", "percent") or word.endswith("%") for word in view.lowers)
+    return False

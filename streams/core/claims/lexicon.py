@@ -1,0 +1,147 @@
+"""The words of `claims.yaml` compiled: which class a word or phrase has, and what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
+
+from schemas.claims import Harm, Population
+from schemas.errors import BadRules
+from streams.core.text.tokens import Token
+
+CLASSES: Final = {
+    "PART": "K",
+    "ACT": "A",
+    "DIES": "I",
+    "STATE": "D",
+    "HARM": "H",
+    "TOLL": "T",
+    "PEOPLE": "G",
+    "THING": "z",
+    "BE": "b",
+    "HAVE": "h",
+    "MODAL": "m",
+    "OF": "o",
+    "BY": "y",
+    "TO": "t",
+    "AND": "c",
+    "PREP": "p",
+    "WHO": "w",
+    "INCL": "i",
+    "DET": "d",
+    "NEG": "n",
+    "LEAVE": "l",
+    "LOSE": "X",
+    "TAKE": "k",
+    "CHANGE": "R",
+    "BRING": "B",
+    "FIGURE": "F",
+    "SAID": "s",
+    "ADJ": "j",
+    "ADV": "u",
+}
+"""Each class of words and the letter that stands for it in a sentence's shape."""
+
+
+_PRIVATE = 0xE000
+"""The first of the letters that stand for a word of several classes."""
+
+
+class Entry(NamedTuple):
+    """One entry of `words`: its id (the rule id that findings carry), the letter of its class, what it means."""
+
+    id: str
+    code: str
+    harm: Harm | None = None
+    population: Population | None = None
+
+
+class Sense(NamedTuple):
+    """What a word can be: one letter for the set of its classes, and the entries, the first listed leading."""
+
+    letter: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Words and phrases by their first word, longest first. `letters`: for each class every letter that includes it."""
+
+    singles: Mapping[str, Sense]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Sense], ...]]
+    letters: Mapping[str, str]
+    harmful: frozenset[str]
+
+    def at(self, tokens: Sequence[Token], i: int) -> tuple[int, Sense | None]:
+        """The longest phrase that starts at token `i`: (number of tokens, its sense); (1, None) where none does."""
+        word = tokens[i].lower
+        for words, sense in self.phrases.get(word, ()):
+            if len(words) <= len(tokens) - i and all(tokens[i + n].lower == said for n, said in enumerate(words)):
+                return len(words), sense
+        return 1, self.singles.get(word)
+
+
+def compile_lexicon(words: Sequence[Mapping[str, Any]]) -> Lexicon:
+    """The `words` of claims.yaml as a lexicon. Raises BadRules for an unknown class or an entry without words."""
+    table: dict[tuple[str, ...], list[Entry]] = {}
+    for row in words:
+        entry = _entry(row)
+        for said in _said(row):
+            entries = table.setdefault(said, [])
+            if all(entry.code != known.code for known in entries):
+                entries.append(entry)
+    senses, letters = _senses(table)
+    singles = {said[0]: sense for said, sense in senses.items() if len(said) == 1}
+    return Lexicon(singles, _phrases(senses), letters, frozenset(_harmful(table)))
+
+
+def _senses(table: Mapping[tuple[str, ...], list[Entry]]) -> tuple[dict[tuple[str, ...], Sense], dict[str, str]]:
+    """Each word's sense. Words of one class have the class's own letter; each other set of classes gets a letter of its own."""
+    shared: dict[frozenset[str], str] = {}
+    letters = {name: code for name, code in CLASSES.items()}
+    senses = {}
+    for said, entries in table.items():
+        classes = frozenset(entry.code for entry in entries)
+        if len(classes) == 1:
+            letter = entries[0].code
+        elif classes in shared:
+            letter = shared[classes]
+        else:
+            letter = shared[classes] = chr(_PRIVATE + len(shared))
+            letters = {name: known + letter if CLASSES[name] in classes else known for name, known in letters.items()}
+        senses[said] = Sense(letter, tuple(entries))
+    return senses, letters
+
+
+def _entry(row: Mapping[str, Any]) -> Entry:
+    code = CLASSES.get(str(row.get("class")))
+    if code is None or not row.get("id"):
+        raise BadRules(f"claims: words entry {row.get('id')!r} has no known class ({row.get('class')!r}): use one of {', '.join(CLASSES)}")
+    return Entry(str(row["id"]), code, row.get("harm"), row.get("population"))
+
+
+def _said(row: Mapping[str, Any]) -> list[tuple[str, ...]]:
+    said = [tuple(_pieces(phrase)) for phrase in str(row.get("words", "")).split(", ")]
+    said = [words for words in said if words]
+    if not said:
+        raise BadRules(f"claims: words entry {row['id']!r} lists no words")
+    return said
+
+
+def _pieces(phrase: str) -> list[str]:
+    """A phrase in the tokens that texts are cut into: possessives and commas stand alone."""
+    return phrase.strip().strip('"').lower().replace("'s ", " 's ").replace(",", " ,").split()
+
+
+def _phrases(senses: Mapping[tuple[str, ...], Sense]) -> dict[str, tuple[tuple[tuple[str, ...], Sense], ...]]:
+    phrases: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
+    for words, sense in senses.items():
+        if len(words) > 1:
+            phrases.setdefault(words[0], []).append((words, sense))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in phrases.items()}
+
+
+def _harmful(table: Mapping[tuple[str, ...], list[Entry]]) -> set[str]:
+    """The first words of everything that means harm: a sentence without any of them holds no claim."""
+    return {words[0] for words, entries in table.items() if any(entry.harm for entry in entries)}

@@ -1,0 +1,414 @@
+"""Noun phrases: what a figure counts ("26 more of its servicemen"), one person ("a woman of 79"), a named one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from streams.core.claims.units import Unit
+from streams.core.text.numbers import Quantity
+from streams.core.text.tokens import Token
+
+REACH: Final = 7
+"""Units that are looked at for the noun of a figure."""
+MORE: Final = frozenset({"more", "further", "additional", "new", "fresh", "extra", "another"})
+PLURALS: Final = frozenset(
+    ("people", "men", "women", "children", "troops", "police", "personnel", "others", "those", "elderly", "servicemen", "gunmen",
+     "militiamen", "airmen", "guardsmen", "crewmen", "infantrymen", "firemen", "fishermen", "policemen", "wives", "infantry", "crew",
+     "youth", "staff", "other", "forces", "seamen", "in uniform", "paramilitary", "jawan", "elders", "schoolchildren", "grandchildren")
+)
+OWNERS: Final = frozenset({"its", "their", "our", "his", "her", "my"})
+GROUPS: Final = frozenset({"family", "families", "crew", "group", "household", "team", "couple", "party", "squad", "unit", "patrol"})
+KIN: Final = frozenset(
+    ("children", "child", "son", "sons", "daughter", "daughters", "wife", "husband", "mother", "father", "brother", "brothers", "sister",
+     "sisters", "relatives", "relative", "family members", "parents", "grandchildren", "baby", "babies", "siblings", "cousin", "cousins", "family",
+     "driver", "bodyguard", "bodyguards", "members", "aunt", "uncle", "niece", "nephew", "grandson", "granddaughter", "grandmother", "twins")
+)
+
+
+def noun_phrases(units: list[Unit], tokens: Sequence[Token], titled: bool) -> list[Unit]:
+    """The units with each figure and its noun made one. `titled`: a headline In Capitals, in which names cannot be told."""
+    out: list[Unit] = []
+    i, end = 0, len(units)
+    while i < end:
+        unit = units[i]
+        if unit.quantity is not None and unit.code in "qO":
+            i = _counted(units, i, tokens, out)
+        elif unit.has("d") and _is_one(units, i, tokens):
+            i = _one(units, i, tokens, out)
+        elif not titled and unit.code == "x" and _capital(tokens, unit):
+            i = _named(units, i, tokens, out)
+        else:
+            out.append(unit)
+            i += 1
+    return _with_kin(out, tokens)
+
+
+def lower(unit: Unit, tokens: Sequence[Token]) -> str:
+    """The words of a unit, in lower case."""
+    return " ".join(token.lower for token in tokens[unit.first : unit.last])
+
+
+# ---- figures --------------------------------------------------------------------------------------------------------
+
+
+def _counted(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> int:
+    """Read the noun of the figure at `i`; append the whole; return where reading goes on."""
+    unit = units[i]
+    if _is_age(units, i, tokens, out):
+        unit.code = "E"
+    elif _head(units, i, tokens):
+        return _finish(units, i, tokens, out)
+    out.append(unit)
+    return i + 1
+
+
+def _is_age(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> bool:
+    """ "Gevorg Vardanyan (53)", "an employee, 64,", "a woman of 79", "aged six"."""
+    quantity = units[i].quantity
+    if quantity is None or quantity.value > 110 or not out:
+        return False
+    before = out[-1]
+    word = tokens[before.last - 1].lower
+    after = units[i + 1].code if i + 1 < len(units) else "!"
+    if word in ("aged", "age", "ages"):
+        return True
+    if before.code in "<," and after in ">,!;" and len(out) > 1 and out[-2].code in "NS":
+        return True
+    return before.code == "," and after in ",!" and len(out) > 1 and out[-2].has("G")
+
+
+def _head(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
+    """Find the noun that the figure at `i` counts, and write it into the unit; False where it stands alone."""
+    unit = units[i]
+    strange = 0
+    j = i + 1
+    while j < min(len(units), i + 1 + REACH):
+        step = _step(unit, units, j, tokens)
+        if step == "stop":
+            break
+        if step == "head":
+            return True
+        strange = _strange(unit, units, j, tokens, strange) if step == "strange" else strange
+        if strange > 3:
+            break
+        j += 1
+    return _left_over(unit, units, tokens)
+
+
+def _step(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str:
+    """What the unit at `j` is to the figure: its `head`, a `mod`ifier, a `strange` word, or where the phrase `stop`s."""
+    here = units[j]
+    if here.has("G"):
+        return _people(unit, units, j, tokens)
+    if here.has("z"):
+        return _thing(unit, units, j)
+    if here.has("H") or here.has("K") or here.has("D"):
+        return _harm(unit, units, j, tokens)
+    if here.code == "L" and here.mention is not None:
+        return _demonym(unit, units, j, tokens)
+    return _modifier(unit, units, j, tokens)
+
+
+def _modifier(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str:
+    here = units[j]
+    words = lower(here, tokens)
+    if here.has("j") or words == "of":
+        unit.more = unit.more or words in MORE
+        if words.startswith("of"):
+            return _part(unit, units, j, tokens, words)
+        if words in ("military", "army", "combat"):
+            unit.population = "military"
+        if words == "civilian":
+            unit.population = "civilian"
+        return "mod"
+    if unit.partitive and (here.has("d") or words == "'s"):
+        unit.own = words if words in OWNERS else unit.own
+        return "mod"
+    if here.code == "x" and tokens[here.first].kind == "word":
+        return "strange"
+    return "stop"
+
+
+def _part(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token], words: str) -> str:
+    """ "26 of its servicemen", "five of the eleven", but "31 of March" is nobody."""
+    unit.partitive = "of"
+    owner = words.removeprefix("of ").strip()
+    unit.own = owner if owner in OWNERS else unit.own
+    following = units[j + 1] if j + 1 < len(units) else None
+    if following is not None and following.quantity is not None:
+        unit.partitive = "of-number"
+        unit.last, unit.code, unit.head = following.last, "Q", "of-number"
+        return "head"
+    return "mod"
+
+
+def _people(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str:
+    here = units[j]
+    entry = here.entry("G")
+    following = units[j + 1] if j + 1 < len(units) else None
+    if following is not None and (following.has("G") or following.has("z")) and lower(following, tokens) not in ("others", "other", "those"):
+        if entry is not None and entry.population != "any":
+            unit.population = unit.population or entry.population
+        return "mod"
+    if _of_a_type(units, j, tokens):
+        unit.code, unit.last = "E", here.last
+        return "head"
+    unit.code, unit.last = "Q", here.last
+    unit.head = lower(here, tokens)
+    unit.others = unit.head in ("others", "other")
+    if entry is not None and (unit.population is None or entry.population != "any"):
+        unit.population = entry.population
+    return "head"
+
+
+def _of_a_type(units: list[Unit], j: int, tokens: Sequence[Token]) -> bool:
+    """ "two fighters of the Sukhoi-25 type": aircraft."""
+    after = [token.lower for token in tokens[units[j].last : units[j].last + 5]]
+    return after[:1] == ["of"] and "type" in after
+
+
+def _thing(unit: Unit, units: list[Unit], j: int) -> str:
+    following = units[j + 1] if j + 1 < len(units) else None
+    if following is not None and following.has("G"):
+        return "mod"
+    unit.code, unit.last = "E", units[j].last
+    return "head"
+
+
+def _harm(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str:
+    """A word of harm after a figure: before its noun ("two wounded servicemen"), the noun itself ("43 deaths"), or the predicate."""
+    here = units[j]
+    entry = here.entry("H") or here.entry("K") or here.entry("D")
+    if entry is None or not entry.harm:
+        return "stop"
+    if _noun_follows(units, j):
+        unit.prior = entry.harm
+        return "mod"
+    if here.has("K") or here.has("D"):
+        return "stop"
+    if unit.partitive:
+        return "stop"
+    unit.code, unit.last, unit.harm, unit.head = "C", here.last, entry.harm, lower(here, tokens)
+    return "head"
+
+
+def _noun_follows(units: list[Unit], j: int) -> bool:
+    for following in units[j + 1 : j + 4]:
+        if following.has("G"):
+            return not (following.quantity or following.has("w"))
+        if not (following.has("j") or following.code == "L"):
+            return False
+    return False
+
+
+def _demonym(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str:
+    here = units[j]
+    assert_mention = here.mention
+    if assert_mention is None or (assert_mention.kind == "place" and not unit.partitive):
+        return "stop"
+    unit.demonyms.append(assert_mention.who)
+    following = units[j + 1] if j + 1 < len(units) else None
+    if following is not None and (following.has("G") or following.has("j") or following.has("z") or _harm_noun(following)):
+        return "mod"
+    if following is not None and (following.code == "L" or lower(following, tokens) == "'s"):
+        return "mod"
+    if following is not None and following.code == "x" and tokens[following.first].lower.endswith("s"):
+        return "mod"
+    if assert_mention.kind in ("demonym", "name"):
+        unit.code, unit.last, unit.head = "Q", here.last, "demonym"
+        unit.population = unit.population or "any"
+        return "head"
+    return "stop"
+
+
+def _harm_noun(unit: Unit) -> bool:
+    return unit.has("H") or unit.has("K")
+
+
+def _strange(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token], seen: int) -> int:
+    word = tokens[units[j].first].lower
+    plural = word.endswith("s") and not word.endswith("ss")
+    if plural or (unit.quantity is not None and unit.quantity.value == 1 and not word.endswith(("ly", "ed"))):
+        unit.head = word
+        unit.last = units[j].last
+    return seen + 1
+
+
+def _left_over(unit: Unit, units: list[Unit], tokens: Sequence[Token]) -> bool:
+    """No known noun: a strange plural is the head ("three mountaineers"), else the figure stands alone."""
+    if unit.head:
+        unit.code = "U"
+        return True
+    unit.partitive = ""
+    return _more_only(unit, units, tokens)
+
+
+def _more_only(unit: Unit, units: list[Unit], tokens: Sequence[Token]) -> bool:
+    """ "two more": the word belongs to the figure though no noun follows."""
+    if not unit.more:
+        return False
+    while unit.last < len(tokens) and tokens[unit.last].lower in MORE:
+        unit.last += 1
+    return True
+
+
+def _finish(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> int:
+    """Take "another" before the figure in, append it, and go on after its last token."""
+    unit = units[i]
+    if out and lower(out[-1], tokens) in ("another", "a further", "an additional", "further", "additional"):
+        unit.more = True
+        unit.first = out.pop().first
+    out.append(unit)
+    j = i + 1
+    while j < len(units) and units[j].first < unit.last:
+        j += 1
+    return j
+
+
+# ---- one person -----------------------------------------------------------------------------------------------------
+
+
+def _is_one(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
+    return lower(units[i], tokens) not in ("all", "both", "these", "those", "such", "any")
+
+
+def _one(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> int:
+    """ "a Syrian mercenary", "another man", "a family of four", "its commander"; else the article alone."""
+    article = units[i]
+    unit = Unit("S", article.first, article.last)
+    unit.own = lower(article, tokens)
+    j = i + 1
+    while j < min(len(units), i + 6):
+        step = _step_one(unit, units, j, tokens)
+        if step == "stop":
+            break
+        if step == "head":
+            _single(unit)
+            return _after_one(unit, units, j, tokens, out)
+        j += 1
+    out.append(article)
+    return i + 1
+
+
+def _step_one(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str:
+    here = units[j]
+    words = lower(here, tokens)
+    if here.has("G"):
+        return _one_people(unit, units, j, words)
+    if here.quantity is not None and here.code == "O":
+        return "stop"
+    if here.code == "L" and here.mention is not None:
+        unit.demonyms.append(here.mention.who)
+        return "mod"
+    if (here.has("H") or here.has("K")) and _noun_follows(units, j):
+        entry = here.entry("K") or here.entry("H")
+        unit.prior = entry.harm if entry else None
+        return "mod"
+    if here.has("j"):
+        unit.more = unit.more or words in MORE
+        return "mod" if not words.startswith("of") else "stop"
+    token = tokens[here.first]
+    if token.kind == "other" and token.lower.endswith(("-year-old", "-years-old", "-month-old", "-day-old")):
+        return "mod"
+    return "mod" if here.code == "x" and token.kind == "word" else "stop"
+
+
+def _one_people(unit: Unit, units: list[Unit], j: int, words: str) -> str:
+    here = units[j]
+    following = units[j + 1] if j + 1 < len(units) else None
+    if following is not None and (following.has("G") or following.has("z")) and following.code not in "x":
+        return "mod"
+    plural = words in PLURALS or (words.endswith("s") and not words.endswith("ss"))
+    if plural and words not in GROUPS:
+        return "stop"
+    entry = here.entry("G")
+    unit.head, unit.last = words, here.last
+    if entry is not None:
+        unit.population = entry.population
+    return "head"
+
+
+def _single(unit: Unit) -> None:
+    unit.quantity = Quantity(unit.first, unit.last, unit.first, 1, None, "exact", "count", "", True)
+    unit.more = unit.more or unit.own == "another"
+
+
+def _after_one(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token], out: list[Unit]) -> int:
+    """Take "of four" in: the size of a family or a crew, the age of a person."""
+    after = units[j + 1 : j + 3]
+    if len(after) == 2 and lower(after[0], tokens) == "of" and after[1].quantity is not None and after[1].code == "q":
+        size = after[1].quantity
+        if unit.head in GROUPS:
+            unit.quantity = size._replace(first=unit.first)
+            unit.code = "Q"
+            unit.last = after[1].last
+            out.append(unit)
+            return j + 3
+        if size.value < 111:
+            unit.last = after[1].last
+            out.append(unit)
+            return j + 3
+    if unit.head in GROUPS:
+        out.extend(units[k] for k in range(j + 1) if units[k].first >= unit.first)
+        return j + 1
+    out.append(unit)
+    return j + 1
+
+
+# ---- named persons --------------------------------------------------------------------------------------------------
+
+
+def _capital(tokens: Sequence[Token], unit: Unit) -> bool:
+    token = tokens[unit.first]
+    return token.kind == "word" and token.text[0].isupper()
+
+
+def _named(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> int:
+    """Two or more capitalised words that nothing else knows are a person's name."""
+    j = i
+    while j < len(units) and units[j].code == "x" and _capital(tokens, units[j]):
+        j += 1
+    if j - i < 2 or j - i > 5:
+        out.append(units[i])
+        return i + 1
+    unit = Unit("N", units[i].first, units[j - 1].last)
+    _single(unit)
+    if out and out[-1].has("G") and out[-1].first < unit.first:
+        entry = out[-1].entry("G")
+        unit.population = entry.population if entry else None
+    unit.head = "name"
+    out.append(unit)
+    return j
+
+
+def _with_kin(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
+    """ "a man and four members of his family" are five: one person and kin are one figure."""
+    out: list[Unit] = []
+    for unit in units:
+        if unit.quantity is not None and unit.head in KIN and len(out) > 1 and _joins(out, unit, tokens):
+            first = out[-2]
+            out[-2:] = [_sum(first, unit)]
+        else:
+            out.append(unit)
+    return out
+
+
+def _joins(out: list[Unit], unit: Unit, tokens: Sequence[Token]) -> bool:
+    link, first = out[-1], out[-2]
+    if first.code not in "SN" or not link.has("c") or lower(link, tokens) in ("or", "but", "while"):
+        return False
+    owned = unit.own in ("his", "her", "their")
+    after = [token.lower for token in tokens[unit.last : unit.last + 2]]
+    return owned or unit.head in ("relatives", "family members") or after in (["of", "his"], ["of", "her"]) or first.head in KIN
+
+
+def _sum(first: Unit, second: Unit) -> Unit:
+    unit = Unit("Q", first.first, second.last)
+    if first.quantity is None or second.quantity is None:
+        return first
+    unit.quantity = second.quantity._replace(value=first.quantity.value + second.quantity.value, first=first.first)
+    unit.head, unit.at = "family members", first.at
+    unit.population = "civilian"
+    unit.demonyms = first.demonyms + second.demonyms
+    return unit

@@ -1,0 +1,133 @@
+"""A sentence as a row of units: figures with what they count, words of harm, sides, and the words between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from schemas.claims import Harm, Population
+from streams.core.claims.lexicon import Entry, Lexicon
+from streams.core.text.document import Mention
+from streams.core.text.numbers import Quantity
+from streams.core.text.tokens import Token
+
+COUNTED: Final = "COUNTED"
+BARE: Final = "BARE"
+STRANGE: Final = "STRANGE"
+DEATHS: Final = "DEATHS"
+ONE: Final = "ONE"
+NAMED: Final = "NAMED"
+UNIT_CODES: Final = {
+    "COUNTED": "Q",
+    "BARE": "q",
+    "STRANGE": "U",
+    "DEATHS": "C",
+    "ONE": "S",
+    "NAMED": "N",
+    "NUMBER": "E",
+    "NTH": "O",
+    "SIDE": "L",
+    "WORD": "x",
+    "COMMA": ",",
+    "SEMICOLON": ";",
+    "COLON": "=",
+    "OPEN": "<",
+    "CLOSE": ">",
+    "QUOTE": "%",
+    "DASH": "~",
+    "STOP": "!",
+}
+"""Units that the lexicon does not make, each with its letter: COUNTED people with a noun, BARE figures, STRANGE heads, DEATHS (a figure
+with a noun of harm), ONE person with an article, NAMED persons, NUMBERs that count no one, NTH (ordinals), sides, words, marks."""
+
+MARKS: Final = {",": ",", ";": ";", ":": "=", "(": "<", "[": "<", ")": ">", "]": ">", '"': "%", "“": "%", "”": "%", "-": "~", "–": "~", "—": "~"}
+
+
+class Unit:
+    """A piece of a sentence, `tokens[first:last]`. `code` is its letter; `entries` what the lexicon says of it."""
+
+    __slots__ = (
+        "at",
+        "code",
+        "demonyms",
+        "entries",
+        "first",
+        "harm",
+        "head",
+        "last",
+        "mention",
+        "more",
+        "others",
+        "own",
+        "partitive",
+        "population",
+        "prior",
+        "quantity",
+    )
+
+    def __init__(self, code: str, first: int, last: int, entries: tuple[Entry, ...] = ()) -> None:
+        """A unit of that letter and place; what a figure counts is filled in when its noun phrase is read."""
+        self.code, self.first, self.last, self.entries = code, first, last, entries
+        self.quantity: Quantity | None = None
+        self.mention: Mention | None = None
+        self.head = ""
+        self.at = first
+        self.population: Population | None = None
+        self.harm: Harm | None = None
+        self.prior: Harm | None = None
+        self.more = self.others = False
+        self.partitive = ""
+        self.own = ""
+        self.demonyms: list[str] = []
+
+    def has(self, code: str) -> bool:
+        """Whether the lexicon gives the unit a class of that letter."""
+        return any(entry.code == code for entry in self.entries)
+
+    def entry(self, code: str) -> Entry | None:
+        """The lexicon's entry of that class, if any."""
+        return next((entry for entry in self.entries if entry.code == code), None)
+
+    def __repr__(self) -> str:
+        """Letter and place, for messages of failed tests."""
+        return f"Unit({self.code}{self.first}:{self.last}{' ' + str(self.quantity.value) if self.quantity else ''})"
+
+
+def unitise(
+    tokens: Sequence[Token], quantities: Sequence[Quantity], mentions: Sequence[Mention], lexicon: Lexicon
+) -> list[Unit]:
+    """The units of a sentence in order; figures first, then the lexicon's phrases, then what the gazetteer knows."""
+    numbers = {quantity.first: quantity for quantity in quantities}
+    named = {mention.first: mention for mention in mentions}
+    units: list[Unit] = []
+    i, end = 0, len(tokens)
+    while i < end:
+        unit = _figure(numbers[i]) if i in numbers else _word(tokens, i, lexicon, named.get(i), numbers)
+        units.append(unit)
+        i = unit.last
+    return units
+
+
+def _figure(quantity: Quantity) -> Unit:
+    code = "q" if quantity.kind == "count" else "O" if quantity.kind == "ordinal" else "E"
+    unit = Unit(code, quantity.first, quantity.last)
+    unit.quantity, unit.at = quantity, quantity.at
+    return unit
+
+
+def _word(
+    tokens: Sequence[Token], i: int, lexicon: Lexicon, mention: Mention | None, numbers: dict[int, Quantity]
+) -> Unit:
+    size, sense = lexicon.at(tokens, i)
+    if size > 1 and any(i + n in numbers for n in range(1, size)):
+        size, sense = 1, lexicon.singles.get(tokens[i].lower)
+    if mention is not None and (sense is None or mention.last - mention.first >= size):
+        unit = Unit("L", i, mention.last)
+        unit.mention = mention
+        return unit
+    if sense is not None:
+        return Unit(sense.letter, i, i + size, sense.entries)
+    token = tokens[i]
+    if token.kind == "mark":
+        return Unit(MARKS.get(token.text, "!" if token.text in ".!?" else "x"), i, i + 1)
+    return Unit("E" if token.kind == "other" else "x", i, i + 1)

@@ -1,0 +1,43 @@
+"""Reading: a story and the rules compiled once, then each text to what it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from schemas.claims import Claim, Label, Mark, Mobilisation, Spillover
+from schemas.story import Story
+from streams.core.claims.read import ClaimRules, compile_claims, read_claims
+from streams.core.rulebook import RuleBook
+from streams.core.text.document import Document
+from streams.core.text.gazetteer import StoryGazetteer
+
+
+class Findings(NamedTuple):
+    """What one version of a post says, in the fields of `Found`."""
+
+    labels: tuple[Label, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    mobilisation: tuple[Mobilisation, ...] = ()
+    spillover: tuple[Spillover, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A compiled story: reads one update at a time; holds no state between them."""
+
+    story: Story
+    gazetteer: StoryGazetteer
+    claims: ClaimRules
+
+    def read(self, headline: str, body: str, time: datetime, post: str = "") -> Findings:
+        """All that the text says. `time` is the post's first publication, `post` its digest (claim ids are made of it)."""
+        document = Document(headline, body, self.gazetteer)
+        return Findings(claims=read_claims(document, self.claims, time, post))
+
+
+def compile_reading(story: Story, rulebook: RuleBook) -> Reading:
+    """A reader of texts of that story. Raises BadRules where a rule cannot be compiled."""
+    return Reading(story, StoryGazetteer(story), compile_claims(story, rulebook["claims"]))
