@@ -50,7 +50,7 @@ def gaps(mine: Sequence[str], its: Sequence[str]) -> Iterator[Gap]:
     for at, there in _anchors(lower, [word.lower() for word in two]):
         here, other = one[last[0] + 2 : at], two[last[1] + 2 : there]
         if there > last[1] and 0 < len(here) <= LONGEST and 0 < len(other) <= LONGEST:
-            yield Gap(here, other, tuple(lower[last[0] : last[0] + 2]), tuple(lower[at : at + 2]))
+            yield Gap(here, other, tuple(lower[max(0, last[0] - 2) : last[0] + 2]), tuple(lower[at : at + 3]))
         last = (at, there)
 
 

@@ -47,7 +47,7 @@ def find(state: State, story: Story, id: str, post: Post, sketch: Sketch) -> tup
     """
     if len(sketch.grams) < LEAST:
         return None, state
-    keys = [f"near/{story.id}/{gram >> 2 & BUCKETS - 1:x}" for gram in _sampled(sketch.grams)]
+    keys = [f"near/{story.id}/{gram >> 6 & BUCKETS - 1:x}" for gram in _sampled(sketch.grams)]
     buckets: list[tuple[str, ...]] = [state.get(key, ()) for key in keys]
     twin = _best(state, story, id, post, sketch, buckets)
     after = state.mutate()
@@ -58,13 +58,14 @@ def find(state: State, story: Story, id: str, post: Post, sketch: Sketch) -> tup
 
 
 def _mask(size: int) -> int:
-    """All bigrams of a short text, half of a middling one's, a quarter of a long one's: samples of two texts are nested."""
-    return 0 if size <= 24 else 1 if size <= 48 else 3
+    """Which bigrams are sampled: all of a short text, a quarter of a post's, fewer of a long one. Samples of two texts are nested."""
+    return 0 if size <= 24 else 1 if size <= 48 else 3 if size <= 256 else 15 if size <= 1024 else 63
 
 
 def _sampled(made: frozenset[int]) -> list[int]:
     mask = _mask(len(made))
-    return sorted(gram for gram in made if not gram & mask)[:MOST]
+    found = [gram for gram in made if not gram & mask]
+    return found if len(found) <= MOST else sorted(found)[:MOST]
 
 
 def _best(state: State, story: Story, id: str, post: Post, sketch: Sketch, buckets: list[tuple[str, ...]]) -> Twin | None:
@@ -106,7 +107,7 @@ def _promising(state: Mapping[str, Post], count: int, other: str, post: Post, sk
     if not -WINDOW <= known.first - post.first <= WINDOW:
         return False
     mine, its = len(sketch.grams), known.grams
-    sampled = min(mine, its) / (max(_mask(mine), _mask(its)) + 1)
+    sampled = min(MOST, min(mine, its) / (max(_mask(mine), _mask(its)) + 1))
     return count >= sampled * ALIKE / 2 and not changed(sketch.figures, known.figures)
 
 
