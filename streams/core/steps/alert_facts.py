@@ -146,7 +146,7 @@ def _unsay(state: State, key: tuple[str, str, str], post: str, moved: dict[str, 
     place = "/".join(key)
     known: Group = state[place]
     left = known.without(post)
-    _note(state, key, known, left, moved, state[key[0]])
+    _note(key, known, left, moved, state[key[0]])
     return state.delete(place) if left is None else state.set(place, left)
 
 
@@ -154,11 +154,11 @@ def _say(state: State, key: tuple[str, str, str], word: Word, moved: dict[str, C
     place = "/".join(key)
     known: Group | None = state.get(place)
     after = group(word.saying) if known is None else known.with_(word.saying)
-    _note(state, key, known, after, moved, state.get(key[0], word.case))
+    _note(key, known, after, moved, state.get(key[0], word.case))
     return state.set(place, after)
 
 
-def _note(state: State, key: tuple[str, str, str], known: Group | None, after: Group | None, moved: dict[str, Case], case: Case) -> None:
+def _note(key: tuple[str, str, str], known: Group | None, after: Group | None, moved: dict[str, Case], case: Case) -> None:
     """Put a case whose voices changed into `moved`."""
     if (known.first if known else None) == (after.first if after else None):
         return

@@ -16,7 +16,7 @@ from schemas.events import AlertRaised, AlertUpdated, Corrected, Evidence, Talli
 from schemas.policy import Policy
 from schemas.story import Story
 from streams.core.alerts.course import Mark, Point
-from streams.core.alerts.message import EVERYBODY, Message, Sent, area, change, distinct, identifier, message, name, withdrawn
+from streams.core.alerts.message import EVERYBODY, Message, Sent, area, change, distinct, identifier, message, name, reference, withdrawn
 from streams.core.alerts.timeline import Line, judged, key, put
 from streams.core.step import Desk, State
 
@@ -111,8 +111,8 @@ def _marks(state: State, account: str, line: Line) -> tuple[Mark, ...]:
 
 def _same(last: Message, mark: Mark) -> bool:
     """Whether the message still says when the threshold was reached and how certain that is."""
-    opened = last.sent if isinstance(last, AlertRaised) else None
-    return last.sent == mark.since and last.certainty == mark.certainty and (opened is None or opened == mark.opened)
+    named = () if mark.since == mark.opened else (reference(last.identifier, mark.opened),)
+    return (last.sent, last.certainty, last.references) == (mark.since, mark.certainty, named)
 
 
 def _message(story: Story, policy: Policy, state: State, event: Tallied, mark: Mark) -> Message:
