@@ -12,7 +12,7 @@ from immutables import Map
 from pydantic import TypeAdapter
 
 from schemas.claims import Mobilisation, Span, Spillover
-from schemas.events import AlertWithdrawn, Corrected, Evidence, Event, Flag, Found, Tallied, Withdrawn, post_id
+from schemas.events import AlertWithdrawn, Corrected, Event, Evidence, Flag, Found, Tallied, Withdrawn, post_id
 from schemas.policy import Policy
 from schemas.story import Side, Story
 from streams.core.alerts.course import Course, Point, advance

@@ -67,24 +67,23 @@ def _runs(words: Sequence[str], hits: Sequence[int]) -> list[list[str]]:
 
 def _read(run: Sequence[str]) -> list[str]:
     made: list[str] = []
-    total = 0
+    total: int | None = None
     for word in run:
         if word[0] <= "9":
-            made, total = _close(made, total), 0
+            made, total = _close(made, total), None
             plain = word.replace(",", "")
             if not plain.isascii() or not plain.isdecimal() or len(plain) > 15:
                 made.append(word)
                 continue
             total = int(plain)
         elif word in _SMALL:
-            room = 10 if total % 10 == 0 and _SMALL[word] < 10 else 100
-            if total % room:
-                made, total = _close(made, total), 0
-            total += _SMALL[word]
+            if total is not None and total % (10 if total % 100 and _SMALL[word] < 10 else 100):
+                made, total = _close(made, total), None
+            total = (total or 0) + _SMALL[word]
         else:
-            total = max(total, 1) * _WORTH[word]
+            total = (1 if total is None else total) * _WORTH[word]
     return _close(made, total)
 
 
-def _close(made: list[str], total: int) -> list[str]:
-    return [*made, str(total)] if total else made
+def _close(made: list[str], total: int | None) -> list[str]:
+    return made if total is None else [*made, str(total)]
