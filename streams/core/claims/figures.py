@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from schemas.claims import Bound, Confidence, Harm, Mode, Population
+from streams.core.claims.formers import set_formers_aside
 from streams.core.claims.lexicon import Lexicon
 from streams.core.claims.nouns import noun_phrases
 from streams.core.claims.shapes import Shape, letters_of, matches
@@ -18,7 +20,7 @@ from streams.core.text.tokens import Token
 class View:
     """A sentence as the reader of claims sees it: tokens, units and their letters, mentions, and the sentence's own word of who speaks."""
 
-    __slots__ = ("letters", "lowers", "mentions", "sentence", "tokens", "units")
+    __slots__ = ("formers", "letters", "lowers", "mentions", "sentence", "tokens", "units")
 
     def __init__(self, document: Document, sentence: Sentence, lexicon: Lexicon) -> None:
         """Take `sentence` of `document` apart."""
@@ -26,7 +28,10 @@ class View:
         self.tokens: tuple[Token, ...] = sentence.tokens
         self.mentions: tuple[Mention, ...] = document.mentions(sentence)
         units = unitise(self.tokens, quantities(self.tokens), self.mentions, lexicon)
+        self.formers = set_formers_aside(units, self.tokens)
+        units = [unit for unit in units if unit.code != " "]
         self.units: list[Unit] = noun_phrases(units, self.tokens, titled=_titled(sentence, self.tokens))
+        self.formers += set_formers_aside(self.units, self.tokens)
         self.letters = letters_of(self.units)
         self.lowers = [token.lower for token in self.tokens]
 
@@ -79,8 +84,11 @@ class Figure:
         return quantity.value if quantity is not None else 1
 
 
-def linked(view: View, shapes: tuple[Shape, ...]) -> dict[int, Figure]:
-    """The figures that a shape ties to a word of harm, by the place of their unit; the first shape that fits wins."""
+def linked(view: View, shapes: tuple[Shape, ...], earlier: Sequence[Figure] = ()) -> dict[int, Figure]:
+    """The figures that a shape ties to a word of harm, by the place of their unit; the first shape that fits wins.
+
+    A running total ("taking the total to 31") takes its harm from the figures before it; `earlier` are the sentences' before.
+    """
     found: dict[int, Figure] = {}
     taken: set[int] = set()
     _nouns_of_harm(view, found)
@@ -88,12 +96,17 @@ def linked(view: View, shapes: tuple[Shape, ...]) -> dict[int, Figure]:
         for at, by in matches(shape, view.letters):
             if at in found or (by in taken and shape.id != "measure"):
                 continue
-            harm = _harm(view.units[by])
+            harm = _harm(view.units[by]) or _running(found, at, earlier)
             if harm is None:
                 continue
             found[at] = Figure(view, at, by, harm, shape.id)
             taken.add(by)
     return found
+
+
+def _running(found: dict[int, Figure], at: int, earlier: Sequence[Figure]) -> Harm | None:
+    before = [found[place] for place in sorted(found) if place < at] or list(earlier[-1:])
+    return before[-1].harm if before else None
 
 
 def _nouns_of_harm(view: View, found: dict[int, Figure]) -> None:

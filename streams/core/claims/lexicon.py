@@ -38,6 +38,7 @@ CLASSES: Final = {
     "BRING": "B",
     "FIGURE": "F",
     "SAID": "s",
+    "AMONG": "a",
     "ADJ": "j",
     "ADV": "u",
 }

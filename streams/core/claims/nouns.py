@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from schemas.claims import Harm
 from streams.core.claims.units import Unit
 from streams.core.text.numbers import Quantity
 from streams.core.text.tokens import Token
@@ -55,7 +56,7 @@ def lower(unit: Unit, tokens: Sequence[Token]) -> str:
 def _counted(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> int:
     """Read the noun of the figure at `i`; append the whole; return where reading goes on."""
     unit = units[i]
-    if _is_age(units, i, tokens, out):
+    if _is_age(units, i, tokens, out) or _is_difference(unit, tokens):
         unit.code = "E"
     elif _head(units, i, tokens):
         return _finish(units, i, tokens, out)
@@ -76,6 +77,14 @@ def _is_age(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit])
     if before.code in "<," and after in ">,!;" and len(out) > 1 and out[-2].code in "NS":
         return True
     return before.code == "," and after in ",!" and len(out) > 1 and out[-2].has("G")
+
+
+def _is_difference(unit: Unit, tokens: Sequence[Token]) -> bool:
+    """ "some 1,000 above what had been reported"."""
+    after = [token.lower for token in tokens[unit.last : unit.last + 3]]
+    if after[:1] in (["above"], ["below"], ["higher"], ["fewer"], ["lower"]):
+        return True
+    return after[:2] in (["more", "than"], ["up", "on"], ["less", "than"])
 
 
 def _head(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
@@ -139,6 +148,7 @@ def _part(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token], words:
     if following is not None and following.quantity is not None:
         unit.partitive = "of-number"
         unit.last, unit.code, unit.head = following.last, "Q", "of-number"
+        unit.whole = following.quantity.value
         return "head"
     return "mod"
 
@@ -147,7 +157,7 @@ def _people(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> s
     here = units[j]
     entry = here.entry("G")
     following = units[j + 1] if j + 1 < len(units) else None
-    if following is not None and (following.has("G") or following.has("z")) and lower(following, tokens) not in ("others", "other", "those"):
+    if following is not None and _attributive(here, following, tokens):
         if entry is not None and entry.population != "any":
             unit.population = unit.population or entry.population
         return "mod"
@@ -160,6 +170,18 @@ def _people(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> s
     if entry is not None and (unit.population is None or entry.population != "any"):
         unit.population = entry.population
     return "head"
+
+
+def _attributive(here: Unit, following: Unit, tokens: Sequence[Token]) -> bool:
+    """Whether a noun for people stands before another noun: "civilian victims", "army officers", "tank crew"."""
+    words = lower(following, tokens)
+    if following.has("G") or following.has("z"):
+        return words not in ("others", "other", "those", "men", "all") or not _plural(lower(here, tokens))
+    return following.has("H") and not _plural(lower(here, tokens))
+
+
+def _plural(words: str) -> bool:
+    return words in PLURALS or (words.endswith("s") and not words.endswith("ss"))
 
 
 def _of_a_type(units: list[Unit], j: int, tokens: Sequence[Token]) -> bool:
@@ -185,11 +207,19 @@ def _harm(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str
     if _noun_follows(units, j):
         unit.prior = entry.harm
         return "mod"
-    if here.has("K") or here.has("D"):
-        return "stop"
     if unit.partitive:
+        return _part_of_harmed(unit, here, entry.harm, tokens)
+    if here.has("K") or here.has("D"):
+        unit.last = units[j - 1].last
         return "stop"
     unit.code, unit.last, unit.harm, unit.head = "C", here.last, entry.harm, lower(here, tokens)
+    return "head"
+
+
+def _part_of_harmed(unit: Unit, here: Unit, harm: Harm, tokens: Sequence[Token]) -> str:
+    """ "401 of the prisoners", "eight of the dead", "one of those injured"."""
+    unit.code, unit.last, unit.harm, unit.head = "C", here.last, harm, lower(here, tokens)
+    unit.partitive = "of-harmed"
     return "head"
 
 
@@ -241,7 +271,7 @@ def _left_over(unit: Unit, units: list[Unit], tokens: Sequence[Token]) -> bool:
         unit.code = "U"
         return True
     unit.partitive = ""
-    return _more_only(unit, units, tokens)
+    return _more_only(unit, units, tokens) or unit.population is not None
 
 
 def _more_only(unit: Unit, units: list[Unit], tokens: Sequence[Token]) -> bool:
@@ -270,7 +300,7 @@ def _finish(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit])
 
 
 def _is_one(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
-    return lower(units[i], tokens) not in ("all", "both", "these", "those", "such", "any")
+    return lower(units[i], tokens) not in ("all", "both", "these", "those", "such", "any", "the", "this", "each", "every", "same")
 
 
 def _one(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> int:
@@ -319,8 +349,9 @@ def _one_people(unit: Unit, units: list[Unit], j: int, words: str) -> str:
     following = units[j + 1] if j + 1 < len(units) else None
     if following is not None and (following.has("G") or following.has("z")) and following.code not in "x":
         return "mod"
-    plural = words in PLURALS or (words.endswith("s") and not words.endswith("ss"))
-    if plural and words not in GROUPS:
+    if following is not None and following.has("H") and not following.has("p"):
+        return "stop"
+    if _plural(words) and words not in GROUPS:
         return "stop"
     entry = here.entry("G")
     unit.head, unit.last = words, here.last

@@ -12,10 +12,12 @@ from schemas.ids import digest
 from schemas.story import Story
 from streams.core.claims.claimants import OUTLET, speaker
 from streams.core.claims.figures import Figure, View, linked
+from streams.core.claims.formers import corrected
 from streams.core.claims.guards import is_claim
 from streams.core.claims.lexicon import Lexicon, compile_lexicon
 from streams.core.claims.merge import merged
 from streams.core.claims.modes import mode_of
+from streams.core.claims.resolve import resolved
 from streams.core.claims.shapes import Shape, compile_shapes
 from streams.core.claims.sides import Sides, side_of
 from streams.core.claims.spread import spread
@@ -48,16 +50,16 @@ def read_claims(document: Document, rules: ClaimRules, time: datetime, post: str
     before = OUTLET
     context: str | None = None
     for sentence in document.sentences:
-        view, made = _figures(document, sentence, rules)
+        view, made = _figures(document, sentence, rules, figures)
         before, context = _tell(view, made, rules, before, context, whole)
         figures += made
-    return _claims(merged(figures), rules, post)
+    return _claims(merged(resolved(figures)), rules, post)
 
 
-def _figures(document: Document, sentence: Sentence, rules: ClaimRules) -> tuple[View, list[Figure]]:
+def _figures(document: Document, sentence: Sentence, rules: ClaimRules, earlier: list[Figure]) -> tuple[View, list[Figure]]:
     view = View(document, sentence, rules.lexicon)
-    found = linked(view, rules.shapes)
-    spread(view, found)
+    found = linked(view, rules.shapes, earlier)
+    spread(view, found, earlier)
     return view, [found[at] for at in sorted(found) if is_claim(found[at], rules.start_year)]
 
 
@@ -65,7 +67,9 @@ def _tell(
     view: View, made: list[Figure], rules: ClaimRules, before: str, context: str | None, whole: str
 ) -> tuple[str, str | None]:
     claimant = speaker(view, rules.sides, before)
+    taken: set[int] = set()
     for figure in made:
+        figure.corrects = corrected(view.formers, figure.unit.first, taken)
         figure.count = figure.said
         figure.bound = figure.unit.quantity.bound if figure.unit.quantity else "exact"
         figure.population = figure.unit.population or (figure.kin.population if figure.kin else "any")

@@ -2,140 +2,218 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from typing import Final
 
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.nouns import lower
 from streams.core.claims.units import Unit
 
-_LINK: Final = re.compile(r"^[,c]+$")
-VERBS: Final = "bhmRBsAKIDXkl"
+VERBS: Final = "mRBsAKIDXklT"
+FREE: Final = "Gjuipa"
 OF_THEM: Final = frozenset({"of them", "of whom", "of these", "of those", "of which", "among them", "among whom"})
+SEPARATORS: Final = frozenset(",c=<~")
 
 
-def spread(view: View, found: dict[int, Figure]) -> None:
-    """Give harm to the figures that have none of their own, from the left and then from the right."""
-    places = [at for at, unit in enumerate(view.units) if unit.code in "QqUSN" and unit.quantity is not None]
+def spread(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
+    """Give harm to the figures that have none of their own, from the left and then from the right. `earlier` are those of the
+    sentences before: "five of the eleven" and "49 of these" may be parts of them."""
+    places = [at for at, unit in enumerate(view.units) if unit.code in "QqUSNC" and unit.quantity is not None]
     _of_the_harmed(view, places, found)
     for at in places:
         if at in found:
-            _mark_part(view, found[at], found)
+            _mark_part(view, found[at], found, earlier)
             continue
-        kin = _subset(view, at, found) or _listed(view, at, found)
+        kin = _subset(view, at, found, earlier) or _listed(view, at, found)
         if kin is not None:
             found[at] = kin
     for at in reversed(places):
-        if at not in found:
+        if at not in found and view.units[at].code != "C":
             kin = _before(view, at, found)
             if kin is not None:
                 found[at] = kin
 
 
 def _left(at: int, found: dict[int, Figure]) -> Figure | None:
-    lower_places = [place for place in found if place < at]
-    return found[max(lower_places)] if lower_places else None
+    places = [place for place in found if place < at]
+    return found[max(places)] if places else None
 
 
-def _part(view: View, at: int, kin: Figure, rule: str) -> Figure:
-    return Figure(view, at, -1, kin.harm, rule, kin=kin, part=True)
+def _whole(figure: Figure | None) -> Figure | None:
+    """What a figure is a part of, or itself where it is a whole."""
+    while figure is not None and figure.part and figure.kin is not None:
+        figure = figure.kin
+    return figure
 
 
-def _mark_part(view: View, figure: Figure, found: dict[int, Figure]) -> None:
+# ---- parts ----------------------------------------------------------------------------------------------------------
+
+
+def _mark_part(view: View, figure: Figure, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
     """A figure with its own word of harm may still be a part ("as many as 120,000 of them killed")."""
-    kin = _left(figure.at, found)
-    if kin is not None and _subset_mark(view, figure.at):
-        figure.kin, figure.part = kin, True
+    if figure.kin is None and (_subset_mark(view, figure.at) or figure.unit.partitive == "of-harmed"):
+        kin = _left(figure.at, found) or _counted_earlier(figure.unit, figure.harm, earlier)
+        if kin is not None:
+            figure.kin, figure.part = kin, True
 
 
-def _subset(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
-    """ "including two children", "two of them women", "a child among them"."""
+def _counted_earlier(unit: Unit, harm: str, earlier: Sequence[Figure]) -> Figure | None:
+    return next((figure for figure in reversed(earlier) if figure.harm == harm and not figure.part and figure.said >= _value(unit)), None)
+
+
+def _value(unit: Unit) -> int:
+    return unit.quantity.value if unit.quantity is not None else 1
+
+
+def _subset(view: View, at: int, found: dict[int, Figure], earlier: Sequence[Figure]) -> Figure | None:
+    """ "including two children", "two of them women", "a child among them", "five of the eleven"."""
+    unit = view.units[at]
+    if unit.partitive == "of-number":
+        return _of_number(view, at, [*earlier, *(found[place] for place in sorted(found) if place < at)])
     if not _subset_mark(view, at):
         return None
     kin = _left(at, found)
     if kin is None:
-        return None
-    return _part(view, at, kin, "part-of-figure")
+        kin = next((figure for figure in reversed(earlier) if figure.said >= _value(unit)), None)
+        if kin is None or not _names_them(view, at):
+            return None
+    while kin.part and kin.kin is not None and kin.said < _value(unit):
+        kin = kin.kin
+    return Figure(view, at, -1, kin.harm, "part-of-figure", kin=kin, part=True)
+
+
+def _names_them(view: View, at: int) -> bool:
+    after = view.units[at + 1 : at + 4]
+    return any(lower(unit, view.tokens) in OF_THEM for unit in after)
+
+
+def _of_number(view: View, at: int, before: Sequence[Figure]) -> Figure | None:
+    """ "five of the eleven": a part of the figure that was eleven."""
+    last = view.tokens[view.units[at].last - 1 : view.units[at].last]
+    from_words = view.units[at].whole
+    for figure in reversed(before):
+        if figure.said == from_words and last:
+            return Figure(view, at, -1, figure.harm, "part-of-number", kin=figure, part=True)
+    return None
 
 
 def _subset_mark(view: View, at: int) -> bool:
-    unit = view.units[at]
-    before = view.units[at - 1] if at else None
-    if before is not None and before.has("d") and at > 1:
-        before = view.units[at - 2]
-    if before is not None and before.has("i"):
-        return True
-    if at > 1 and before is not None and before.code in ",x" and view.units[at - 2].has("i"):
-        return True
     after = view.units[at + 1] if at + 1 < len(view.units) else None
-    if after is not None and (lower(after, view.tokens) in OF_THEM or _of_the_dead(view, after)):
+    if after is not None and lower(after, view.tokens) in OF_THEM:
         return True
-    return unit.partitive in ("of-number",)
+    if after is not None and after.code == "," and at + 3 < len(view.units) and lower(view.units[at + 2], view.tokens) in ("among them", "of them"):
+        return True
+    return _after_including(view, at)
 
 
-def _of_the_dead(view: View, after: Unit) -> bool:
-    """ "two of the dead"."""
-    if lower(after, view.tokens) not in ("of the", "of its", "of their", "of"):
-        return False
-    nearby = [unit for unit in view.units if after.last <= unit.first < after.last + 2]
-    return any(unit.has("H") for unit in nearby)
+def _after_including(view: View, at: int) -> bool:
+    """Whether "including" or "of whom" stands before, at most a short aside away ("including, by its account, close to 500")."""
+    commas = 0
+    for unit in reversed(view.units[max(0, at - 8) : at]):
+        if unit.has("i"):
+            return commas != 1 or unit.last == unit.first
+        if unit.code == ",":
+            commas += 1
+        elif unit.quantity is not None and unit.code in "QqUC" or unit.code in ";=!":
+            return False
+        elif commas == 0 and not (unit.has("d") or unit.has("u") or unit.has("b") or unit.has("h")):
+            return False
+    return False
 
 
 def _of_the_harmed(view: View, places: list[int], found: dict[int, Figure]) -> None:
     """ "Of the injured, 105 have serious wounds": every bare figure that follows is a part of that harm."""
     units = view.units
-    for at, unit in enumerate(units[:8]):
-        if not lower(unit, view.tokens).startswith(("of the", "among the", "of those", "out of the", "of")):
+    for at, unit in enumerate(units[:6]):
+        if not lower(unit, view.tokens).startswith(("of the", "among the", "of those", "out of the", "of", "among")):
             continue
         for by in range(at + 1, min(at + 4, len(units))):
-            entry = units[by].entry("H") or units[by].entry("K")
+            entry = units[by].entry("H") or units[by].entry("K") or units[by].entry("D")
             if entry is None or not entry.harm or by + 1 >= len(units) or units[by + 1].code != ",":
                 continue
             parent = found.get(by - 1)
             for place in places:
-                if place > by and place not in found:
+                if place > by and (place not in found or found[place].by == by):
                     found[place] = Figure(view, place, by, entry.harm, "of-the-harmed", kin=parent, part=True)
             return
+
+
+# ---- lists ----------------------------------------------------------------------------------------------------------
 
 
 def _listed(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
     """ "seven in Azerbaijan and two on the Armenian side", "six women, a boy": the harm of the figure before."""
     kin = _left(at, found)
-    if kin is None:
+    if kin is None or view.units[at].code == "C":
         return None
-    between = view.units[kin.at + 1 : at]
-    if kin.by > kin.at:
-        between = [unit for unit in between if unit.first >= view.units[kin.by].last or unit is not view.units[kin.by]]
-    if len(between) > 14 or any(_is_verb(view, unit) for unit in between):
+    between = [unit for place, unit in enumerate(view.units[kin.at + 1 : at], kin.at + 1) if place != kin.by]
+    sided = _sided(view, at)
+    if len(between) > 14 or any(_breaks(view, unit, sided) for unit in between):
         return None
-    return _taken_over(view, at, kin, between)
-
-
-def _is_verb(view: View, unit: Unit) -> bool:
-    if unit.code in ";!=":
-        return unit.code != "="
-    words = lower(unit, view.tokens)
-    if unit.has("G") or unit.has("j") or unit.has("u") or unit.has("i") or unit.has("p"):
-        return False
-    return any(unit.has(code) for code in VERBS) and words not in ("at", "as")
-
-
-def _taken_over(view: View, at: int, kin: Figure, between: list[Unit]) -> Figure | None:
+    if not any(unit.has("c") or unit.code in SEPARATORS or unit.code == ";" for unit in between):
+        return None
     unit = view.units[at]
-    linked_up = any(part.has("c") or part.code in ",=<" for part in between)
-    if not linked_up:
-        return None
-    if unit.code in "QS" and unit.head != "of-number":
-        return Figure(view, at, -1, kin.harm, "listed-figure", kin=kin, part=kin.part)
-    return Figure(view, at, -1, kin.harm, "listed-figure", kin=kin, part=kin.part) if _placed(view, at) else None
+    if (unit.code == "Q" and unit.partitive != "of-number") or (unit.code == "S" and _directly(between)) or _bare_listed(view, at, kin, between, sided):
+        return Figure(view, at, -1, kin.harm, "listed-figure", kin=kin, part=kin.part or _breakdown(view, kin, at))
+    return None
 
 
-def _placed(view: View, at: int) -> bool:
-    """A bare figure needs a side or place right after it: "two in Lviv", "three on the Armenian side"."""
-    after = view.units[at + 1 : at + 5]
-    if not after or not (after[0].has("p") or after[0].has("t") or after[0].has("o")):
+def _directly(between: Sequence[Unit]) -> bool:
+    return len(between) <= 6
+
+
+def _breaks(view: View, unit: Unit, sided: bool) -> bool:
+    """Whether a unit ends the list: a verb, or a clause's end unless a side opens the next ("; Armenia's so far 2,300")."""
+    if unit.code == ";":
+        return not sided
+    if unit.code == "!" or (unit.quantity is not None and unit.code == "E" and unit.has("z")):
+        return True
+    if any(unit.has(code) for code in FREE):
         return False
-    return any(unit.code == "L" for unit in after) or (len(after) > 1 and after[1].code == "x" and view.tokens[after[1].first].text[0].isupper())
+    return any(unit.has(code) for code in VERBS) and not unit.has("b")
+
+
+def _sided(view: View, at: int) -> bool:
+    """Whether the figure follows a side's possessive: "Armenia's so far more than 2,300"."""
+    before = view.units[max(0, at - 4) : at]
+    for place, unit in enumerate(before):
+        if unit.code == "L" and all(other.has("u") or other.code in ",x" or other.has("R") for other in before[place + 1 :]):
+            return any(lower(other, view.tokens) == "'s" for other in before[place + 1 :])
+    return False
+
+
+def _bare_listed(view: View, at: int, kin: Figure, between: Sequence[Unit], sided: bool) -> bool:
+    """Whether a bare figure goes on with a list: a side or place stands by it, or the list is one of bare figures after a colon."""
+    unit = view.units[at]
+    if unit.code not in "qU" or not between:
+        return False
+    if sided:
+        return True
+    last = between[-1]
+    if not (last.has("c") or last.code in SEPARATORS):
+        return False
+    after = view.units[at + 1 : at + 5]
+    if unit.code == "q" and _placed(view, after):
+        return True
+    breakdown = any(part.code == "=" for part in view.units[:at]) or kin.rule in ("listed-figure", "of-the-harmed", "part-of-number")
+    return unit.code == "q" and breakdown and kin.unit.code == "q"
+
+
+def _placed(view: View, after: Sequence[Unit]) -> bool:
+    """A bare figure with a side, a place or a branch right after it: "two in Lviv", "six to the army"."""
+    if not after or not (after[0].has("p") or after[0].has("t") or after[0].has("o")) or lower(after[0], view.tokens) in ("per", "than"):
+        return False
+    if any(unit.code == "L" for unit in after):
+        return True
+    if any(unit.has("z") and not unit.has("j") for unit in after[1:3]):
+        return False
+    return any(unit.code in "xN" and view.tokens[unit.first].text[0].isupper() or unit.has("G") or unit.has("j") for unit in after[1:3])
+
+
+def _breakdown(view: View, kin: Figure, at: int) -> bool:
+    """Whether a colon or comma opens a breakdown of the figure before: its parts are smaller than the whole."""
+    between = view.letters[kin.at + 1 : at]
+    return "=" in between and kin.said > _value(view.units[at])
 
 
 def _before(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
@@ -144,7 +222,11 @@ def _before(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
     if not following:
         return None
     kin = found[min(following)]
-    between = "".join("c" if unit.has("c") else unit.code for unit in view.units[at + 1 : kin.at])
-    if kin.kin is not None or not _LINK.match(between) or (kin.by >= 0 and kin.by < kin.at):
+    between = view.units[at + 1 : kin.at]
+    if kin.part or (0 <= kin.by < kin.at) or len(between) > 8 or not any(unit.has("c") or unit.code == "," for unit in between):
+        return None
+    if any(_breaks(view, unit, False) or unit.code in ";=" for unit in between) or (view.units[at].code in "qU" and len(between) > 1):
+        return None
+    if len(between) > 2 and not (between[0].code == "," or between[0].has("p") or between[0].has("o")):
         return None
     return Figure(view, at, kin.by, kin.harm, kin.rule, kin=kin)

@@ -63,6 +63,7 @@ class Unit:
         "population",
         "prior",
         "quantity",
+        "whole",
     )
 
     def __init__(self, code: str, first: int, last: int, entries: tuple[Entry, ...] = ()) -> None:
@@ -77,6 +78,7 @@ class Unit:
         self.prior: Harm | None = None
         self.more = self.others = False
         self.partitive = ""
+        self.whole = 0
         self.own = ""
         self.demonyms: list[str] = []
 

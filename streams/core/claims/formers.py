@@ -1,0 +1,95 @@
+"""Figures that an update takes back: "27, not 28", "up from 19", "after previously reporting two"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from streams.core.claims.nouns import lower
+from streams.core.claims.units import Unit
+from streams.core.text.tokens import Token
+
+BEFORE: Final = frozenset(
+    ("up from", "down from", "rather than", "rather than the", "instead of", "instead of the", "not", "not the", "against", "compared with", "compared to", "previously reporting", "previously reported", "earlier reporting",
+     "earlier reported", "from an earlier", "from a previous", "from the previous", "from the earlier", "revised from", "raised from", "lowered from", "initially reported", "initial report of", "initial reports of", "replacing",
+     "had first given as", "earlier put at", "previously put at", "up on", "against the", "previous figure of", "earlier figure of", "previous toll of", "earlier toll of", "earlier count of", "previous count of", "previous total of", "earlier total of",
+     "corrected from", "after", "after the", "initially said", "initially given as", "originally reported", "first reported", "from an initial", "from the initial", "from a total of", "previous estimate of", "earlier estimate of", "not as", "previously given as",
+     "up from the", "down from the", "rather than its earlier", "and not", "as against", "rose from", "rise from", "rises from", "risen from", "climbed from", "climbs from", "grew from", "grown from", "jumped from", "increased from", "increases from", "gone from",
+     "went from", "cut from", "reduced from", "dropped from", "fell from", "climbing from", "rising from", "rather than its earlier figure of", "from", "from the", "up by", "versus", "versus the", "initially put at", "instead of its earlier")
+)
+WEAK: Final = frozenset({"after", "after the", "from", "from the", "not", "against", "against the", "not the", "and not", "up by"})
+CHANGES: Final = frozenset(
+    ("rise", "rises", "rose", "risen", "rising", "climb", "climbs", "climbed", "climbing", "grow", "grows", "grew", "grown", "jump", "jumps", "jumped", "increase", "increases", "increased", "raised", "raises", "up", "revised", "toll", "yesterday", "earlier", "previously", "corrected", "now",
+     "lifted", "lifts", "given", "reported", "reporting", "before", "gone", "went", "down", "lowered", "cut", "reduced", "updated", "initially")
+)
+LATER: Final = frozenset(("given before", "reported before", "reported earlier", "admitted on", "announced earlier", "given earlier", "previously reported", "as of yesterday", "reported previously", "first reported", "initially reported", "the day before", "a day earlier", "said earlier", "earlier reported"))
+
+
+def set_formers_aside(units: list[Unit], tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Turn the figures that no longer stand into mere numbers; (token, value) of each. A corrected ", not two," is taken out."""
+    found: list[tuple[int, int]] = []
+    for place, unit in enumerate(units):
+        if unit.quantity is None or unit.code not in "qQUC":
+            continue
+        if _is_former(units, place, tokens):
+            found.append((unit.first, unit.quantity.value))
+            unit.code = "E"
+            _take_out(units, place, tokens)
+    return found
+
+
+def _is_former(units: list[Unit], place: int, tokens: Sequence[Token]) -> bool:
+    unit = units[place]
+    if unit.quantity is not None and unit.quantity.high is not None:
+        return False
+    if unit.code in "QUC" and not _after_words(unit, tokens):
+        return any(_words(tokens, unit.first, size) in BEFORE - WEAK for size in (2, 3, 4, 5, 6))
+    return _bare_former(unit, tokens)
+
+
+def _bare_former(unit: Unit, tokens: Sequence[Token]) -> bool:
+    for size in (6, 5, 4, 3, 2, 1):
+        cue = _words(tokens, unit.first, size)
+        if cue in BEFORE:
+            return cue not in WEAK or _weakly(cue, unit, tokens)
+    return False
+
+
+def _weakly(cue: str, unit: Unit, tokens: Sequence[Token]) -> bool:
+    if cue in ("not", "not the", "and not"):
+        return True
+    if _after_words(unit, tokens):
+        return True
+    if cue in ("from", "from the"):
+        near = {token.lower for token in tokens[max(0, unit.first - 6) : unit.last + 12]}
+        return bool(near & CHANGES)
+    return False
+
+
+def _after_words(unit: Unit, tokens: Sequence[Token]) -> bool:
+    after = " ".join(token.lower for token in tokens[unit.last : unit.last + 4])
+    return any(after.startswith(words) or f" {words}" in after for words in LATER)
+
+
+def _words(tokens: Sequence[Token], end: int, size: int) -> str:
+    return " ".join(token.lower for token in tokens[end - size : end]) if end >= size else ""
+
+
+def _take_out(units: list[Unit], place: int, tokens: Sequence[Token]) -> None:
+    """Leave ", not two," out of the row, so that "Three, not two, seafarers" is three seafarers."""
+    if not (1 < place < len(units) - 1) or units[place + 1].code != "," or lower(units[place - 1], tokens) != "not" or units[place - 2].code != ",":
+        return
+    figure = units[place - 3] if place > 2 else None
+    if figure is not None and figure.code == "q":
+        for unit in units[place - 2 : place + 2]:
+            unit.code = " "
+
+
+def corrected(formers: list[tuple[int, int]], token: int, taken: set[int]) -> int | None:
+    """The former figure that stands nearest to `token` and corrects no other figure yet."""
+    free = [(abs(at - token), at, value) for at, value in formers if at not in taken]
+    if not free:
+        return None
+    _, at, value = min(free)
+    taken.add(at)
+    return value
