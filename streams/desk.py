@@ -91,29 +91,35 @@ def _story(row: Any, file: Path, lines: Mapping[tuple[Any, ...], int], at: tuple
 
 
 def _consistent(story: Story, file: Path, lines: Mapping[tuple[Any, ...], int], at: tuple[Any, ...]) -> None:
-    """What a schema cannot say: the zone exists, names are no one else's, references lead somewhere."""
+    """What a schema cannot say: the zone exists, sides have names, references lead somewhere."""
+    for what, keys in _faults(story):
+        raise BadStory(what, str(file), _line(lines, (*at, *keys)))
 
-    def wrong(what: str, *keys: str) -> BadStory:
-        return BadStory(what, str(file), _line(lines, (*at, *keys)))
 
+def _faults(story: Story) -> Iterator[tuple[str, tuple[str, ...]]]:
     try:
         ZoneInfo(story.zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise wrong(f"zone {story.zone!r} is no IANA zone such as Asia/Yerevan", "zone") from None
-    owner: dict[str, str] = {}
+        yield f"zone {story.zone!r} is no IANA zone such as Asia/Yerevan", ("zone",)
     for id, side in story.sides.items():
         if not any(name.strip() for name in side.names):
-            raise wrong(f"side {id!r} has no names: add those by which a text means it", "sides", id)
-        for name in side.names:
-            if owner.setdefault(name.casefold(), id) != id:
-                raise wrong(f"{name!r} is a name of both {owner[name.casefold()]!r} and {id!r}: leave it with one", "sides", id)
-        for ally in side.allies:
-            if ally not in story.sides:
-                raise wrong(f"ally {ally!r} of {id!r} is no side: sides are {', '.join(story.sides)}", "sides", id)
-    for field in ("places", "officials"):
-        for name, whose in getattr(story, field).items():
+            yield f"side {id!r} has no names: add those by which a text means it", ("sides", id)
+        for ally in sorted(set(side.allies) - story.sides.keys()):
+            yield f"ally {ally!r} of {id!r} is no side: sides are {', '.join(story.sides)}", ("sides", id, "allies")
+    for field, owners in (("places", story.places), ("officials", story.officials)):
+        for name, whose in owners.items():
             if whose not in story.sides and not (len(whose) == 2 and whose.isupper()):
-                raise wrong(f"{name!r} belongs to {whose!r}, which is neither a side nor an ISO code", field)
+                yield f"{name!r} belongs to {whose!r}, which is neither a side nor an ISO code", (field, name)
+
+
+def shared_names(story: Story) -> Iterator[tuple[str, list[str]]]:
+    """Names that several sides have, with those sides: the first side has them, and an editor should decide."""
+    owners: dict[str, list[str]] = {}
+    for id, side in story.sides.items():
+        for name in side.names:
+            if id not in owners.setdefault(name.casefold(), []):
+                owners[name.casefold()].append(id)
+    yield from ((name, ids) for name, ids in owners.items() if len(ids) > 1)
 
 
 def load_policies(path: Path = POLICIES) -> tuple[Policy, ...]:
@@ -176,7 +182,7 @@ def _loaded(text: str) -> tuple[Any, dict[tuple[Any, ...], int]]:
     if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(text, Loader=yaml.CSafeLoader)):
         raise ValueError("aliases (*name) are not allowed: write the value out")
     node = yaml.compose(text, Loader=yaml.CSafeLoader)
-    return yaml.load(text, Loader=yaml.CSafeLoader), dict(_marks(node, ())) if node else {}  # noqa: S506 (the safe loader)
+    return yaml.load(text, Loader=yaml.CSafeLoader), dict(_marks(node, ())) if node else {}
 
 
 def _marks(node: Any, at: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], int]]:

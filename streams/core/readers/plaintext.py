@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from pydantic import ValidationError
@@ -65,7 +66,7 @@ def read(data: bytes, archive: Archive) -> Iterator[Update]:
     source = next((m["name"].strip() for line in reversed(lines) if (m := _SOURCE.fullmatch(line.strip()))), "")
     times = _dated(_entries(lines, archive), archive)
     seen: Counter[datetime] = Counter()
-    for time, entry in sorted(reversed(times), key=lambda pair: pair[0]):
+    for time, entry in sorted(times, key=lambda pair: pair[0]):
         seen[time] += 1
         id = time.isoformat() + (f"#{seen[time]}" if seen[time] > 1 else "")
         body = "\n\n".join(_body(entry.lines))
@@ -96,9 +97,9 @@ def _entries(lines: list[str], archive: Archive) -> list[_Entry]:
 
 
 def _dated(entries: list[_Entry], archive: Archive) -> list[tuple[datetime, _Entry]]:
-    """Each entry with its UTC time; a file that runs past midnight under one heading changes the day by itself."""
+    """Each entry with its UTC time, oldest first; a file that runs past midnight under one heading changes the day by itself."""
     times = [_moment(entry, 0, archive) for entry in entries]
-    falls = sum(b < a for a, b in zip(times, times[1:], strict=False))
+    falls = sum(b < a for a, b in pairwise(times))
     newest_first = falls * 2 >= len(times) - 1
     dated: list[tuple[datetime, _Entry]] = []
     shift = 0
@@ -111,7 +112,7 @@ def _dated(entries: list[_Entry], archive: Archive) -> list[tuple[datetime, _Ent
         else:
             shift = 0
         dated.append((_moment(entry, shift, archive), entry))
-    return dated if newest_first else dated[::-1]
+    return dated[::-1] if newest_first else dated
 
 
 def _moment(entry: _Entry, shift: int, archive: Archive) -> datetime:
