@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from streams.core.claims.figures import Figure, View
-from streams.core.claims.nouns import lower
-from streams.core.claims.sides import Sides, _attacker_at
+from streams.core.claims.figures import View
+from streams.core.claims.belligerents import Sides
 from streams.core.text.document import Mention
 
 OUTLET: Final = "outlet"

@@ -10,6 +10,7 @@ from typing import Any
 from schemas.claims import Bound, Claim, Span, bounds
 from schemas.ids import digest
 from schemas.story import Story
+from streams.core.claims.belligerents import Sides
 from streams.core.claims.claimants import OUTLET, speaker
 from streams.core.claims.figures import Figure, View, linked
 from streams.core.claims.formers import corrected
@@ -17,9 +18,11 @@ from streams.core.claims.guards import is_claim
 from streams.core.claims.lexicon import Lexicon, compile_lexicon
 from streams.core.claims.merge import merged
 from streams.core.claims.modes import mode_of
+from streams.core.claims.populations import population_of
 from streams.core.claims.resolve import resolved
 from streams.core.claims.shapes import Shape, compile_shapes
-from streams.core.claims.sides import Sides, side_of
+from streams.core.claims.settle import settle_sides
+from streams.core.claims.sides import each, side_of
 from streams.core.claims.spread import spread
 from streams.core.text.document import Document
 from streams.core.text.sentences import Sentence
@@ -48,11 +51,13 @@ def read_claims(document: Document, rules: ClaimRules, time: datetime, post: str
     figures: list[Figure] = []
     whole = " ".join(sentence.text.lower() for sentence in document.sentences)
     before = OUTLET
-    context: str | None = None
     for sentence in document.sentences:
         view, made = _figures(document, sentence, rules, figures)
-        before, context = _tell(view, made, rules, before, context, whole)
+        before = _tell(view, made, rules, before)
         figures += made
+    settle_sides(figures, document, rules.sides)
+    for figure in figures:
+        figure.mode, _ = mode_of(figure, whole)
     return _claims(merged(resolved(figures)), rules, post)
 
 
@@ -63,33 +68,40 @@ def _figures(document: Document, sentence: Sentence, rules: ClaimRules, earlier:
     return view, [found[at] for at in sorted(found) if is_claim(found[at], rules.start_year)]
 
 
-def _tell(
-    view: View, made: list[Figure], rules: ClaimRules, before: str, context: str | None, whole: str
-) -> tuple[str, str | None]:
+def _tell(view: View, made: list[Figure], rules: ClaimRules, before: str) -> str:
+    """Write population, speaker, side and mode into the figures of a sentence; return who spoke."""
     claimant = speaker(view, rules.sides, before)
     taken: set[int] = set()
-    for figure in made:
+    for n, figure in enumerate(made):
         figure.corrects = corrected(view.formers, figure.unit.first, taken)
         figure.count = figure.said
         figure.bound = figure.unit.quantity.bound if figure.unit.quantity else "exact"
-        figure.population = figure.unit.population or (figure.kin.population if figure.kin else "any")
+        figure.population = population_of(figure)
         figure.claimant = speaker(view, rules.sides, before, figure.unit.first)
-        figure.side, figure.side_how = side_of(figure, rules.sides, figure.claimant, context)
-        figure.mode, _ = mode_of(figure, whole)
-        if figure.side != "all":
-            context = figure.side
-    return claimant, context
+        sibling = made[n - 1] if n and _same_clause(made[n - 1], figure) else None
+        figure.side, figure.side_how = side_of(figure, rules.sides, figure.claimant, sibling)
+    return claimant
+
+
+def _same_clause(a: Figure, b: Figure) -> bool:
+    between = a.view.lowers[a.unit.last : b.unit.first]
+    return ";" not in between and "." not in between
 
 
 def _claims(figures: list[Figure], rules: ClaimRules, post: str) -> tuple[Claim, ...]:
     made: list[Claim] = []
     seen: dict[tuple[object, ...], int] = {}
     for figure in figures:
-        for count, bound in _ends(figure):
-            content = (figure.harm, figure.population, figure.side, count, bound, figure.mode, figure.claimant, figure.place)
+        for side, count, bound in ((side, *end) for side in _sides(figure, rules.sides) for end in _ends(figure)):
+            content = (figure.harm, figure.population, side, count, bound, figure.mode, figure.claimant, figure.place)
             ordinal = seen[content] = seen.get(content, -1) + 1
-            made.append(_claim(figure, count, bound, rules, digest("claim", post, *content, ordinal)))
+            made.append(_claim(figure, side, count, bound, rules, digest("claim", post, *content, ordinal)))
     return tuple(made)
+
+
+def _sides(figure: Figure, sides: Sides) -> tuple[str, ...]:
+    """ "2,000 on each side" are two claims."""
+    return sides.fighting if each(figure) else (figure.side,)
 
 
 def _ends(figure: Figure) -> list[tuple[int, Bound]]:
@@ -100,14 +112,14 @@ def _ends(figure: Figure) -> list[tuple[int, Bound]]:
     return [(figure.count, figure.bound)]
 
 
-def _claim(figure: Figure, count: int, bound: Bound, rules: ClaimRules, id: str) -> Claim:
+def _claim(figure: Figure, side: str, count: int, bound: Bound, rules: ClaimRules, id: str) -> Claim:
     low, best, high = bounds(count, bound)
     view = figure.view
     tokens, unit = view.tokens, figure.unit
     span = Span(field=view.sentence.field, start=tokens[unit.first].start, end=tokens[unit.last - 1].end)
     return Claim(
-        id=id, harm=figure.harm, population=figure.population, side=figure.side, count=count, bound=bound, mode=figure.mode,
-        claimant=figure.claimant, by_opponent=rules.sides.opponents(figure.claimant, figure.side, figure.population), place=figure.place,
+        id=id, harm=figure.harm, population=figure.population, side=side, count=count, bound=bound, mode=figure.mode,
+        claimant=figure.claimant, by_opponent=rules.sides.opponents(figure.claimant, side, figure.population), place=figure.place,
         corrects=figure.corrects, low=low, best=best, high=high, denied=figure.denied, span=span, quote=view.sentence.text[:QUOTE],
         rule=figure.rule, confidence=figure.confidence,
     )  # fmt: skip

@@ -1,0 +1,103 @@
+"""Who attacked and who was attacked: the mention that owns a strike, its target, and the foe that was fought."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from streams.core.claims.belligerents import Sides
+from streams.core.claims.figures import Figure, View
+from streams.core.text.document import Mention
+
+WEAPONS: Final = frozenset(
+    ("strike", "strikes", "airstrike", "airstrikes", "air-strike", "attack", "attacks", "shelling", "bombardment", "bombardments", "bombing", "bombings", "fire", "shell", "shells", "missile", "missiles", "rocket", "rockets", "drone", "drones", "artillery", "raid", "raids", "offensive",
+     "assault", "assaults", "aggression", "bombs", "bomb", "mortar", "mortars", "gunfire", "sniper", "snipers", "warplanes", "warplane", "jets", "jet", "barrage", "ambush", "invasion", "incursion", "cluster", "ballistic", "salvo", "bullets", "howitzers", "kamikaze", "hypersonic",
+     "air", "guided", "glide", "blast", "fpv", "uav", "uavs", "shahed", "salvoes", "tank", "long-range", "bombers", "blockade", "massacre", "counterattack", "cross-border", "retaliation", "aerial", "firing", "shooting", "overnight")
+)
+FORCES: Final = frozenset(
+    ("forces", "troops", "army", "soldiers", "military", "fighters", "militants", "gunmen", "settlers", "militia", "militias", "police", "navy", "units", "paramilitaries", "side", "aircraft", "security", "armed", "air", "force", "invaders", "occupiers", "militiamen", "servicemen")
+)
+STRIKING: Final = frozenset(
+    ("shelled", "fired", "attacked", "struck", "hit", "bombed", "launched", "opened", "killed", "stormed", "raided", "shell", "kill", "strike", "bomb", "attack", "targeted", "targeting", "pounded", "pound", "dropped", "carried", "killing", "ambushed", "wounded", "have", "had", "has", "injured", "executed",
+     "shooting", "shot", "bombarded", "wounding", "captured", "took", "destroyed", "invaded", "assaulted", "besieged", "overran", "seized", "hits", "kills", "strikes", "shells", "bombs")
+)
+FOUGHT: Final = frozenset({"fighting", "combat", "battle", "battles", "clashes", "clash", "war", "fight", "fought", "firefight", "hostilities", "skirmish", "skirmishes", "standoff", "exchange", "exchanges", "action", "fights"})
+TARGET: Final = frozenset({"on", "at", "in", "of", "against", "hit", "struck", "hitting", "striking", "near", "across", "inside", "over", "upon", "targeting", "shelled", "bombed"})
+STOPS: Final = frozenset((",", ".", ";", ":", "in", "on", "of", "and", "at", "against", "said", "says", "(", '"', "'", "that"))
+
+
+def attacks(view: View, mention: Mention) -> bool:
+    """Whether the mention owns an attack ("Armenian artillery fire", "Russia's missile strike", "by Ukrainian forces")."""
+    if mention.kind == "place":
+        return False
+    before = view.lowers[mention.first - 1] if mention.first else ""
+    if before == "by" and mention.kind not in ("official",) and _harmed_by(view, mention):
+        return True
+    if mention.kind == "body":
+        return _strikes(view, mention.last)
+    return _weapon_follows(view, mention) or _forces_strike(view, mention)
+
+
+def _harmed_by(view: View, mention: Mention) -> bool:
+    window = view.lowers[max(0, mention.first - 7) : mention.first]
+    return any(word in ("killed", "wounded", "injured", "hurt", "captured", "shelled", "hit", "attacked", "fire", "shelling", "strike", "strikes", "attack", "attacks", "fired", "taken", "shot", "bombed", "raid", "struck", "lost") for word in window) and not any(
+        word in WEAPONS for word in view.lowers[mention.last + 6 : mention.last + 6]
+    )
+
+
+def _weapon_follows(view: View, mention: Mention) -> bool:
+    for word in view.lowers[mention.last : mention.last + 4]:
+        if word in WEAPONS:
+            return True
+        if word in STOPS:
+            return False
+    return False
+
+
+def _forces_strike(view: View, mention: Mention) -> bool:
+    for i in range(mention.last, min(mention.last + 3, len(view.lowers))):
+        word = view.lowers[i]
+        if word in FORCES:
+            return _strikes(view, i + 1)
+        if word in STOPS:
+            return False
+    return mention.kind == "name" and _strikes(view, mention.last, strict=True)
+
+
+def _strikes(view: View, i: int, strict: bool = False) -> bool:
+    after = view.lowers[i : i + 3]
+    if not after:
+        return False
+    if after[0] in FORCES:
+        after = after[1:]
+    if not after or after[0] not in STRIKING:
+        return False
+    if after[0] in ("have", "had", "has"):
+        return len(after) > 1 and after[1] in STRIKING and after[1] not in ("have", "had", "has")
+    return not strict or after[0] not in ("hit", "took", "carried", "opened", "captured", "lost")
+
+
+def foe(view: View, mention: Mention) -> bool:
+    """Whether the mention is the one that was fought: "in combat with Azerbaijan", "clashes with Armenian forces"."""
+    before = view.lowers[max(0, mention.first - 6) : mention.first]
+    if not before or not ({"with", "against"} & set(before[-3:])):
+        return False
+    return any(word in FOUGHT for word in before)
+
+
+def attacked(figure: Figure, sides: Sides) -> str | None:
+    """The victims' side by who struck: the other than the attacker or the foe nearest to the figure."""
+    view = figure.view
+    best: tuple[int, str] | None = None
+    for mention in view.mentions:
+        if mention.who not in sides.ids or not (attacks(view, mention) or foe(view, mention)):
+            continue
+        other = sides.other(mention.who, figure.population)
+        gap = abs(mention.first - figure.unit.first)
+        if other and (best is None or gap < best[0]):
+            best = (gap, other)
+    return best[1] if best else None
+
+
+def attacker(view: View, sides: Sides) -> str | None:
+    """The side whose attack the sentence tells, if one is named."""
+    return next((mention.who for mention in view.mentions if mention.who in sides.ids and attacks(view, mention)), None)
