@@ -1,23 +1,20 @@
 """Which other post of the story tells the same: word-bigram containment over a bounded index of sampled bigrams.
 
 Containment (shared bigrams over those of the shorter text) at .5 separates edited copies from other news; fingerprints of the
-whole text (SimHash) do not. The index is a table of `BUCKETS` buckets a story, each with the `ROOM` posts that last fell into
-it: at most 65,536 entries a story, so what a post costs does not depend on how many came before. A post of 75 words fills
-about 18 buckets: roughly the last 3,600 posts are remembered, whatever their order of arrival; how far apart two posts may be
-is decided by their post times when they are compared.
+whole text (SimHash) do not. What a post costs does not depend on how many came before; how far apart two posts may be is decided by
+their post times when they are compared, so that late posts find their twins too.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
-from itertools import chain
 from typing import NamedTuple
 
 from schemas.story import Story
 from streams.core.dedupe.contradiction import contradict
-from streams.core.dedupe.sketch import WORD, Sketch, grams, text_of
+from streams.core.dedupe.index import Index, added, named, sharing
+from streams.core.dedupe.sketch import Sketch, grams, text_of
 from streams.core.dedupe.versions import Post
 from streams.core.step import State
 
@@ -25,10 +22,8 @@ WINDOW = timedelta(hours=48)
 ALIKE = 0.5
 LEAST = 8
 """Distinct bigrams that the shorter text must have: below that, agreement means nothing."""
-BUCKETS = 1 << 14
-ROOM = 4
-COMPARED = 3
-"""Posts that a new one is compared with in full."""
+COMPARED = 4
+"""Posts, of those that share most, that a new one is compared with."""
 MOST = 64
 """Buckets that one post may fill."""
 
@@ -47,57 +42,41 @@ def find(state: State, story: Story, id: str, post: Post, sketch: Sketch) -> tup
     """
     if len(sketch.grams) < LEAST:
         return None, state
-    keys = [f"near/{story.id}/{gram >> 6 & BUCKETS - 1:x}" for gram in _sampled(sketch.grams)]
-    buckets: list[tuple[str, ...]] = [state.get(key, ()) for key in keys]
-    twin = _best(state, story, id, post, sketch, buckets)
-    after = state.mutate()
-    for key, bucket in zip(keys, buckets, strict=True):
-        if id not in bucket:
-            after[key] = (*bucket[1 - ROOM :], id)
-    return twin, after.finish()
+    keys = _sampled(sketch.grams)
+    place = f"near/{story.id}"
+    index: Index = state.get(place) or Index()
+    twin = _best(state, story, post, sketch, _candidates(state, index, id, post, sketch, keys))
+    return twin, state.set(place, added(index, id, keys))
 
 
-def _mask(size: int) -> int:
-    """Which bigrams are sampled: all of a short text, a quarter of a post's, fewer of a long one. Samples of two texts are nested."""
-    return 0 if size <= 24 else 1 if size <= 48 else 3 if size <= 256 else 15 if size <= 1024 else 63
+def _rate(size: int) -> int:
+    """Every how many-th bigram is sampled. Each rate divides the next: of two texts the coarser sample is part of the finer."""
+    return 1 if size <= 24 else 3 if size <= 72 else 6 if size <= 160 else 24 if size <= 640 else 96
 
 
 def _sampled(made: frozenset[int]) -> list[int]:
-    mask = _mask(len(made))
-    found = [gram for gram in made if not gram & mask]
+    rate = _rate(len(made))
+    found = [gram for gram in made if not gram % rate]
     return found if len(found) <= MOST else sorted(found)[:MOST]
 
 
-def _best(state: State, story: Story, id: str, post: Post, sketch: Sketch, buckets: list[tuple[str, ...]]) -> Twin | None:
-    best: tuple[float, datetime, str] | None = None
-    for other, alike in _compared(state, story, id, post, sketch, buckets):
-        at = state[other].first
-        if best is None or (-alike, at, other) < best:
-            best = (-alike, at, other)
-    return None if best is None else Twin(best[2], round(-best[0], 4))
+def _candidates(state: State, index: Index, id: str, post: Post, sketch: Sketch, keys: list[int]) -> list[str]:
+    """Of the posts that share most of the sample, at most `COMPARED` that may be compared at all."""
+    few = max(2, len(keys) // 6) if len(keys) > 5 else 1
+    ranked = sorted([(-count, slot) for slot, count in sharing(index, keys).items() if count >= few])
+    found = [(-count, other) for count, slot in ranked[: COMPARED + 1] if (other := named(index, slot)) != id]
+    return [other for count, other in found[:COMPARED] if _promising(state, count, other, post, sketch)]
 
 
-def _compared(
-    state: State, story: Story, id: str, post: Post, sketch: Sketch, buckets: list[tuple[str, ...]]
-) -> Iterator[tuple[str, float]]:
-    for other in _candidates(state, id, post, sketch, buckets):
-        alike = _alike(state[other], post, sketch, story)
-        if alike >= ALIKE:
-            yield other, alike
-
-
-def _candidates(state: State, id: str, post: Post, sketch: Sketch, buckets: list[tuple[str, ...]]) -> list[str]:
-    """The posts that share most of the sample and may be compared at all, at most `COMPARED`."""
-    shared = Counter(chain.from_iterable(buckets))
-    few = 1 if len(buckets) < 6 else 2
-    ranked = sorted((-count, other) for other, count in shared.items() if count >= few and other != id)
-    made: list[str] = []
-    for count, other in ranked:
-        if _promising(state, -count, other, post, sketch):
-            made.append(other)
-            if len(made) == COMPARED:
-                break
-    return made
+def _best(state: State, story: Story, post: Post, sketch: Sketch, others: list[str]) -> Twin | None:
+    """The most alike of the candidates; of equals the earlier post, then the lesser id."""
+    found: list[tuple[float, datetime, str]] = []
+    for other in others:
+        known: Post = state[other]
+        alike = _alike(known, post, sketch, story)
+        if alike >= ALIKE and known.first is not None:
+            found.append((-alike, known.first, other))
+    return Twin(min(found)[2], round(-min(found)[0], 4)) if found else None
 
 
 def _promising(state: Mapping[str, Post], count: int, other: str, post: Post, sketch: Sketch) -> bool:
@@ -107,7 +86,7 @@ def _promising(state: Mapping[str, Post], count: int, other: str, post: Post, sk
     if not -WINDOW <= known.first - post.first <= WINDOW:
         return False
     mine, its = len(sketch.grams), known.grams
-    sampled = min(MOST, min(mine, its) / (max(_mask(mine), _mask(its)) + 1))
+    sampled = min(MOST, min(mine, its) / max(_rate(mine), _rate(its)))
     return count >= sampled * ALIKE / 2 and not changed(sketch.figures, known.figures)
 
 
@@ -126,6 +105,6 @@ def _alike(other: Post, post: Post, sketch: Sketch, story: Story) -> float:
     if text.content == mine.content:
         return 1.0
     here, there = text_of(mine.headline, mine.body), text_of(text.headline, text.body)
-    its = grams(WORD.findall(there.lower()))
+    its = grams(there)
     alike = len(its & sketch.grams) / max(1, min(len(its), len(sketch.grams)))
     return 0.0 if alike < ALIKE or contradict(story, here, there) else alike

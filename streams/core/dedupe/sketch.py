@@ -14,8 +14,16 @@ READ = 20_000
 """Characters of a post that are compared: beyond any live-blog update, and a bound on what a hostile one costs."""
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|\w+")
+_THOUSANDS = re.compile(rb",(?=\d\d\d)")
 _SMALL = UNITS | TENS
 _WORTH = {word: value for word, value in (_SMALL | SCALES | VAGUE).items() if len(word) > 2 and " " not in word}
+_CODED = {word.encode(): str(value) for word, value in _WORTH.items()}
+_JOINING = frozenset(word.encode() for word in _WORTH if word not in UNITS)
+"""Number words that may be one number with their neighbours ("twenty six", "two dozen")."""
+_GAPS = bytes(c if c > 127 or chr(c).isalnum() else 32 for c in range(256))
+_DIGITS = bytes(c if 48 <= c < 58 else 32 for c in range(256))
+_MARKS = "\u2019\u2018\u201c\u201d\u2013\u2014\u2026\u00ab\u00bb\u00a0\u202f"
+"""Quotation marks, dashes, dots and spaces outside ASCII."""
 
 
 class Sketch(NamedTuple):
@@ -32,22 +40,53 @@ def text_of(headline: str, body: str) -> str:
 
 def sketch(text: str) -> Sketch:
     """The bigrams and figures of `text`."""
-    words = WORD.findall(text.lower())
-    return Sketch(grams(words), figures(words))
+    plain, words = _words(text)
+    return Sketch(_hashes(words), _figures(plain, words))
 
 
-def grams(words: Sequence[str]) -> frozenset[int]:
+def grams(text: str) -> frozenset[int]:
     """Hashes (CRC-32 of one word, seeded with that of the word before: the same on every machine) of the word bigrams."""
-    coded = " ".join(words).encode(errors="replace").split()
-    return frozenset(map(crc32, coded[1:], map(crc32, coded)))
+    return _hashes(_words(text)[1])
 
 
 def figures(words: Sequence[str]) -> tuple[str, ...]:
     """The distinct numbers among `words` (lower case), in digits or words, sorted: "two dozen" and "24" are one."""
     hits = [at for at, word in enumerate(words) if word[0] <= "9" or word in _WORTH]
-    if not hits:
-        return ()
-    return tuple(sorted(set(chain.from_iterable(_runs(words, hits)))))
+    return tuple(sorted(set(chain.from_iterable(_runs(words, hits))))) if hits else ()
+
+
+def _words(text: str) -> tuple[bytes, list[bytes]]:
+    """The text in lower case and its words, as bytes: several times faster than a regular expression over characters."""
+    text = text.lower()
+    if not text.isascii():
+        for mark in _MARKS:
+            text = text.replace(mark, " ")
+    plain = _THOUSANDS.sub(b"", text.encode(errors="replace"))
+    return plain, plain.translate(_GAPS).split()
+
+
+def _hashes(words: Sequence[bytes]) -> frozenset[int]:
+    return frozenset(map(crc32, words[1:], map(crc32, words)))
+
+
+def _figures(plain: bytes, words: Sequence[bytes]) -> tuple[str, ...]:
+    """As `figures`, but looking at single words only around those that may make one number with their neighbours."""
+    found = {number.lstrip(b"0").decode() or "0" for number in plain.translate(_DIGITS).split()}
+    said = _CODED.keys() & set(words)
+    if said:
+        found.update(_CODED[word] for word in said - _JOINING)
+        if not said.isdisjoint(_JOINING):
+            found.update(_joined(words))
+    return tuple(sorted(found))
+
+
+def _joined(words: Sequence[bytes]) -> tuple[str, ...]:
+    """The numbers around each word that may be part of a longer number."""
+    near: set[int] = set()
+    for at, word in enumerate(words):
+        if word in _JOINING:
+            near.update(range(max(0, at - 3), min(len(words), at + 4)))
+    return figures([words[at].decode(errors="replace") for at in sorted(near)])
 
 
 def _runs(words: Sequence[str], hits: Sequence[int]) -> list[list[str]]:
@@ -71,9 +110,9 @@ def _read(run: Sequence[str]) -> list[str]:
     for word in run:
         if word[0] <= "9":
             made, total = _close(made, total), None
-            plain = word.replace(",", "")
-            if not plain.isascii() or not plain.isdecimal() or len(plain) > 15:
-                made.append(word)
+            plain = _plain(word)
+            if not plain.isdecimal() or not plain.isascii() or len(plain) > 15:
+                made.append(plain)
                 continue
             total = int(plain)
         elif word in _SMALL:
@@ -83,6 +122,11 @@ def _read(run: Sequence[str]) -> list[str]:
         else:
             total = (1 if total is None else total) * _WORTH[word]
     return _close(made, total)
+
+
+def _plain(number: str) -> str:
+    """A number in digits without what does not change it: "04,000" is "4000"; a decimal or a version stays as it is."""
+    return number if "." in number else number.replace(",", "").lstrip("0") or "0"
 
 
 def _close(made: list[str], total: int | None) -> list[str]:

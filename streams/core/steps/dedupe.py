@@ -10,17 +10,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Final, Literal
 
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
 
 from schemas.events import Duplicated, Posted, Retracted, Revised, Update, post_id
 from schemas.story import Story
 from streams.core.dedupe import near
+from streams.core.dedupe.index import Index
 from streams.core.dedupe.sketch import sketch, text_of
 from streams.core.dedupe.versions import Post, Text, content, merged
 from streams.core.step import Desk, State
 
-VALUES: Final[TypeAdapter[Any]] = TypeAdapter(Post | tuple[str, ...])
-"""A post under its digest; under `near/<story>/<bucket>` the posts that last fell into a bucket of the near-duplicate index."""
+VALUES: Final[TypeAdapter[Any]] = TypeAdapter(Post | Index, config=ConfigDict(ser_json_bytes="base64", val_json_bytes="base64"))
+"""A post under its digest; under `near/<story>` the index by which near-duplicates are found."""
 
 Made = Posted | Revised | Retracted | Duplicated
 
