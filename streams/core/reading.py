@@ -9,6 +9,7 @@ from typing import NamedTuple
 from schemas.claims import Claim, Label, Mark, Mobilisation, Spillover
 from schemas.story import Story
 from streams.core.claims.read import ClaimRules, compile_claims, read_claims
+from streams.core.labels import FactRules, compile_facts, read_facts
 from streams.core.rulebook import RuleBook
 from streams.core.text.document import Document
 from streams.core.text.gazetteer import StoryGazetteer
@@ -31,13 +32,16 @@ class Reading:
     story: Story
     gazetteer: StoryGazetteer
     claims: ClaimRules
+    facts: FactRules
 
     def read(self, headline: str, body: str, time: datetime, post: str = "") -> Findings:
         """All that the text says. `time` is the post's first publication, `post` its digest (claim ids are made of it)."""
         document = Document(headline, body, self.gazetteer)
-        return Findings(claims=read_claims(document, self.claims, time, post))
+        claims = read_claims(document, self.claims, time, post)
+        facts = read_facts(document, self.story, self.gazetteer, claims, self.facts)
+        return Findings(facts.labels, claims, facts.mobilisation, facts.spillover, facts.marks)
 
 
 def compile_reading(story: Story, rulebook: RuleBook) -> Reading:
     """A reader of texts of that story. Raises BadRules where a rule cannot be compiled."""
-    return Reading(story, StoryGazetteer(story), compile_claims(story, rulebook["claims"]))
+    return Reading(story, StoryGazetteer(story), compile_claims(story, rulebook["claims"]), compile_facts(rulebook.files))

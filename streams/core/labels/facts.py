@@ -1,0 +1,61 @@
+"""One pass of the rules over an update, and what it gives: mobilisations, spillovers, then the labels that follow from all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+from schemas.claims import Label, Mark, Mobilisation, Spillover
+from schemas.story import Story
+from streams.core.labels.labels import SideOf, labelled
+from streams.core.labels.mobilisation import mobilised
+from streams.core.labels.spillover import drawn_in
+from streams.core.rules.matcher import Hit, hits
+from streams.core.rules.patterns import Slot
+from streams.core.rules.rule import Rules, compiled
+from streams.core.text.document import Document
+from streams.core.text.gazetteer import StoryGazetteer
+
+TASKS: Final = ("labels", "mobilisation", "spillover")
+"""The rules files that are read here, by name."""
+
+FactRules = Rules
+
+
+class Facts(NamedTuple):
+    """What `read_facts` finds; `marks` say why each label was given."""
+
+    labels: tuple[Label, ...]
+    marks: tuple[Mark, ...]
+    mobilisation: tuple[Mobilisation, ...]
+    spillover: tuple[Spillover, ...]
+
+
+def compile_facts(files: Mapping[str, Any]) -> FactRules:
+    """The rules of `labels`, `mobilisation` and `spillover`, compiled together. Raises BadRules."""
+    return compiled(files, TASKS)
+
+
+def slots(story: Story, gazetteer: StoryGazetteer) -> dict[str, Slot]:
+    """What the slots of patterns take in a story."""
+    sides, foreign = story.sides, gazetteer.foreign
+    return {
+        "who": lambda mention: True,
+        "side": lambda mention: mention.who in sides,
+        "country": lambda mention: foreign(mention.who),
+        "state": lambda mention: mention.who in sides or len(mention.who) == 2,
+        "militia": lambda mention: mention.kind == "group" and foreign(mention.who),
+        "land": lambda mention: mention.kind != "group" and foreign(mention.who),
+        "org": lambda mention: mention.kind == "organisation",
+    }
+
+
+def read_facts(document: Document, story: Story, gazetteer: StoryGazetteer, claims: Sequence[SideOf], rules: FactRules) -> Facts:
+    """Labels, mobilisations and spillovers of an update whose `claims` are known; marks in the order of the labels."""
+    found: dict[str, list[Hit]] = {task: [] for task in TASKS}
+    for hit in hits(document, rules, slots(story, gazetteer), story.start.year):
+        found[hit.rule.task].append(hit)
+    mobilisation = mobilised(found["mobilisation"], story)
+    spillover = drawn_in(found["spillover"], document, story, gazetteer)
+    labels, marks = labelled(found["labels"], claims, mobilisation, spillover, gazetteer)
+    return Facts(labels, marks, mobilisation, spillover)

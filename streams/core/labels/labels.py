@@ -1,0 +1,47 @@
+"""The labels of an update: those that rules give, and those that follow from claims, mobilisations and spillovers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, get_args
+
+from schemas.claims import Claim, Label, Mark, Mobilisation, Span, Spillover
+from streams.core.labels.where import span_of
+from streams.core.rules.matcher import Hit
+from streams.core.text.gazetteer import StoryGazetteer
+
+SideOf = Claim | Mapping[str, Any]
+ORDER: Final[tuple[Label, ...]] = get_args(Label)
+_PHYSICAL: Final = ("kinetic", "belligerent", "displacement")
+_WHOLE: Final = Span(field="headline", start=0, end=0)
+
+
+def labelled(
+    found: Iterable[Hit], claims: Sequence[Claim], mobilisation: Sequence[Mobilisation], spillover: Sequence[Spillover], gazetteer: StoryGazetteer
+) -> tuple[tuple[Label, ...], tuple[Mark, ...]]:
+    """The labels in the guide's order, each with the words that gave it."""
+    marks: dict[str, Mark] = {}
+    for mark in (*_from_facts(claims, mobilisation, spillover, gazetteer), *map(_marked, found)):
+        marks.setdefault(mark.label, mark)
+    given = [marks[label] for label in ORDER if label in marks]
+    return tuple(mark.label for mark in given), tuple(given)
+
+
+def _marked(hit: Hit) -> Mark:
+    return Mark(label=hit.rule.emits["label"], span=span_of(hit.tape, hit.match), rule=hit.rule.id)
+
+
+def _from_facts(
+    claims: Sequence[Claim], mobilisation: Sequence[Mobilisation], spillover: Sequence[Spillover], gazetteer: StoryGazetteer
+) -> Iterator[Mark]:
+    for claim in claims:
+        yield Mark(label="casualties", span=claim.span, rule=claim.rule)
+    for order in mobilisation:
+        yield Mark(label="mobilisation", span=order.span, rule=order.rule)
+    for spill in spillover:
+        if spill.kind in _PHYSICAL:
+            yield Mark(label="spillover", span=spill.span, rule=spill.rule)
+        if spill.kind in ("foreign-fighters", "belligerent"):
+            yield Mark(label="foreign-involvement", span=spill.span, rule=spill.rule)
+        if spill.kind == "economic":
+            yield Mark(label="economic", span=spill.span, rule=spill.rule)

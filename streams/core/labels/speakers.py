@@ -1,0 +1,70 @@
+"""Who says what a sentence says: the mention that a said-verb, "according to" or a headline's colon points to."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from streams.core.rules.tape import Tape
+from streams.core.text.document import Mention
+
+OUTLET: Final = "outlet"
+SAYING: Final = frozenset(
+    "said says say told tells announced announces confirmed confirms claimed claims claim stated states added adds wrote writes declared admitted "
+    "admits acknowledged conceded insisted asserted reported reports report alleged alleges denied denies deny accused accuses according speaks "
+    "spoke warned informed published released established shown put stressed accusing retorts concluded believes believe believed revealed".split()
+)
+LOCAL: Final = frozenset("governor mayor county village residents villagers district municipal local provincial".split())
+_PREPOSITIONS: Final = frozenset("in on at into from against over near with to by between of for inside across".split())
+_SPEAKERS: Final = ("body", "official", "name", "organisation", "demonym", "group")
+
+
+def speaker(tape: Tape) -> str:
+    """Who says it (a side, an ISO code, an organisation), `outlet` where nobody is named."""
+    words = tape.words
+    for n, word in enumerate(words):
+        if word == "according" and words[n + 1 : n + 2] == ["to"]:
+            return _after(tape, n + 2, 14) or OUTLET
+    for n, word in enumerate(words):
+        if word in SAYING:
+            said = _before(tape, n) or (_after(tape, n + 1, 12) if n and words[n - 1] in (",", "'", '"', "’", "”") else None)
+            if said is not None:
+                return said
+    return _headed(tape) or OUTLET
+
+
+def _after(tape: Tape, first: int, reach: int) -> str | None:
+    near = [m for m in tape.mentions if first <= m.first < first + reach and m.kind in _SPEAKERS]
+    official = next((m for m in near if m.kind in ("official", "body")), None)
+    chosen = official or (near[0] if near else None)
+    return chosen.who if chosen else None
+
+
+def _before(tape: Tape, verb: int) -> str | None:
+    """The nearest mention before the verb that no preposition makes an object; an official or a body is preferred."""
+    near = [m for m in tape.mentions if verb - 16 <= m.first and m.last <= verb and m.kind in _SPEAKERS and not _split(tape, m, verb)]
+    for mention in reversed(near):
+        if mention.kind in ("official", "body", "organisation"):
+            return mention.who
+    free = [m for m in near if not _object(tape, m)]
+    chosen = free or near
+    return chosen[-1].who if chosen else None
+
+
+def _split(tape: Tape, mention: Mention, verb: int) -> bool:
+    return any(word in (";", ":", ".") for word in tape.words[mention.last : verb])
+
+
+def _object(tape: Tape, mention: Mention) -> bool:
+    before = tape.words[mention.first - 1] if mention.first else ""
+    if before == "the" and mention.first > 1:
+        before = tape.words[mention.first - 2]
+    return before in _PREPOSITIONS
+
+
+def _headed(tape: Tape) -> str | None:
+    """ "Baku: ..." at the head of a headline."""
+    if tape.sentence.field != "headline" or ":" not in tape.words:
+        return None
+    colon = tape.words.index(":")
+    head = [m for m in tape.mentions if m.last <= colon <= 6]
+    return head[-1].who if head else None

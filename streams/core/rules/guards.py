@@ -1,0 +1,172 @@
+"""What takes a match back: negation, denial, hypothesis, a call for it, history, a mere cause or date, what is condemned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from streams.core.rules.patterns import Match
+from streams.core.rules.tape import HARD, Tape
+
+_NEGATIVE: Final = frozenset(
+    "not no never neither nor without cannot none nobody nothing hardly didn't doesn't don't hasn't haven't hadn't isn't aren't wasn't weren't "
+    "won't wouldn't can't couldn't unaffected untouched refuse refuses refused refusing avoid avoided avoids avoiding fail failed stop prevent".split()
+)
+_DENYING: Final = frozenset(
+    "deny denies denied denying denial denials refute refutes refuted reject rejects rejected rejecting dismiss dismisses dismissed false untrue "
+    "fake baseless rumour rumours rumors rumor".split()
+)
+_HYPOTHETICAL: Final = frozenset(
+    "if unless could would might may should possible possibly potential potentially risk risks risking fear fears feared fearing threat "
+    "threatens threatened threaten danger prospect possibility likely ready prepare prepared prepares preparing plan plans planned planning "
+    "consider considers considering considered weigh weighs weighing propose proposes proposed proposing whether intend intends intended "
+    "want wants wanted aim aims hope hopes hoped option options mull mulls scenario lest ability capable readiness willing willingness "
+    "prevent preventing avoid intention intentions worries worry worried concern concerns vow vows vowed drill drills exercise exercises "
+    "simulated hypothetical suggest suggested discuss discussed discussing mooted".split()
+)
+_CALLING: Final = frozenset(
+    "call calls called calling urge urges urged urging demand demands demanded demanding appeal appeals appealed appealing ask asks asked asking "
+    "request requests requested must should want wants wanted need needs insist insists insisted recommend recommended plea pleas".split()
+)
+_CONDEMNING: Final = frozenset(
+    "condemn condemns condemned condemning denounce denounces denounced denouncing decry decries decried called calls describe described "
+    "what accuse accuses accused accusing accusation accusations aggression lift lifted lifting".split()
+)
+_AGO: Final = frozenset("decades decade-old decades-old decades-long years-old years-long centuries previous earlier former last historic".split())
+_YEAR: Final = re.compile(r"(?:1[6-9]|20)\d\d")
+_DECADE: Final = re.compile(r"(?:1[6-9]|20)\d0s")
+_BACKGROUND: Final = frozenset("since after in during amid from of over before until until when".split())
+_REACH: Final = 9
+
+
+def _left(tape: Tape, match: Match, reach: int, over_commas: bool = True) -> Iterable[str]:
+    """The words before the match, nearest first, within its clause."""
+    for n in range(match.first - 1, max(-1, match.first - 1 - reach), -1):
+        word = tape.words[n]
+        if word in HARD or (word == "," and not over_commas) or (word in _TURNS and n < match.first - 1):
+            return
+        yield word
+
+
+_TURNS: Final = frozenset("but while whereas although though however yet".split())
+
+
+def negated(tape: Tape, match: Match) -> bool:
+    """ "has not declared", "neither deaths nor injuries"; also inside the match, over a gap."""
+    inner = tape.words[match.first : match.last]
+    return any(word in _NEGATIVE for word in _left(tape, match, 5, over_commas=False)) or any(word in _NEGATIVE for word in inner)
+
+
+def denied(tape: Tape, match: Match) -> bool:
+    """ "denied having declared": somebody denies it in the same clause, before or as "which X denies" after it."""
+    return any(word in _DENYING for word in _left(tape, match, 14)) or _denied_after(tape, match)
+
+
+def _denied_after(tape: Tape, match: Match) -> bool:
+    words, end = tape.words, min(len(tape.words), match.last + 16)
+    after = words[match.last : end]
+    return any(word in _DENYING for word in after[after.index(",") :]) if "," in after and {"which", "claim", "something"} & set(after) else False
+
+
+def hypothetical(tape: Tape, match: Match) -> bool:
+    """ "if", "could", "fears of", "ready to"."""
+    return any(word in _HYPOTHETICAL for word in _left(tape, match, _REACH))
+
+
+def called(tape: Tape, match: Match) -> bool:
+    """ "called for", "urged ... to", "must"."""
+    return any(word in _CALLING for word in _left(tape, match, _REACH))
+
+
+def condemned(tape: Tape, match: Match) -> bool:
+    """ "condemned what it called an attack": the condemnation is reported, not the deed."""
+    return any(word in _CONDEMNING for word in _left(tape, match, 12))
+
+
+def history(tape: Tape, match: Match) -> bool:
+    """ "the 1994 truce", "in the 1990s", "25 years ago", a year before the story's first."""
+    begin, end = tape.bounds(match.first, match.last)
+    begin, end = max(begin, match.first - 12), min(end, match.last + 12)
+    first_year = tape.year
+    for n in range(begin, end):
+        word = tape.words[n]
+        if word[0].isdigit() and _is_past(tape, n, first_year, match):
+            return True
+        if word in ("ago", "earlier") and n > 0 and tape.words[n - 1] in ("years", "decades", "year", "decade", "centuries"):
+            return True
+        if word in ("war", "conflict") and n > 0 and tape.words[n - 1] in ("previous", "civil", "last", "earlier", "cold", "world"):
+            return _cut(tape, n, match)
+    return False
+
+
+def _is_past(tape: Tape, n: int, first_year: int, match: Match) -> bool:
+    word = tape.words[n]
+    if _DECADE.fullmatch(word):
+        return _cut(tape, n, match)
+    if not _YEAR.fullmatch(word) or int(word) >= first_year:
+        return False
+    return n - match.last < 5 and match.first - n < 6 and _cut(tape, n, match)
+
+
+def _cut(tape: Tape, n: int, match: Match) -> bool:
+    """Whether nothing but the clause stands between word `n` and the match (no comma on the left of it)."""
+    span = tape.words[min(n, match.last) : max(n, match.first)]
+    return "," not in span
+
+
+def background(tape: Tape, match: Match) -> bool:
+    """ "since the fighting began", "in six weeks of clashes": a date or a cause, not news."""
+    left = list(_left(tape, match, 4, over_commas=False))
+    return bool(left) and (any(word in _BACKGROUND for word in left[:3]))
+
+
+_OBJECTS: Final = frozenset(
+    "drone drones tank tanks aircraft plane planes helicopter helicopters cattle sheep animals livestock vehicles missiles dog dogs horses hope hopes "
+    "chances prospects idea sources bus".split()
+)
+_SERVICES: Final = frozenset("entry access visa visas permission entrance treatment passage admission bail".split())
+_SPEAKERS: Final = frozenset("ministry ministry's spokesman spokeswoman spokesperson said says told".split())
+
+
+def objects(tape: Tape, match: Match) -> bool:
+    """ "killed hopes", "lost two drones": no people."""
+    around = tape.words[max(0, match.first - 2) : match.last + 2]
+    return any(word in _OBJECTS for word in around)
+
+
+def negatedclose(tape: Tape, match: Match) -> bool:
+    """ "no truce": negation right before the match (what is rejected is still talked about)."""
+    return any(word in ("no", "never", "without", "neither") for word in tape.words[max(0, match.first - 2) : match.first])
+
+
+def deniedservice(tape: Tape, match: Match) -> bool:
+    """ "were denied entry": no denial of a claim."""
+    after = tape.words[match.last : match.last + 3]
+    before = tape.words[max(0, match.first - 3) : match.first]
+    return any(word in _SERVICES for word in after) or ("nor" in before) or ("neither" in before and "nor" in after)
+
+
+def spokes(tape: Tape, match: Match) -> bool:
+    """ "the foreign minister said": somebody's title, no diplomacy by itself."""
+    said = tape.words[match.first : match.last]
+    return said[-1] in ("minister", "ministry", "diplomat", "diplomats", "counterpart", "counterparts", "envoy", "ambassadors", "diplomatic") and any(
+        word in _SPEAKERS for word in tape.words[match.last : match.last + 8] + tape.words[max(0, match.first - 6) : match.first]
+    )
+
+
+Guard = Callable[[Tape, Match], bool]
+GUARDS: Final[dict[str, Guard]] = {
+    "negated": negated,
+    "denied": denied,
+    "hypothetical": hypothetical,
+    "called": called,
+    "condemned": condemned,
+    "history": history,
+    "background": background,
+    "objects": objects,
+    "negatedclose": negatedclose,
+    "deniedservice": deniedservice,
+    "spokes": spokes,
+}
+"""The guards by the name that a rule uses."""

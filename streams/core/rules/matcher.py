@@ -1,0 +1,62 @@
+"""Runs compiled rules over an update: one look-up a word, patterns tried only where their rarest word stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from streams.core.rules.guards import GUARDS
+from streams.core.rules.patterns import Match, Slot
+from streams.core.rules.rule import Rule, Rules
+from streams.core.rules.tape import Tape
+from streams.core.text.document import Document
+
+MAX_TRIES: Final = 1_500
+"""Patterns tried in one update; text that would need more is no news but an attack, and the rest of it goes unread."""
+
+
+class Hit(NamedTuple):
+    """A rule's match that no guard took back."""
+
+    rule: Rule
+    tape: Tape
+    match: Match
+
+
+def hits(document: Document, rules: Rules, slots: Mapping[str, Slot], year: int) -> Iterator[Hit]:
+    """Every match of every rule in the order of the text.
+
+    A rule that gives labels alone, all of which are given already, is not tried again.
+    """
+    tries, given = 0, set[str]()
+    anchors = rules.anchors
+    for sentence in document.sentences:
+        tape: Tape | None = None
+        for i, token in enumerate(sentence.tokens):
+            candidates = anchors.get(token.lower)
+            if candidates is None:
+                continue
+            tape = tape or Tape(document, sentence, year)
+            for rule, pattern in candidates:
+                if rule.label in given or tries > MAX_TRIES or (rule.scope != "any" and rule.scope != sentence.field):
+                    continue
+                tries += 1
+                match = pattern.at(tape, i, slots)
+                if match is not None and stands(rule, tape, match, slots):
+                    if rule.label:
+                        given.add(rule.label)
+                    yield Hit(rule, tape, match)
+
+
+def stands(rule: Rule, tape: Tape, match: Match, slots: Mapping[str, Slot]) -> bool:
+    """Whether no guard and no `unless` of the rule takes the match back."""
+    return not any(GUARDS[guard](tape, match) for guard in rule.guards) and not _excepted(rule, tape, match, slots)
+
+
+def _excepted(rule: Rule, tape: Tape, match: Match, slots: Mapping[str, Slot]) -> bool:
+    begin, end = tape.bounds(match.first, match.last)
+    for pattern in rule.unless:
+        anchors = pattern.anchor.firsts
+        if any(tape.words[i] in anchors and pattern.at(tape, i, slots) is not None for i in range(begin, end)):
+            return True
+    return False

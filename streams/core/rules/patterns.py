@@ -1,0 +1,222 @@
+"""Patterns over words, word lists and mentions, matched from their rarest word outwards in time linear in the sentence.
+
+A pattern is elements between blanks: `word`, `{list}`, `(two words|other words)`, `a|b`, a slot `<country>` or `name=<who>`, a gap `..` (up to
+3 words of the clause) or `...` (up to 8, over commas too); `?` behind an element makes it optional; `strike~v` stands for all forms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from schemas.errors import BadRules
+from streams.core.rules.tape import HARD, Tape
+from streams.core.rules.words import spelt
+from streams.core.text.document import Mention
+
+Phrase = tuple[str, ...]
+Captures = tuple[tuple[str, Mention], ...]
+Slot = Callable[[Mention], bool]
+SLOTS: Final = ("who", "side", "country", "state", "land", "militia", "org", "num")
+"""Kinds of slots: any mention, a side, a country that is no side, side or country, such a country but no armed group of it, such an armed
+group, an organisation, a number."""
+_GAPS: Final = {"..": (3, False), "...": (8, True)}
+_ELEMENT = re.compile(r"(?:(?P<name>\w+)=)?(?P<atom><\w+>|\.{2,3}|(?:\([^()]*\)|[^\s()?])+)(?P<maybe>\?)?(?:\s+|$)")
+_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fifteen twenty thirty forty fifty hundred hundreds thousand "
+    "thousands dozen dozens scores several many some".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One part of a pattern: phrases by their first and last word, or a slot for a mention, or a gap of so many words."""
+
+    firsts: Mapping[str, tuple[Phrase, ...]]
+    lasts: Mapping[str, tuple[Phrase, ...]]
+    slots: tuple[str, ...] = ()
+    name: str = ""
+    gap: int = 0
+    commas: bool = False
+    optional: bool = False
+
+
+class Match(NamedTuple):
+    """Where a pattern matched: `words[first:last]`, and the mentions that its slots took."""
+
+    first: int
+    last: int
+    captures: Captures
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled pattern: the rarest required words, what stands before them (backwards) and after them."""
+
+    source: str
+    anchor: Element
+    before: tuple[Element, ...]
+    after: tuple[Element, ...]
+
+    def at(self, tape: Tape, i: int, slots: Mapping[str, Slot]) -> Match | None:
+        """The match whose anchor stands at word `i`, or None."""
+        j = _phrase_end(tape.words, i, self.anchor.firsts)
+        if j is None:
+            return None
+        left = _run(tape, self.before, i, slots, _backward)
+        if left is None:
+            return None
+        right = _run(tape, self.after, j, slots, _forward)
+        return None if right is None else Match(left[0], right[0], (*reversed(left[1]), *right[1]))
+
+
+def parse(source: str, lists: Mapping[str, tuple[str, ...]]) -> Pattern:
+    """A pattern compiled. Raises BadRules where it is none."""
+    elements: list[Element] = []
+    at = 0
+    while at < len(source):
+        found = _ELEMENT.match(source, at)
+        if found is None:
+            raise BadRules(f"pattern {source!r}: cannot read {source[at:]!r}")
+        elements.append(_element(found, lists, source))
+        at = found.end()
+    required = [n for n, element in enumerate(elements) if element.firsts and not element.optional and not element.slots]
+    if not required:
+        raise BadRules(f"pattern {source!r}: at least one word must be required")
+    anchor = min(required, key=lambda n: sum(map(len, elements[n].firsts.values())))
+    return Pattern(source, elements[anchor], tuple(reversed(elements[:anchor])), tuple(elements[anchor + 1 :]))
+
+
+def _element(found: re.Match[str], lists: Mapping[str, tuple[str, ...]], source: str) -> Element:
+    name, atom, maybe = found.group("name") or "", found.group("atom"), bool(found.group("maybe"))
+    if atom in _GAPS:
+        size, commas = _GAPS[atom]
+        return Element({}, {}, gap=size, commas=commas)
+    said = list(_alternatives(atom, lists, source))
+    slots = tuple(part[1:-1] for part in said if part.startswith("<"))
+    for slot in slots:
+        if slot not in SLOTS:
+            raise BadRules(f"pattern {source!r}: no slot <{slot}>: use one of {', '.join(SLOTS)}")
+    phrases = [tuple(phrase.split()) for phrase in said if not phrase.startswith("<")]
+    return Element(_by(phrases, 0), _by(phrases, -1), slots=slots, name=name, optional=maybe)
+
+
+def _alternatives(atom: str, lists: Mapping[str, tuple[str, ...]], source: str) -> Iterable[str]:
+    for part in re.findall(r"\([^()]*\)|[^|()]+", atom):
+        for alternative in part.strip("()").split("|"):
+            listed = re.fullmatch(r"\{([\w-]+)\}", alternative)
+            if listed is None:
+                yield from spelt(alternative)
+            elif listed.group(1) in lists:
+                yield from lists[listed.group(1)]
+            else:
+                raise BadRules(f"pattern {source!r}: no word list {alternative}")
+
+
+def _by(phrases: Iterable[Phrase], place: int) -> dict[str, tuple[Phrase, ...]]:
+    found: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        if phrase:
+            found.setdefault(phrase[place], []).append(phrase)
+    return {word: tuple(sorted(set(some), key=lambda p: (-len(p), p))) for word, some in found.items()}
+
+
+States = dict[int, Captures]
+
+
+def _run(
+    tape: Tape, elements: tuple[Element, ...], start: int, slots: Mapping[str, Slot], step: Callable[[Tape, Element, int, Mapping[str, Slot]], States]
+) -> tuple[int, Captures] | None:
+    """Follow `elements` from `start`: every position reachable is kept once, the nearest reading of it first."""
+    states: States = {start: ()}
+    for element in elements:
+        reached: States = {}
+        for position, captures in states.items():
+            for onward, more in step(tape, element, position, slots).items():
+                reached.setdefault(onward, captures + more)
+            if element.optional:
+                reached.setdefault(position, captures)
+        if not reached:
+            return None
+        states = reached
+    return next(iter(states.items()))
+
+
+def _forward(tape: Tape, element: Element, i: int, slots: Mapping[str, Slot]) -> States:
+    words = tape.words
+    if element.gap:
+        return {j: () for j in _reach(words, i, element, 1)}
+    for slot in element.slots:
+        reached = _slot_forward(tape, slot, element.name or slot, i, slots)
+        if reached:
+            return reached
+    j = _phrase_end(words, i, element.firsts)
+    return {} if j is None else {j: ()}
+
+
+def _slot_forward(tape: Tape, slot: str, name: str, i: int, slots: Mapping[str, Slot]) -> States:
+    words = tape.words
+    if slot == "num":
+        return {i + 1: ()} if i < len(words) and (words[i][0].isdigit() or words[i] in _NUMBERS) else {}
+    if i < len(words) and words[i] == "the":
+        i += 1
+    mention = tape.mention_from(i)
+    if mention is None or not slots[slot](mention):
+        return {}
+    last = mention.last
+    if last < len(words) and words[last] == "'s":
+        last += 1
+    return {last: ((name, mention),)}
+
+
+def _backward(tape: Tape, element: Element, i: int, slots: Mapping[str, Slot]) -> States:
+    words = tape.words
+    if element.gap:
+        return {j: () for j in _reach(words, i, element, -1)}
+    for slot in element.slots:
+        reached = _slot_backward(tape, slot, element.name or slot, i, slots)
+        if reached:
+            return reached
+    for phrase in element.lasts.get(words[i - 1], ()) if i > 0 else ():
+        start = i - len(phrase)
+        if start >= 0 and (len(phrase) == 1 or tuple(words[start:i]) == phrase):
+            return {start: ()}
+    return {}
+
+
+def _slot_backward(tape: Tape, slot: str, name: str, i: int, slots: Mapping[str, Slot]) -> States:
+    words = tape.words
+    if slot == "num":
+        return {i - 1: ()} if i > 0 and (words[i - 1][0].isdigit() or words[i - 1] in _NUMBERS) else {}
+    at = i - 1 if i > 0 and words[i - 1] == "'s" else i
+    mention = tape.mention_to(at)
+    if mention is None or not slots[slot](mention):
+        return {}
+    first = mention.first
+    if first > 0 and words[first - 1] == "the":
+        first -= 1
+    return {first: ((name, mention),)}
+
+
+def _reach(words: list[str], i: int, element: Element, way: int) -> list[int]:
+    """The positions that a gap leads to from `i`, nearest first; hard marks stop it."""
+    found = [i]
+    for _ in range(element.gap):
+        at = i if way > 0 else i - 1
+        if not 0 <= at < len(words) or words[at] in HARD or (words[at] == "," and not element.commas):
+            break
+        i += way
+        found.append(i)
+    return found
+
+
+def _phrase_end(words: list[str], i: int, firsts: Mapping[str, tuple[Phrase, ...]]) -> int | None:
+    if i >= len(words):
+        return None
+    for phrase in firsts.get(words[i], ()):
+        size = len(phrase)
+        if size == 1 or tuple(words[i : i + size]) == phrase:
+            return i + size
+    return None

@@ -1,0 +1,97 @@
+"""Rules compiled from what the YAML files hold: patterns, guards, what a match means, and the examples that prove them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from schemas.errors import BadRules
+from streams.core.rules.guards import GUARDS
+from streams.core.rules.patterns import Pattern, parse
+from streams.core.rules.words import classes
+
+KNOWN: Final = frozenset({"id", "any", "unless", "guards", "scope", "emits", "finds", "spares", "why"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: where a pattern of `any` matches, no `unless` matches in the same clause and no guard objects, it finds `emits`."""
+
+    id: str
+    task: str
+    any: tuple[Pattern, ...]
+    unless: tuple[Pattern, ...]
+    guards: tuple[str, ...]
+    scope: str
+    emits: Mapping[str, Any]
+    finds: tuple[Any, ...]
+    spares: tuple[str, ...]
+    order: int
+
+    @property
+    def label(self) -> str:
+        """The label that the rule gives, "" for one that finds facts."""
+        return str(self.emits.get("label", ""))
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Compiled rules, and for each word that can anchor a pattern the rules and patterns to try there."""
+
+    rules: tuple[Rule, ...]
+    anchors: Mapping[str, tuple[tuple[Rule, Pattern], ...]]
+
+    def of(self, task: str) -> tuple[Rule, ...]:
+        """The rules of one file."""
+        return tuple(rule for rule in self.rules if rule.task == task)
+
+
+def compiled(files: Mapping[str, Any], tasks: Iterable[str]) -> Rules:
+    """The rules of the files named `tasks`, in that order; word lists are shared by all. Raises BadRules with the rule's id."""
+    listed: dict[str, str] = {}
+    for task in tasks:
+        listed.update(files.get(task, {}).get("words", {}))
+    lists = classes(listed)
+    rules: list[Rule] = []
+    for task in tasks:
+        data = files.get(task, {})
+        for row in data.get("rules", ()):
+            rules.append(_rule(row, task, tuple(data.get("guards", ())), lists, len(rules)))
+    _unique(rules)
+    return Rules(tuple(rules), _anchored(rules))
+
+
+def _rule(row: Mapping[str, Any], task: str, guards: tuple[str, ...], lists: Mapping[str, tuple[str, ...]], order: int) -> Rule:
+    id = str(row.get("id", "?"))
+    unknown = row.keys() - KNOWN
+    if unknown or "any" not in row or "emits" not in row:
+        raise BadRules(f"rule {id!r} of {task}: needs `id`, `any` and `emits`; unknown: {', '.join(sorted(unknown)) or 'none'}")
+    chosen = tuple(row.get("guards", guards))
+    for guard in chosen:
+        if guard not in GUARDS:
+            raise BadRules(f"rule {id!r} of {task}: no guard {guard!r}: use one of {', '.join(GUARDS)}")
+    try:
+        patterns = tuple(parse(source, lists) for source in row["any"])
+        unless = tuple(parse(source, lists) for source in row.get("unless", ()))
+    except BadRules as error:
+        raise BadRules(f"rule {id!r} of {task}: {error.what}") from None
+    finds, spares = tuple(row.get("finds", ())), tuple(row.get("spares", ()))
+    return Rule(id, task, patterns, unless, chosen, row.get("scope", "any"), row["emits"], finds, spares, order)
+
+
+def _unique(rules: Iterable[Rule]) -> None:
+    seen: set[str] = set()
+    for rule in rules:
+        if rule.id in seen:
+            raise BadRules(f"rule {rule.id!r} stands twice: give each its own id")
+        seen.add(rule.id)
+
+
+def _anchored(rules: Iterable[Rule]) -> dict[str, tuple[tuple[Rule, Pattern], ...]]:
+    anchors: dict[str, list[tuple[Rule, Pattern]]] = {}
+    for rule in rules:
+        for pattern in rule.any:
+            for word in pattern.anchor.firsts:
+                anchors.setdefault(word, []).append((rule, pattern))
+    return {word: tuple(tried) for word, tried in anchors.items()}

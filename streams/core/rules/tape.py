@@ -1,0 +1,56 @@
+"""A sentence as rules read it: lower-case words, and the mentions that stand among them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from streams.core.text.document import Document, Mention
+from streams.core.text.sentences import Sentence
+
+HARD = frozenset(";:()[]–—")
+"""Marks over which no gap of a pattern and no guard reaches."""
+
+REACH = 40
+"""Words beyond which nothing is looked at on either side of a match."""
+
+
+class Tape:
+    """One sentence: `words[i]` is token i in lower case; mentions by their first token, and by the token after their last."""
+
+    __slots__ = ("_begins", "_ends", "_mentions", "document", "sentence", "words", "year")
+
+    def __init__(self, document: Document, sentence: Sentence, year: int) -> None:
+        """Read the sentence's tokens; mentions only when a rule asks for them. `year` is the story's first."""
+        self.document, self.sentence, self.year = document, sentence, year
+        self.words: list[str] = [token.lower for token in sentence.tokens]
+        self._mentions: Sequence[Mention] | None = None
+        self._begins: dict[int, Mention] = {}
+        self._ends: dict[int, Mention] = {}
+
+    @property
+    def mentions(self) -> Sequence[Mention]:
+        """The mentions of the sentence, in order."""
+        if self._mentions is None:
+            self._mentions = self.document.mentions(self.sentence)
+            self._begins = {mention.first: mention for mention in self._mentions}
+            self._ends = {mention.last: mention for mention in self._mentions}
+        return self._mentions
+
+    def mention_from(self, i: int) -> Mention | None:
+        """The mention whose first word is word `i`."""
+        return self._begins.get(i) if self.mentions else None
+
+    def mention_to(self, i: int) -> Mention | None:
+        """The mention whose last word stands before word `i`."""
+        return self._ends.get(i) if self.mentions else None
+
+    def bounds(self, first: int, last: int) -> tuple[int, int]:
+        """The stretch between hard marks around `words[first:last]`."""
+        words = self.words
+        begin, floor = first, first - REACH
+        while begin > max(0, floor) and words[begin - 1] not in HARD:
+            begin -= 1
+        end, top = last, min(len(words), last + REACH)
+        while end < top and words[end] not in HARD:
+            end += 1
+        return begin, end
