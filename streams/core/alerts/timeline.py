@@ -30,8 +30,13 @@ def key(account: str, at: datetime) -> str:
     return f"{account}@{at.isoformat()}"
 
 
-def put(state: State, account: str, line: Line, point: Point) -> tuple[State, Line]:
-    """Put a point into its place, or in place of the one that was there; what stands is not judged yet."""
+def put(state: State, account: str, line: Line, policy: Policy, point: Point) -> tuple[State, Line]:
+    """Put a point into its place, or in place of the one that was there.
+
+    What stands is judged at once only where the point comes last and changes nothing (the common case); else it is left dirty.
+    """
+    if line.last is None or (point.as_of > line.last and line.dirty is None):
+        return _appended(state, account, line, policy, point)
     known: Point | None = state.get(key(account, point.as_of))
     if known is not None:
         placed = replace(point, before=known.before, after=known.after, course=known.course)
@@ -41,9 +46,24 @@ def put(state: State, account: str, line: Line, point: Point) -> tuple[State, Li
         state = _linked(state, account, before, after=point.as_of)
         state = _linked(state, account, after, before=point.as_of)
         line = replace(line, last=point.as_of) if after is None else line
-    low, high = line.dirty or (point.as_of, point.as_of)
-    line = replace(line, dirty=(min(low, point.as_of), max(high, point.as_of)))
-    return state.set(key(account, point.as_of), placed), line
+    return state.set(key(account, point.as_of), placed), _dirtied(line, point.as_of)
+
+
+def _appended(state: State, account: str, line: Line, policy: Policy, point: Point) -> tuple[State, Line]:
+    last: Point | None = None if line.last is None else state[key(account, line.last)]
+    stood = Course() if last is None else last.course
+    course = advance(policy, stood, point)
+    placed = replace(point, before=line.last, course=course)
+    if last is not None:
+        state = state.set(key(account, last.as_of), replace(last, after=point.as_of))
+    line = Line(point.as_of, line.dirty, line.sent)
+    state = state.set(key(account, point.as_of), placed)
+    return state, line if course == stood else _dirtied(line, point.as_of)
+
+
+def _dirtied(line: Line, at: datetime) -> Line:
+    low, high = line.dirty or (at, at)
+    return Line(line.last, (min(low, at), max(high, at)), line.sent)
 
 
 def _neighbours(state: State, account: str, line: Line, at: datetime) -> tuple[datetime | None, datetime | None]:

@@ -51,8 +51,8 @@ def _toll(story: Story, policy: Policy, state: State, event: Tallied) -> tuple[S
         if not _watched(story, event):
             return state, []
         line = Line()
-    state, line = put(state, account, line, _point(story, event))
-    if event.more:
+    state, line = put(state, account, line, policy, _point(story, event))
+    if event.more or line.dirty is None:
         return state.set(account, line), []
     state = judged(state, account, line, policy)
     line, sent = _sent(story, policy, state, line, event)
