@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from schemas.claims import Confidence, Harm
+from schemas.claims import Confidence, Harm, MobilisationKind, SpilloverKind
 
 Certainty = Literal["Observed", "Likely", "Possible"]
 Severity = Literal["Extreme", "Severe", "Moderate", "Minor"]
@@ -30,3 +30,21 @@ class Policy(BaseModel):
     severity: Severity = "Moderate"
     minimum: Certainty = "Possible"
     confidence: Confidence = "low"
+
+    @model_validator(mode="after")
+    def _makes_sense(self) -> Self:
+        """Thresholds ascend from 1 and belong to tolls; grades are kinds of what the policy watches."""
+        known = _GRADES.get(self.kind, ())
+        strange = [grade for grade in self.grades if grade not in known]
+        if strange:
+            raise ValueError(f"no grade of a {self.kind} policy: {', '.join(strange)} (known: {', '.join(known) or 'none'})")
+        if known and not self.grades:
+            raise ValueError(f"a {self.kind} policy needs `grades`: {', '.join(known)}")
+        if bool(self.thresholds) != (self.kind == "toll"):
+            raise ValueError("a toll policy needs `thresholds`, and only a toll policy has them")
+        if list(self.thresholds) != sorted(set(self.thresholds)) or any(at < 1 for at in self.thresholds):
+            raise ValueError("`thresholds` are whole numbers from 1 on, each greater than the one before")
+        return self
+
+
+_GRADES: dict[str, tuple[str, ...]] = {"mobilisation": get_args(MobilisationKind), "spillover": get_args(SpilloverKind)}

@@ -14,12 +14,14 @@ from typing import Any, Final
 from schemas.events import Alert, AlertRaised, AlertUpdated, AlertWithdrawn, Evidence
 from schemas.ids import digest
 from schemas.policy import Certainty, Policy
-from schemas.story import Story
+from schemas.story import Side, Story
+from streams.core.text.world.countries import COUNTRIES
 
 SENDER: Final = "tallywire"
 LEVELS: Final[Mapping[Certainty, int]] = {"Possible": 0, "Likely": 1, "Observed": 2}
 CERTAINTIES: Final[tuple[Certainty, ...]] = ("Possible", "Likely", "Observed")
 EVERYBODY: Final = "all"
+_CODES: Final = {name: country.code for country in COUNTRIES.values() for name in country.names}
 
 Message = AlertRaised | AlertUpdated
 Sent = AlertRaised | AlertUpdated | AlertWithdrawn
@@ -61,14 +63,23 @@ def name(story: Story, id: str) -> str:
     if id == EVERYBODY:
         return "All sides"
     side = story.sides.get(id)
-    return side.names[0] if side is not None and side.names else id
+    if side is not None and side.names:
+        return side.names[0]
+    country = COUNTRIES.get(id)
+    return country.names[0] if country is not None else id
 
 
 def area(story: Story, id: str) -> tuple[str, ...]:
     """The ISO 3166 codes of a side, of all sides, or of a country."""
-    sides = story.sides.values() if id == EVERYBODY else [story.sides[id]] if id in story.sides else []
-    codes = dict.fromkeys(side.country for side in sides if side.country)
-    return tuple(codes) if id in story.sides or id == EVERYBODY else (id,)
+    if id != EVERYBODY and id not in story.sides:
+        return (id,)
+    sides = story.sides.values() if id == EVERYBODY else (story.sides[id],)
+    return tuple(dict.fromkeys(code for side in sides if (code := _country(side))))
+
+
+def _country(side: Side) -> str | None:
+    """The country that the story file gives the side, else the one that bears one of its names."""
+    return side.country or next((_CODES[name] for name in side.names if name in _CODES), None)
 
 
 def distinct(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:

@@ -208,3 +208,18 @@ def test_each_policy_raises_its_own_alert():
     twice = tuple(Policy(id=id, kind="mobilisation", grades={"partial": "Severe"}) for id in ("one", "two"))
     alerts = sent(found("a", called_up()), desk=Desk({"war": STORY}, twice))
     assert len({alert.identifier for alert in alerts}) == 2
+
+
+def test_a_side_without_a_country_of_its_own_is_placed_by_its_name():
+    story = Story(id="war", start=NOON, sides={"south": Side(names=("the South", "Georgia")), "north": Side(names=("Northland",))})
+    desk = Desk({"war": story}, POLICIES)
+    assert [sent(found("a", called_up(actor=actor)), desk=desk)[0].area for actor in ("south", "north")] == [("GE",), ()]
+
+
+def test_headlines_call_sides_and_countries_by_name():
+    heads = [sent(found("a", finding))[0].headline for finding in (called_up(), drawn_in(), drawn_in(country="ZZ"))]
+    assert heads == [
+        "Southland: partial mobilisation",
+        "Iran: fire reaches its soil, airspace or waters",
+        "ZZ: fire reaches its soil, airspace or waters",
+    ]
