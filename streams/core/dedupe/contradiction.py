@@ -17,14 +17,19 @@ from streams.core.dedupe.sketch import WORD, figures
 LONGEST = 6
 """Words between two anchors that are still taken for a replacement, not for another passage."""
 
-_SAYING = frozenset(
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_SAYING = _listed(
     "said says say saying claimed claims claim reported reports announced announces told confirmed confirms stated states "
-    "added adds denied denies accused accuses tweeted wrote".split()
+    "added adds denied denies accused accuses tweeted wrote"
 )
-_FUNCTION = frozenset(
+_FUNCTION = _listed(
     "a an the this that these those it its he she they his her their we our in on at of to for from by with and or but as if "
     "when while after before during over under about into is are was were be been has have had will would can could may might "
-    "not no more most some many all both also at least up so far new latest now earlier meanwhile however".split()
+    "not no more most some many all both also at least up so far new latest now earlier meanwhile however"
 )
 _ALIKE = {
     word: words.split()[0]

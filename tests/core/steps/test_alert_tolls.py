@@ -219,3 +219,37 @@ def test_severity_follows_the_highest_threshold_that_the_policy_grades():
         "Extreme",
         "Extreme",
     ]
+
+
+def test_a_whole_day_raises_each_threshold_once_and_its_correction():
+    def at(hour: float, low: int, best: int | None = None, **fields: Any) -> Tallied:
+        return tallied(low, best, minutes=hour * 60, **fields)
+
+    every = {"side": "all", "population": "any"}
+    civilian = {"side": "north", "population": "civilian", "claimant": "north"}
+    day = [
+        at(0, 31),
+        at(0, 31, sides=1, **every),
+        at(1, 6, **civilian),
+        at(1, 6, **(civilian | {"population": "any"}), derived=True),
+        at(1, 37, sides=2, **every),
+        at(5, 59),
+        at(5, 65, sides=2, **every),
+        at(8, 58, corrected=fixed(59, 58)),
+        at(8, 2, population="civilian", claimant="outlet"),
+        at(8, 6, 7, **civilian),
+        at(8, 66, 67, sides=2, **every),
+        at(11, 9, **civilian),
+        at(11, 69, sides=2, **every),
+        at(14, 84),
+        at(14, 95, sides=2, **every),
+    ]
+    assert [(a.kind, a.subject, a.threshold, a.certainty, (a.sent - NOON).seconds // 3600) for a in sent(*day)] == [
+        ("toll", "south/military/killed", 10, "Observed", 0),
+        ("toll", "north/civilian/killed", 1, "Observed", 1),
+        ("toll", "all/any/killed", 10, "Likely", 1),
+        ("toll", "south/military/killed", 50, "Observed", 5),
+        ("toll", "all/any/killed", 50, "Likely", 5),
+        ("correction", "south/military/killed", None, "Observed", 8),
+        ("toll", "south/civilian/killed", 1, "Likely", 8),
+    ]
