@@ -34,7 +34,10 @@ def _marked(hit: Hit) -> Mark:
 def _from_facts(
     claims: Sequence[Claim], mobilisation: Sequence[Mobilisation], spillover: Sequence[Spillover], gazetteer: StoryGazetteer
 ) -> Iterator[Mark]:
+    fighters = {spill.country for spill in spillover if spill.kind == "foreign-fighters"}
     for claim in claims:
+        if claim.side not in fighters and gazetteer.foreign(claim.side):
+            yield Mark(label="spillover", span=claim.span, rule=claim.rule)
         yield Mark(label="casualties", span=claim.span, rule=claim.rule)
     for order in mobilisation:
         yield Mark(label="mobilisation", span=order.span, rule=order.rule)

@@ -50,7 +50,7 @@ def _actor(hit: Hit, story: Story) -> str | None:
         if name == "actor":
             return mention.who
     tape, match = hit.tape, hit.match
-    inside = [m for m in tape.mentions if match.first <= m.first < match.last and _acts(m)]
+    inside = [m for m in tape.mentions if match.first <= m.first < match.last and _acts(m) and not _led(tape, m)]
     chosen = _subject(tape, match.first) or _done_by(tape, match.last) or _place(tape, match.last) or (inside[0] if inside else None) or _any(tape)
     return chosen.who if chosen is not None else _context(tape.document, tape, story)
 
@@ -94,7 +94,7 @@ def _place(tape: Tape, at: int) -> Mention | None:
 
 
 def _any(tape: Tape) -> Mention | None:
-    sided = [m for m in tape.mentions if _acts(m)]
+    sided = [m for m in tape.mentions if _acts(m) and not _led(tape, m)]
     return sided[0] if sided else None
 
 

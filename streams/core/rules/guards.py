@@ -31,12 +31,14 @@ _CALLING: Final = frozenset(
 )
 _CONDEMNING: Final = frozenset(
     "condemn condemns condemned condemning denounce denounces denounced denouncing decry decries decried called calls describe described "
-    "what accuse accuses accused accusing accusation accusations aggression lift lifted lifting".split()
+    "what aggression lift lifted lifting".split()
 )
 _AGO: Final = frozenset("decades decade-old decades-old decades-long years-old years-long centuries previous earlier former last historic".split())
 _YEAR: Final = re.compile(r"(?:1[6-9]|20)\d\d")
 _DECADE: Final = re.compile(r"(?:1[6-9]|20)\d0s")
-_BACKGROUND: Final = frozenset("since after in during amid from of over before until until when".split())
+_BACKGROUND: Final = frozenset("since start outbreak beginning weeks days months years week day end".split())
+_INCIDENTAL: Final = frozenset("in during amid from of over".split())
+_MODAL: Final = frozenset("must should could would might may if".split())
 _REACH: Final = 9
 
 
@@ -66,17 +68,23 @@ def denied(tape: Tape, match: Match) -> bool:
 def _denied_after(tape: Tape, match: Match) -> bool:
     words, end = tape.words, min(len(tape.words), match.last + 16)
     after = words[match.last : end]
+    if any(a in ("is", "are", "was", "were") and b in _DENYING for a, b in zip(after, after[1:], strict=False)):
+        return True
     return any(word in _DENYING for word in after[after.index(",") :]) if "," in after and {"which", "claim", "something"} & set(after) else False
 
 
 def hypothetical(tape: Tape, match: Match) -> bool:
     """ "if", "could", "fears of", "ready to"."""
-    return any(word in _HYPOTHETICAL for word in _left(tape, match, _REACH))
+    return any(word in _HYPOTHETICAL for word in _left(tape, match, _REACH)) or _modal(tape, match)
 
 
 def called(tape: Tape, match: Match) -> bool:
     """ "called for", "urged ... to", "must"."""
-    return any(word in _CALLING for word in _left(tape, match, _REACH))
+    return any(word in _CALLING for word in _left(tape, match, _REACH)) or _modal(tape, match)
+
+
+def _modal(tape: Tape, match: Match) -> bool:
+    return any(word in _MODAL for word in tape.words[match.first : match.last])
 
 
 def condemned(tape: Tape, match: Match) -> bool:
@@ -87,7 +95,7 @@ def condemned(tape: Tape, match: Match) -> bool:
 def history(tape: Tape, match: Match) -> bool:
     """ "the 1994 truce", "in the 1990s", "25 years ago", a year before the story's first."""
     begin, end = tape.bounds(match.first, match.last)
-    begin, end = max(begin, match.first - 12), min(end, match.last + 12)
+    begin, end = max(begin, match.first - 24), min(end, match.last + 12)
     first_year = tape.year
     for n in range(begin, end):
         word = tape.words[n]
@@ -106,7 +114,7 @@ def _is_past(tape: Tape, n: int, first_year: int, match: Match) -> bool:
         return _cut(tape, n, match)
     if not _YEAR.fullmatch(word) or int(word) >= first_year:
         return False
-    return n - match.last < 5 and match.first - n < 6 and _cut(tape, n, match)
+    return n - match.last < 5 and _cut(tape, n, match)
 
 
 def _cut(tape: Tape, n: int, match: Match) -> bool:
@@ -116,9 +124,23 @@ def _cut(tape: Tape, n: int, match: Match) -> bool:
 
 
 def background(tape: Tape, match: Match) -> bool:
-    """ "since the fighting began", "in six weeks of clashes": a date or a cause, not news."""
-    left = list(_left(tape, match, 4, over_commas=False))
-    return bool(left) and (any(word in _BACKGROUND for word in left[:3]))
+    """ "since the fighting began", "six weeks of clashes": a date, not news."""
+    left = list(_left(tape, match, 4, over_commas=False))[:3]
+    return any(word in _BACKGROUND for word in left)
+
+
+def incidental(tape: Tape, match: Match) -> bool:
+    """ "died in the fighting": a cause in passing."""
+    left = list(_left(tape, match, 2, over_commas=False))
+    return any(word in _INCIDENTAL for word in left)
+
+
+def spoken(tape: Tape, match: Match) -> bool:
+    """ "Turkey says Armenia sent": what is named first only speaks."""
+    return any(word in _SAYING for word in tape.words[match.first : match.last])
+
+
+_SAYING: Final = frozenset("say says said told tells claims claimed denies denied accuses accused accusing".split())
 
 
 _OBJECTS: Final = frozenset(
@@ -164,6 +186,8 @@ GUARDS: Final[dict[str, Guard]] = {
     "condemned": condemned,
     "history": history,
     "background": background,
+    "incidental": incidental,
+    "spoken": spoken,
     "objects": objects,
     "negatedclose": negatedclose,
     "deniedservice": deniedservice,

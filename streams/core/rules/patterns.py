@@ -1,6 +1,6 @@
 """Patterns over words, word lists and mentions, matched from their rarest word outwards in time linear in the sentence.
 
-A pattern is elements between blanks: `word`, `{list}`, `(two words|other words)`, `a|b`, a slot `<country>` or `name=<who>`, a gap `..` (up to
+A pattern is elements between blanks: `word`, `{list}`, `(two words|other words)`, `a|b`, a slot `<country>` or `name=<who>`, a gap `.` (a word or none), `..` (up to
 3 words of the clause) or `...` (up to 8, over commas too); `?` behind an element makes it optional; `strike~v` stands for all forms.
 """
 
@@ -19,11 +19,11 @@ from streams.core.text.document import Mention
 Phrase = tuple[str, ...]
 Captures = tuple[tuple[str, Mention], ...]
 Slot = Callable[[Mention], bool]
-SLOTS: Final = ("who", "side", "country", "state", "land", "militia", "org", "num")
+SLOTS: Final = ("who", "side", "country", "state", "land", "militia", "spot", "org", "num")
 """Kinds of slots: any mention, a side, a country that is no side, side or country, such a country but no armed group of it, such an armed
-group, an organisation, a number."""
-_GAPS: Final = {"..": (3, False), "...": (8, True)}
-_ELEMENT = re.compile(r"(?:(?P<name>\w+)=)?(?P<atom><\w+>|\.{2,3}|(?:\([^()]*\)|[^\s()?])+)(?P<maybe>\?)?(?:\s+|$)")
+group, a place or country as a place, an organisation, a number."""
+_GAPS: Final = {".": (1, False), "..": (3, False), "...": (8, True)}
+_ELEMENT = re.compile(r"(?:(?P<name>\w+)=)?(?P<atom><\w+>|\.{1,3}|(?:\([^()]*\)|[^\s()?])+)(?P<maybe>\?)?(?:\s+|$)")
 _NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve thirteen fifteen twenty thirty forty fifty hundred hundreds thousand "
     "thousands dozen dozens scores several many some".split()

@@ -58,7 +58,7 @@ VE;Bolivarian National Guard,Bolivarian Armed Forces,PDVSA,SEBIN
 """
 
 _ORGANISATIONS: Final = """
-UN;UN,U.N.,United Nations,UN Security Council,Security Council,UN General Assembly,UNSC,UN Human Rights Office,OHCHR,UNHCR,OCHA,UNOCHA,UNICEF,Unicef,UNRWA,WFP,World Food Programme,World Food Program,UN refugee agency,UNESCO,Unesco,UN Human Rights Council,Human Rights Council,Refugee Agency,UN rights office
+UN;UN,U.N.,United Nations,UN Security Council,U.N. Security Council,UN General Assembly,UNSC,UN Human Rights Office,OHCHR,UNHCR,OCHA,UNOCHA,UNICEF,Unicef,UNRWA,WFP,World Food Programme,World Food Program,UN refugee agency,UNESCO,Unesco,UN Human Rights Council,Human Rights Council,Refugee Agency,UN rights office
 WHO;WHO,World Health Organization,World Health Organisation
 UNIFIL;UNIFIL,Unifil,UN Interim Force in Lebanon
 MONUSCO;MONUSCO,Monusco
