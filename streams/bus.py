@@ -1,0 +1,76 @@
+"""Pour updates into Kafka at the speed they came or faster, and read topics as a consumer would."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Iterable, Sequence
+
+from aiokafka import AIOKafkaProducer
+from aiokafka.errors import KafkaError
+
+from schemas.errors import BadSettings, Unavailable
+from schemas.events import Update
+from schemas.wire import Envelope, decode, enclose, encode
+from streams.log import Entry, entries, partitions_of, reader
+from streams.settings import Settings
+
+
+def factor(speed: str) -> float | None:
+    """How many times faster than it happened: `60x` is 60, `max` None. Raises BadSettings."""
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)x", speed)
+    if speed != "max" and (match is None or float(match[1]) <= 0):
+        raise BadSettings(f"--speed {speed}: pass max, 1x, 60x ...")
+    return float(match[1]) if match else None
+
+
+async def pour(settings: Settings, updates: Iterable[Update], speed: str = "max") -> int:
+    """Send updates in their order, each with its own time, as far apart as `speed` says; how many. Raises Unavailable."""
+    times = factor(speed)
+    clock = asyncio.get_running_loop().time
+    begun, first, sent = clock(), None, []
+    try:
+        async with AIOKafkaProducer(
+            **settings.client(),
+            acks="all",
+            enable_idempotence=True,
+            linger_ms=5,
+            max_request_size=settings.max_record_bytes + 64 * 1024,
+        ) as producer:
+            for update in updates:
+                first = first or update.time
+                if times:
+                    await asyncio.sleep(max(0.0, (update.time - first).total_seconds() / times - (clock() - begun)))
+                record = encode(enclose(update), "replay")
+                sent.append(await producer.send(settings.prefix + record.topic, record.value, key=record.key, headers=record.headers))
+            await asyncio.gather(*sent)
+    except KafkaError as error:
+        raise Unavailable(f"{settings.broker}: {error!r}: see TALLYWIRE_BROKER") from None
+    return len(sent)
+
+
+async def tail(settings: Settings, topics: Sequence[str]) -> AsyncIterator[tuple[str, Entry]]:
+    """Every committed record that is in `topics` now, (topic without prefix, entry), partition by partition."""
+    async with reader(settings) as consumer:
+        for topic in topics:
+            for partition in await partitions_of(consumer, settings.prefix + topic):
+                async for piece in entries(consumer, partition, 0, None):
+                    for entry in piece:
+                        yield topic, entry
+
+
+async def follow(settings: Settings, topics: Sequence[str]) -> AsyncIterator[tuple[str, Entry]]:
+    """The committed records of `topics` from their beginning, and those that come, until the caller stops."""
+    async with reader(settings) as consumer:
+        consumer.assign([p for topic in topics for p in await partitions_of(consumer, settings.prefix + topic)])
+        await consumer.seek_to_beginning()
+        while True:
+            for partition, records in (await consumer.getmany(timeout_ms=200)).items():
+                for record in records:
+                    found = Entry(record.offset, record.timestamp, record.key, record.value, list(record.headers or ()))
+                    yield partition.topic.removeprefix(settings.prefix), found
+
+
+def opened(entry: Entry) -> Envelope:
+    """A topic's record as an event. Raises BadRecord."""
+    return decode(entry.value, entry.headers)

@@ -1,0 +1,109 @@
+"""Records that could not be used: kept untouched in `liveblog.rejected`, listed, shown, and put back when repaired.
+
+The headers that say what went wrong are Kafka Connect's (`__connect.errors.*`, KIP-298).
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any, NamedTuple
+
+from aiokafka import AIOKafkaProducer, TopicPartition
+
+from schemas.errors import BadInput
+from schemas.wire import REJECTED, Headers
+from streams.core.step import Step
+from streams.log import Entry, entries, partitions_of, reader
+from streams.settings import Settings
+from streams.shell import Refused
+
+MARK = "__connect.errors."
+
+
+class Letter(NamedTuple):
+    """A dead letter: where it lies (`partition:offset`), where it came from, what was wrong, and the record itself."""
+
+    id: str
+    topic: str
+    partition: int
+    offset: int
+    step: str
+    error: str
+    message: str
+    entry: Entry
+
+    def row(self) -> dict[str, Any]:
+        """Everything but the record's value, as JSON."""
+        size = len(self.entry.value or b"")
+        return {name: getattr(self, name) for name in ("id", "topic", "partition", "offset", "step", "error", "message")} | {"bytes": size}
+
+
+def refused(settings: Settings, step: Step, source: TopicPartition, fault: Refused) -> tuple[str, bytes | None, bytes | None, Headers]:
+    """(topic, key, value, headers) of the dead letter of a record: its own, plus the headers that say what was wrong."""
+    entry, error = fault
+    said = {
+        "topic": source.topic,
+        "partition": source.partition,
+        "offset": entry.offset,
+        "connector.name": settings.app,
+        "task.id": 0,
+        "stage": step.name,
+        "class.name": f"{step.fold.__module__}.{step.fold.__name__}",
+        "exception.class.name": f"{type(error).__module__}.{type(error).__qualname__}",
+        "exception.message": str(error)[:2_000],
+        "exception.stacktrace": "",
+    }
+    headers = [*entry.headers, *((MARK + name, str(value).encode()) for name, value in said.items())]
+    return settings.prefix + REJECTED, entry.key, entry.value if entry.value is not None or entry.key is not None else b"", headers
+
+
+async def letters(settings: Settings) -> AsyncIterator[Letter]:
+    """Every dead letter that is there now, partition by partition."""
+    topic = settings.prefix + REJECTED
+    async with reader(settings) as consumer:
+        for partition in await partitions_of(consumer, topic):
+            async for piece in entries(consumer, partition, 0, None):
+                for entry in piece:
+                    yield _letter(partition, entry)
+
+
+def _letter(partition: TopicPartition, entry: Entry) -> Letter:
+    said = {name.removeprefix(MARK): value.decode(errors="replace") for name, value in entry.headers if name.startswith(MARK)}
+    return Letter(
+        f"{partition.partition}:{entry.offset}",
+        said.get("topic", ""),
+        int(said.get("partition", -1)),
+        int(said.get("offset", -1)),
+        said.get("stage", ""),
+        said.get("exception.class.name", ""),
+        said.get("exception.message", ""),
+        entry,
+    )
+
+
+async def letter(settings: Settings, id: str) -> Letter:
+    """The dead letter of that id. Raises BadInput."""
+    async for found in letters(settings):
+        if found.id == id:
+            return found
+    raise BadInput(f"{id}: no such dead letter: `tallywire dlq list` lists them")
+
+
+async def retry(settings: Settings, id: str, value: bytes | None = None) -> Letter:
+    """Put a dead letter back where it came from, with its own key and headers, repaired to `value` where that is given.
+
+    Raises BadInput where it names no topic to go back to.
+    """
+    found = await letter(settings, id)
+    if not found.topic:
+        raise BadInput(f"{id}: its headers name no topic to put it back to")
+    own = [(name, content) for name, content in found.entry.headers if not name.startswith(MARK)]
+    if value is not None:
+        own = [(name, content) for name, content in own if name != "ce_id"]
+    producer = AIOKafkaProducer(**settings.client(), max_request_size=settings.max_record_bytes + 64 * 1024, acks="all")
+    await producer.start()
+    try:
+        await producer.send_and_wait(found.topic, found.entry.value if value is None else value, key=found.entry.key, headers=own)
+    finally:
+        await producer.stop()
+    return found

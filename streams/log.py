@@ -1,0 +1,80 @@
+"""Reading a partition's log: what was committed, by range."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
+from typing import Any, NamedTuple
+
+from aiokafka import AIOKafkaConsumer, TopicPartition
+
+from streams.settings import Settings
+
+POLL_MS = 200
+
+
+class Entry(NamedTuple):
+    """A record as it lies in the log; `timestamp` in milliseconds since 1970."""
+
+    offset: int
+    timestamp: int
+    key: bytes | None
+    value: bytes | None
+    headers: Sequence[tuple[str, bytes]]
+
+
+@asynccontextmanager
+async def reader(settings: Settings, group: str | None = None) -> AsyncIterator[AIOKafkaConsumer]:
+    """A consumer that reads committed records and commits nothing."""
+    consumer = AIOKafkaConsumer(
+        **settings.client(),
+        group_id=group,
+        enable_auto_commit=False,
+        auto_offset_reset="earliest",
+        isolation_level="read_committed",
+        max_partition_fetch_bytes=settings.fetch_bytes,
+    )
+    await consumer.start()
+    try:
+        yield consumer
+    finally:
+        await asyncio.sleep(0.05)  # a fresh consumer without a group that is stopped at once raises CancelledError
+        await consumer.stop()
+
+
+async def committed(settings: Settings, group: str, partitions: Iterable[TopicPartition]) -> dict[TopicPartition, int]:
+    """The offset that `group` committed for each partition: that of the next record; 0 where it committed none."""
+    async with reader(settings, group) as consumer:
+        return {partition: await consumer.committed(partition) or 0 for partition in partitions}
+
+
+async def entries(consumer: AIOKafkaConsumer, partition: TopicPartition, start: int, stop: int | None) -> AsyncIterator[list[Entry]]:
+    """The committed records in [start, stop), in pieces; with `stop` None those that are there now.
+
+    Offsets have holes (transaction markers, aborted records); a piece may be empty.
+    """
+    consumer.assign([partition])
+    consumer.seek(partition, start)
+    while stop is None or await consumer.position(partition) < stop:
+        got = (await consumer.getmany(partition, timeout_ms=POLL_MS, max_records=2_000)).get(partition, ())
+        if stop is None and not got:
+            return
+        yield [entry(record) for record in got if stop is None or record.offset < stop]
+
+
+async def partitions_of(consumer: AIOKafkaConsumer, topic: str) -> list[TopicPartition]:
+    """The partitions of a topic, in order."""
+    client = consumer._client
+    client.add_topic(topic)
+    await client.force_metadata_update()
+    numbers = client.cluster.partitions_for_topic(topic) or ()
+    return sorted(TopicPartition(topic, n) for n in numbers)
+
+
+def entry(record: Any) -> Entry:
+    """An aiokafka record or a Faust message as an entry."""
+    headers = record.headers or ()
+    return Entry(
+        record.offset, int(record.timestamp), record.key, record.value, list(headers.items() if isinstance(headers, dict) else headers)
+    )
