@@ -55,13 +55,12 @@ class Group:
     first: Saying
     posts: Annotated[Map[str, Saying], GetPydanticSchema(_as_map)]
 
-    def with_(self, saying: Saying) -> Group | None:
+    def with_(self, saying: Saying) -> Group:
         """The group with this post's word in it, replacing its earlier word."""
-        rest = self.without(saying.post)
-        if rest is None:
-            return group(saying)
-        first = min(rest.first, saying, key=lambda said: said.place)
-        return Group(first, rest.posts.set(saying.post, saying))
+        posts = self.posts.set(saying.post, saying)
+        if self.first.post == saying.post and saying.place > self.first.place:
+            return Group(_earliest(posts), posts)
+        return Group(min(self.first, saying, key=_place) if self.first.post != saying.post else saying, posts)
 
     def without(self, post: str) -> Group | None:
         """The group without that post's word; None if nobody else is left."""
@@ -70,8 +69,7 @@ class Group:
         posts = self.posts.delete(post)
         if not posts:
             return None
-        first = self.first if self.first.post != post else min(posts.values(), key=lambda said: said.place)
-        return Group(first, posts)
+        return Group(self.first if self.first.post != post else _earliest(posts), posts)
 
 
 def group(saying: Saying) -> Group:
@@ -133,6 +131,10 @@ def judge(story: Story, policy: Policy, case: Case, words: str, area: tuple[str,
             "evidence": distinct(said.evidence for said in (earliest, deciding, denial) if said is not None),
         },
     )
+
+
+def _earliest(posts: Map[str, Saying]) -> Saying:
+    return min(posts.values(), key=_place)
 
 
 def _place(said: Saying) -> tuple[datetime, str]:

@@ -10,8 +10,9 @@ from zlib import crc32
 
 from streams.core.text.number_words import SCALES, TENS, UNITS, VAGUE
 
-READ = 20_000
-"""Characters of a post that are compared: beyond any live-blog update, and a bound on what a hostile one costs."""
+READ = 8_000
+"""Characters of a post that are compared: all of nearly every live-blog update, and a bound on what a hostile one costs."""
+_LARGEST = 10**15
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|\w+")
 _THOUSANDS = re.compile(rb",(?=\d\d\d)")
@@ -108,20 +109,30 @@ def _read(run: Sequence[str]) -> list[str]:
     made: list[str] = []
     total: int | None = None
     for word in run:
-        if word[0] <= "9":
-            made, total = _close(made, total), None
-            plain = _plain(word)
-            if not plain.isdecimal() or not plain.isascii() or len(plain) > 15:
-                made.append(plain)
-                continue
-            total = int(plain)
-        elif word in _SMALL:
-            if total is not None and total % (10 if total % 100 and _SMALL[word] < 10 else 100):
-                made, total = _close(made, total), None
-            total = (total or 0) + _SMALL[word]
+        joined = _joint(total, word)
+        if joined is None:
+            _close(made, total)
+            total = _joint(None, word)
+            if total is None:
+                made.append(_plain(word))
         else:
-            total = (1 if total is None else total) * _WORTH[word]
-    return _close(made, total)
+            total = joined
+    _close(made, total)
+    return made
+
+
+def _joint(total: int | None, word: str) -> int | None:
+    """The number so far with one more word of it; None where the word starts another number, or tells none that can be counted."""
+    if word[0] <= "9":
+        plain = _plain(word)
+        return int(plain) if total is None and len(plain) < 16 and plain.isascii() and plain.isdecimal() else None
+    if word not in _SMALL:
+        made = (1 if total is None else total) * _WORTH[word]
+        return made if made <= _LARGEST else None
+    value = _SMALL[word]
+    if total is not None and total % (10 if total % 100 >= 20 and value < 10 else 100):
+        return None
+    return (total or 0) + value
 
 
 def _plain(number: str) -> str:
@@ -129,5 +140,6 @@ def _plain(number: str) -> str:
     return number if "." in number else number.replace(",", "").lstrip("0") or "0"
 
 
-def _close(made: list[str], total: int | None) -> list[str]:
-    return made if total is None else [*made, str(total)]
+def _close(made: list[str], total: int | None) -> None:
+    if total is not None:
+        made.append(str(total))
