@@ -13,7 +13,9 @@ SAYING: Final = frozenset(
     "admits acknowledged conceded insisted asserted reported reports report alleged alleges denied denies deny accused accuses according speaks "
     "spoke warned informed published released established shown put stressed accusing retorts concluded believes believe believed revealed".split()
 )
-LOCAL: Final = frozenset("governor mayor county village residents villagers district municipal local provincial".split())
+LOCAL: Final = frozenset("governor mayor residents villagers municipal district".split())
+_NOBODY: Final = frozenset("are is was were be been they media newspapers reportedly to".split())
+"""Words before a said-verb that leave open who says it."""
 _PREPOSITIONS: Final = frozenset("in on at into from against over near with to by between of for inside across".split())
 _SPEAKERS: Final = ("body", "official", "name", "organisation", "demonym", "group")
 
@@ -25,7 +27,7 @@ def speaker(tape: Tape) -> str:
         if word == "according" and words[n + 1 : n + 2] == ["to"]:
             return _after(tape, n + 2, 14) or OUTLET
     for n, word in enumerate(words):
-        if word in SAYING:
+        if word in SAYING and words[max(0, n - 1)] not in _NOBODY:
             said = _before(tape, n) or (_after(tape, n + 1, 12) if n and words[n - 1] in (",", "'", '"', "’", "”") else None)
             if said is not None:
                 return said

@@ -16,8 +16,11 @@ from streams.core.text.gazetteer import StoryGazetteer
 from streams.core.text.world.countries import CURRENCIES
 
 _DENIALS: Final = frozenset("deny denies denied denying denial denials reject rejects rejected refuted nonsense untrue dismissed".split())
-_PROOFS: Final = frozenset("confirmed confirms verified verify admitted admits established acknowledged conceded confirmation".split())
-_RANK: Final[dict[SpilloverStatus, int]] = {"denied": 3, "confirmed": 2, "reported": 1, "alleged": 0}
+_PROOFS: Final = frozenset("confirmed confirms verified verify established acknowledged confirmation".split())
+_ADMISSIONS: Final = frozenset("admitted admits conceded apologised apologized acknowledged apology regretted regrets".split())
+_HEDGES: Final = frozenset("alleged allegedly purported purportedly alleges".split())
+_NEWS: Final = ("displacement", "economic")
+"""Kinds that a party reports rather than alleges."""
 
 
 def drawn_in(found: Iterable[Hit], document: Document, story: Story, gazetteer: StoryGazetteer) -> tuple[Spillover, ...]:
@@ -29,9 +32,17 @@ def drawn_in(found: Iterable[Hit], document: Document, story: Story, gazetteer: 
             if one is None:
                 continue
             key = (one.country, one.kind)
-            if key not in made or _RANK[one.status] > _RANK[made[key].status]:
+            if key not in made or _weight(one) > _weight(made[key]):
                 made[key] = one
     return tuple(made.values())
+
+
+_RANK: Final[dict[SpilloverStatus, int]] = {"denied": 4, "confirmed": 3, "reported": 2, "alleged": 1}
+
+
+def _weight(one: Spillover) -> int:
+    """How sure a status is; a headline that names nobody says least."""
+    return 0 if one.span.field == "headline" and one.status == "reported" else _RANK[one.status]
 
 
 def _countries(hit: Hit, gazetteer: StoryGazetteer) -> Iterator[str]:
@@ -71,7 +82,7 @@ def _coordinated(tape: Tape, mention: Mention) -> Iterator[str]:
 
 
 def _told(hit: Hit, country: str, document: Document, story: Story) -> Spillover | None:
-    claimant = _claimant(hit.tape, country)
+    claimant = _claimant(hit.tape, country, hit.rule.emits["kind"])
     status = _status(hit, country, claimant, document, story)
     if hit.rule.emits.get("sender") and status in ("alleged", "denied") and claimant in story.sides and not _answers(document, country):
         return None
@@ -87,10 +98,10 @@ def _told(hit: Hit, country: str, document: Document, story: Story) -> Spillover
     )
 
 
-def _claimant(tape: Tape, country: str) -> str:
+def _claimant(tape: Tape, country: str, kind: str) -> str:
     """Who says it; a governor, a mayor, residents of the place speak for the country hit."""
     said = speaker(tape)
-    if any(m.who == country for m in tape.mentions) and set(tape.words) & LOCAL and set(tape.words) & SAYING:
+    if kind == "kinetic" and set(tape.words) & LOCAL and set(tape.words) & SAYING and any(m.who == country for m in tape.mentions):
         return country
     return said
 
@@ -98,11 +109,24 @@ def _claimant(tape: Tape, country: str) -> str:
 def _status(hit: Hit, country: str, claimant: str, document: Document, story: Story) -> SpilloverStatus:
     if _denied(hit.tape, document, country):
         return "denied"
-    if claimant == country or set(hit.tape.words) & _PROOFS:
-        return "confirmed"
-    if claimant in story.sides:
+    kind = hit.rule.emits["kind"]
+    near = hit.tape.words[max(0, hit.match.first - 3) : hit.match.last]
+    if set(near) & _HEDGES:
         return "alleged"
-    return "reported"
+    if claimant == country or _proved(document, country, kind):
+        return "confirmed"
+    return "alleged" if claimant in story.sides and kind not in _NEWS else "reported"
+
+
+def _proved(document: Document, country: str, kind: str) -> bool:
+    """Whether a sentence about the country says that it is confirmed, or somebody owns up to a strike."""
+    for sentence in document.sentences:
+        words = {token.lower for token in sentence.tokens}
+        if words & _PROOFS and not words & _HEDGES and any(m.who == country for m in document.mentions(sentence)):
+            return True
+        if kind == "kinetic" and words & _ADMISSIONS:
+            return True
+    return False
 
 
 def _denied(tape: Tape, document: Document, country: str) -> bool:

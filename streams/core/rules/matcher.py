@@ -37,11 +37,11 @@ def hits(document: Document, rules: Rules, slots: Mapping[str, Slot], year: int)
             if candidates is None:
                 continue
             tape = tape or Tape(document, sentence, year)
-            for rule, pattern in candidates:
+            for rule, pattern, place in candidates:
                 if rule.label in given or tries > MAX_TRIES or (rule.scope != "any" and rule.scope != sentence.field):
                     continue
                 tries += 1
-                match = pattern.at(tape, i, slots)
+                match = pattern.at(tape, i - place, slots) if i >= place else None
                 if match is not None and stands(rule, tape, match, slots):
                     if rule.label:
                         given.add(rule.label)

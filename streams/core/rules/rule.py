@@ -16,7 +16,10 @@ KNOWN: Final = frozenset({"id", "any", "unless", "guards", "scope", "emits", "fi
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: where a pattern of `any` matches, no `unless` matches in the same clause and no guard objects, it finds `emits`."""
+    """One rule: where a pattern of `any` matches, no `unless` matches in the same clause and no guard objects, it finds `emits`.
+
+    `label` is the label that it gives, "" for a rule that finds facts.
+    """
 
     id: str
     task: str
@@ -27,12 +30,7 @@ class Rule:
     emits: Mapping[str, Any]
     finds: tuple[Any, ...]
     spares: tuple[str, ...]
-    order: int
-
-    @property
-    def label(self) -> str:
-        """The label that the rule gives, "" for one that finds facts."""
-        return str(self.emits.get("label", ""))
+    label: str
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,7 @@ class Rules:
     """Compiled rules, and for each word that can anchor a pattern the rules and patterns to try there."""
 
     rules: tuple[Rule, ...]
-    anchors: Mapping[str, tuple[tuple[Rule, Pattern], ...]]
+    anchors: Mapping[str, tuple[tuple[Rule, Pattern, int], ...]]
 
     def of(self, task: str) -> tuple[Rule, ...]:
         """The rules of one file."""
@@ -57,12 +55,12 @@ def compiled(files: Mapping[str, Any], tasks: Iterable[str]) -> Rules:
     for task in tasks:
         data = files.get(task, {})
         for row in data.get("rules", ()):
-            rules.append(_rule(row, task, tuple(data.get("guards", ())), lists, len(rules)))
+            rules.append(_rule(row, task, tuple(data.get("guards", ())), lists))
     _unique(rules)
     return Rules(tuple(rules), _anchored(rules))
 
 
-def _rule(row: Mapping[str, Any], task: str, guards: tuple[str, ...], lists: Mapping[str, tuple[str, ...]], order: int) -> Rule:
+def _rule(row: Mapping[str, Any], task: str, guards: tuple[str, ...], lists: Mapping[str, tuple[str, ...]]) -> Rule:
     id = str(row.get("id", "?"))
     unknown = row.keys() - KNOWN
     if unknown or "any" not in row or "emits" not in row:
@@ -77,7 +75,7 @@ def _rule(row: Mapping[str, Any], task: str, guards: tuple[str, ...], lists: Map
     except BadRules as error:
         raise BadRules(f"rule {id!r} of {task}: {error.what}") from None
     finds, spares = tuple(row.get("finds", ())), tuple(row.get("spares", ()))
-    return Rule(id, task, patterns, unless, chosen, row.get("scope", "any"), row["emits"], finds, spares, order)
+    return Rule(id, task, patterns, unless, chosen, row.get("scope", "any"), row["emits"], finds, spares, str(row["emits"].get("label", "")))
 
 
 def _unique(rules: Iterable[Rule]) -> None:
@@ -88,10 +86,10 @@ def _unique(rules: Iterable[Rule]) -> None:
         seen.add(rule.id)
 
 
-def _anchored(rules: Iterable[Rule]) -> dict[str, tuple[tuple[Rule, Pattern], ...]]:
-    anchors: dict[str, list[tuple[Rule, Pattern]]] = {}
+def _anchored(rules: Iterable[Rule]) -> dict[str, tuple[tuple[Rule, Pattern, int], ...]]:
+    anchors: dict[str, list[tuple[Rule, Pattern, int]]] = {}
     for rule in rules:
         for pattern in rule.any:
-            for word in pattern.anchor.firsts:
-                anchors.setdefault(word, []).append((rule, pattern))
+            for word, place in sorted(set(pattern.keys())):
+                anchors.setdefault(word, []).append((rule, pattern, place))
     return {word: tuple(tried) for word, tried in anchors.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from streams.core.text.document import Document, Mention
 from streams.core.text.sentences import Sentence
@@ -17,13 +17,14 @@ REACH = 40
 class Tape:
     """One sentence: `words[i]` is token i in lower case; mentions by their first token, and by the token after their last."""
 
-    __slots__ = ("_begins", "_ends", "_mentions", "document", "sentence", "words", "year")
+    __slots__ = ("_begins", "_ends", "_fits", "_mentions", "document", "sentence", "words", "year")
 
     def __init__(self, document: Document, sentence: Sentence, year: int) -> None:
         """Read the sentence's tokens; mentions only when a rule asks for them. `year` is the story's first."""
         self.document, self.sentence, self.year = document, sentence, year
         self.words: list[str] = [token.lower for token in sentence.tokens]
         self._mentions: Sequence[Mention] | None = None
+        self._fits: dict[str, bool] = {}
         self._begins: dict[int, Mention] = {}
         self._ends: dict[int, Mention] = {}
 
@@ -43,6 +44,13 @@ class Tape:
     def mention_to(self, i: int) -> Mention | None:
         """The mention whose last word stands before word `i`."""
         return self._ends.get(i) if self.mentions else None
+
+    def has(self, slot: str, slots: Mapping[str, Callable[[Mention], bool]]) -> bool:
+        """Whether any mention of the sentence fits the slot."""
+        known = self._fits.get(slot)
+        if known is None:
+            known = self._fits[slot] = any(map(slots[slot], self.mentions))
+        return known
 
     def bounds(self, first: int, last: int) -> tuple[int, int]:
         """The stretch between hard marks around `words[first:last]`."""
