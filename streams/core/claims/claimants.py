@@ -60,6 +60,8 @@ def _colon(view: View, sides: Sides) -> str | None:
     if view.sentence.field != "headline" or ":" not in view.lowers:
         return None
     colon = view.lowers.index(":")
+    if any(word in ("live", "war", "news", "updates", "latest") for word in view.lowers[:colon]):
+        return None
     head = [m for m in view.mentions if m.last <= colon]
     if head and colon <= 6 and head[0].kind != "place" and not any(view.units[k].has("K") or view.units[k].has("H") for k in range(len(view.units)) if view.units[k].first < colon):
         return head[-1].who
@@ -89,7 +91,7 @@ def _subject(view: View, verb: int, sides: Sides, before: str) -> str | None:
     while start > 0 and view.lowers[start - 1] not in (";", ".", ":", '"', "”", "“", "but", "while") and verb - start < 18:
         start -= 1
     inside = [m for m in view.mentions if start <= m.first and m.last <= verb]
-    near = [m for m in inside if verb - m.last <= 9 and not _victims(view, m, verb)]
+    near = [m for m in inside if verb - m.last <= 9 and not _victims(view, m, verb) and not _object(view, m)]
     pronoun = view.lowers[verb - 1] if verb else ""
     if pronoun in PRONOUNS:
         if before != OUTLET and not near:
@@ -98,6 +100,15 @@ def _subject(view: View, verb: int, sides: Sides, before: str) -> str | None:
     if near:
         return near[0].who if len({m.who for m in near}) == 1 else _leading(view, near, verb)
     return _named_source(view, verb)
+
+
+def _object(view: View, mention: Mention) -> bool:
+    """Whether the mention is where or whom something happened to, not who speaks: "for Ukraine they gave"."""
+    before = view.lowers[mention.first - 1] if mention.first else ""
+    two = view.lowers[mention.first - 2] if mention.first > 1 else ""
+    if before not in ("for", "in", "on", "against", "with", "near", "at", "from", "to", "over", "into", "about"):
+        return False
+    return two not in ("ministry", "embassy", "authorities", "officials", "office", "administration", "official", "leaders", "officers", "prosecutors", "police", "medics", "source", "sources", "spokesman", "spokesperson", "doctors", "service", "side", "government", "department")
 
 
 def _victims(view: View, mention: Mention, verb: int) -> bool:

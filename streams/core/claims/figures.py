@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from schemas.claims import Bound, Confidence, Harm, Mode, Population
 from streams.core.claims.formers import set_formers_aside
@@ -69,8 +69,8 @@ class Figure:
     corrects: int | None = None
     count: int = 0
     denied: bool = False
+    weight: int = 0
     confidence: Confidence = "medium"
-    notes: set[str] = field(default_factory=set)
 
     @property
     def unit(self) -> Unit:
@@ -100,8 +100,21 @@ def linked(view: View, shapes: tuple[Shape, ...], earlier: Sequence[Figure] = ()
             if harm is None:
                 continue
             found[at] = Figure(view, at, by, harm, shape.id)
-            taken.add(by)
+            if shape.id != "victims-among":
+                taken.add(by)
+    _already_harmed(view, found, earlier)
     return found
+
+
+def _already_harmed(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
+    """ "2,317 dead soldiers", "a list of 51 names": people said to be harmed before they are counted, whatever becomes of them."""
+    for at, unit in enumerate(view.units):
+        if at in found or unit.code != "Q":
+            continue
+        if unit.prior is not None:
+            found[at] = Figure(view, at, -1, unit.prior, "harmed-people")
+        elif unit.head == "names" and "list" in view.lowers and any(figure.harm == "killed" for figure in earlier):
+            found[at] = Figure(view, at, -1, "killed", "list-of-names")
 
 
 def _running(found: dict[int, Figure], at: int, earlier: Sequence[Figure]) -> Harm | None:

@@ -115,8 +115,10 @@ def _birth(view: View, i: int) -> bool:
 
 def _released(figure: Figure) -> bool:
     """Prisoners exchanged, hostages freed: the noun alone claims no capture."""
-    if figure.harm != "captured" or figure.by < 0:
+    if figure.harm != "captured" or figure.part:
         return False
+    if figure.rule == "harmed-people":
+        return any(word in RELEASE for word in figure.view.lowers)
     by = figure.view.units[figure.by]
     entry = by.entry("H") if by.has("H") and not by.has("K") else None
     if entry is None and figure.by != figure.at:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from streams.core.claims.figures import Figure
 
-STRICTER = {"at-least": 4, "more-than": 4, "up-to": 3, "about": 2, "vague": 1, "exact": 0}
+STRICTER: Final = {"at-least": 4, "more-than": 4, "up-to": 3, "about": 2, "vague": 1, "exact": 0}
+STRONG: Final = frozenset({"noun", "after", "owner", "both", "ours", "loser", "each"})
+LOOSE: Final = {"vague": 9.99, "at-least": 1.34, "more-than": 1.34, "about": 1.15}
+"""How much larger the precise figure of the same fact may be than one that is hedged so."""
 
 
 def merged(figures: list[Figure]) -> list[Figure]:
     """The figures with repetitions folded into the first that said them."""
     kept: list[Figure] = []
     for figure in figures:
-        same = next((other for other in kept if _same(other, figure)), None)
+        same = next((other for other in kept if _same(other, figure)), None) or next((other for other in kept if _roughly(other, figure)), None)
         if same is None:
             kept.append(figure)
         else:
@@ -20,18 +25,74 @@ def merged(figures: list[Figure]) -> list[Figure]:
 
 
 def _same(a: Figure, b: Figure) -> bool:
-    if a.harm != b.harm or a.count != b.count or a.side != b.side:
+    if a.harm != b.harm or a.count != b.count or _high(a) != _high(b) or _kinds_differ(a, b):
         return False
-    if a.view is b.view and a.view.sentence.field == "body":
+    if a.side != b.side and not _one_side(a, b):
         return False
-    return "any" in (a.population, b.population) or a.population == b.population
+    if a.view is b.view:
+        return a.view.sentence.field == "headline" and a.side == b.side and not b.part
+    if a.count <= 5 and _two_places(a, b):
+        return False
+    return not (a.mode == "new") == (b.mode == "total") or a.side == b.side and a.mode == b.mode
+
+
+def _high(figure: Figure) -> int | None:
+    return figure.unit.quantity.high if figure.unit.quantity else None
+
+
+def _kinds_differ(a: Figure, b: Figure) -> bool:
+    return "any" not in (a.population, b.population) and a.population != b.population
+
+
+def _one_side(a: Figure, b: Figure) -> bool:
+    """A headline's side is looser than the body's: of two, at most one may be said outright."""
+    fields = {a.view.sentence.field, b.view.sentence.field}
+    return fields == {"headline", "body"} and not (a.side_how in STRONG and b.side_how in STRONG)
+
+
+def _two_places(a: Figure, b: Figure) -> bool:
+    """Small figures of two body sentences with places of their own are two events."""
+    if "headline" in (a.view.sentence.field, b.view.sentence.field):
+        return False
+    return a.place != b.place and bool(a.place) and bool(b.place)
+
+
+def _roughly(a: Figure, b: Figure) -> bool:
+    """The same fact at two precisions: "hundreds of its soldiers" and 498, "over 4,000" and 4,208."""
+    if a.harm != b.harm or a.side != b.side or a.view is b.view or _kinds_differ(a, b) or a.part or b.part or "new" in (a.mode, b.mode):
+        return False
+    if a.mode != b.mode and "headline" not in (a.view.sentence.field, b.view.sentence.field):
+        return False
+    loose, precise = (a, b) if a.bound in LOOSE and STRICTER[a.bound] and (b.bound == "exact" or a.bound == "vague") else (b, a)
+    if loose.bound not in LOOSE or _high(precise) or (precise.bound != "exact" and loose.bound != "vague") or loose.said < 20:
+        return False
+    ratio = precise.said / loose.said
+    return (1 if loose.bound != "about" else 0.87) <= ratio <= LOOSE[loose.bound] and ratio != 1
 
 
 def _fold(into: Figure, figure: Figure) -> None:
-    if STRICTER[figure.bound] > STRICTER[into.bound]:
+    if figure.count != into.count:
+        _take_precise(into, figure)
+    elif STRICTER[figure.bound] > STRICTER[into.bound]:
         into.bound = figure.bound
     if into.population == "any":
         into.population = figure.population
     if into.claimant == "outlet":
         into.claimant = figure.claimant
+    if into.side != figure.side and into.side_how not in STRONG:
+        into.side, into.side_how = figure.side, figure.side_how
+    _fold_mode(into, figure)
     into.place = into.place or figure.place
+    into.corrects = into.corrects if into.corrects is not None else figure.corrects
+
+
+def _take_precise(into: Figure, figure: Figure) -> None:
+    if STRICTER[figure.bound] == 0 or into.bound == "vague":
+        into.count, into.bound, into.view, into.at, into.by, into.rule = figure.count, figure.bound, figure.view, figure.at, figure.by, figure.rule
+
+
+def _fold_mode(into: Figure, figure: Figure) -> None:
+    if "new" in (into.mode, figure.mode):
+        into.mode = "new" if into.mode != "total" and figure.mode != "total" else into.mode
+    elif into.mode != figure.mode and abs(figure.weight) >= abs(into.weight):
+        into.mode = figure.mode

@@ -2,37 +2,158 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, NamedTuple
 
 from schemas.claims import Mode
-from streams.core.claims.figures import Figure
+from schemas.errors import BadRules
+from streams.core.claims.figures import Figure, View
 
-TOTAL: Final = (
-    "in total", "total", "so far", "to date", "since the", "since fighting", "since it", "since hostilities", "overall", "toll", "since", "altogether", "in all", "thus far", "up from", "now",
-    "as of", "have risen", "has risen", "rises", "risen", "rose", "climbed", "climbs", "reached", "reach", "passed", "exceeded", "exceed", "stands at", "stand", "number of", "in the war", "of the war",
-    "in the conflict", "cumulative", "until now", "to this day", "of the conflict", "exceeds", "surpassed", "grows", "grew", "grown", "gone up", "gone past", "number", "brings", "bringing", "raised", "lifts", "killed in action",
-    "losses", "overall", "already", "have become", "days of", "weeks of", "months of", "campaign", "first days"
-)
-INCIDENT: Final = (
-    "strike", "strikes", "shelling", "attack", "overnight", "today", "yesterday", "this morning", "last night", "on monday", "on tuesday", "on wednesday", "on thursday", "on friday", "on saturday", "on sunday", "in the morning", "in the evening",
-    "past day", "past 24", "last 24", "24 hours", "explosion", "blast", "when", "raid", "missile", "rocket", "drone", "artillery", "shell", "in one", "in a single", "near", "clash", "ambush", "bombing", "fire", "hit", "bombs", "one day", "in that", "this week"
-)
+LARGE: Final = ((10_000, 4), (2_000, 3), (200, 1))
+"""A figure of this size weighs that much towards a total: no single event has so many victims."""
+DECISIVE: Final = 3
+SMALL: Final = 5
+STATES: Final = frozenset({"number-of-victims", "running-total", "total-is", "toll-directly", "number-is"})
 
 
-def mode_of(figure: Figure, whole: str) -> tuple[Mode, str]:
-    """The mode and how it was told; `whole` is the update's text in lower case."""
+class Cue(NamedTuple):
+    """Words that point to a mode: their tokens, and their weight (positive for a total, negative for one event)."""
+
+    words: tuple[str, ...]
+    weight: int
+
+
+Cues = Mapping[str, tuple[Cue, ...]]
+
+
+def compile_cues(rows: Sequence[Mapping[str, Any]]) -> Cues:
+    """The `cues` of claims.yaml by first word, longest first. Raises BadRules for another mode than `total` and `incident`."""
+    found: dict[str, list[Cue]] = {}
+    for row in rows:
+        if row.get("mode") not in ("total", "incident"):
+            raise BadRules(f"claims: cue {row.get('id')!r} has mode {row.get('mode')!r}: use total or incident")
+        sign = 1 if row["mode"] == "total" else -1
+        for said in str(row.get("words", "")).split(","):
+            words = tuple(said.replace("'s", " 's").lower().split())
+            if words:
+                found.setdefault(words[0], []).append(Cue(words, sign * int(row.get("weight", 1))))
+    return {first: tuple(sorted(cues, key=lambda cue: -len(cue.words))) for first, cues in found.items()}
+
+
+def weigh(lowers: Sequence[str], cues: Cues) -> int:
+    """How much the words weigh towards a total; below zero they tell one event. A decisive cue of a total outweighs any event."""
+    total = incident = 0
+    i = 0
+    while i < len(lowers):
+        cue = _at(lowers, i, cues)
+        if cue is None:
+            i += 1
+            continue
+        total = max(total, cue.weight) + (0 < cue.weight < 3)
+        incident = max(incident, -cue.weight) + (cue.weight < 0)
+        i += len(cue.words)
+    return DECISIVE if total >= 3 and incident <= 6 and _decisive(lowers, cues) else total - min(incident, 4)
+
+
+def _decisive(lowers: Sequence[str], cues: Cues) -> bool:
+    return any(cue is not None and cue.weight >= 3 for cue in (_at(lowers, i, cues) for i in range(len(lowers))))
+
+
+def _at(lowers: Sequence[str], i: int, cues: Cues) -> Cue | None:
+    for cue in cues.get(lowers[i], ()):
+        if tuple(lowers[i : i + len(cue.words)]) == cue.words:
+            return cue
+    return None
+
+
+def settle_modes(figures: list[Figure], cues: Cues) -> None:
+    """Write the mode into every figure of an update, in the order of the text."""
+    headline = next((weigh(f.view.lowers, cues) for f in figures if f.view.sentence.field == "headline"), 0)
+    done: list[Figure] = []
+    for figure in figures:
+        figure.mode = _mode(figure, done, figures, headline, cues)
+        done.append(figure)
+
+
+def _mode(figure: Figure, done: list[Figure], figures: list[Figure], headline: int, cues: Cues) -> Mode:
+    if figure.part and figure.kin is not None and figure.kin in done:
+        return figure.kin.mode
+    before = [other for other in done if other.view is figure.view]
+    if _stated(figure):
+        return "total"
+    if _added(figure, done, figures):
+        return "new"
+    if figure.kin is not None and figure.kin in done:
+        return figure.kin.mode
+    same_clause = [other for other in before if not _clause_between(other, figure) and not _stated(other)]
+    if same_clause and same_clause[-1].mode != "new" and weigh(_between(same_clause[-1], figure), cues) >= -1:
+        return same_clause[-1].mode
+    return "total" if _weight(figure, done, headline, cues) > 0 else "incident"
+
+
+def _between(a: Figure, b: Figure) -> Sequence[str]:
+    lowers = b.view.lowers
+    last = next((i for i in range(b.unit.last, len(lowers)) if lowers[i] in (",", ";", ".")), len(lowers))
+    return lowers[a.unit.last : last]
+
+
+def _clause_between(a: Figure, b: Figure) -> bool:
+    return ";" in a.view.lowers[a.unit.last : b.unit.first]
+
+
+def _stated(figure: Figure) -> bool:
+    """A toll, a number of dead, an ordinal: a total by its shape."""
+    quantity = figure.unit.quantity
+    if quantity is not None and quantity.kind == "ordinal":
+        return True
+    by = figure.view.units[figure.by] if figure.by >= 0 else None
+    return figure.rule in STATES or (by is not None and by.has("T")) or figure.corrects is not None and figure.rule == "measure"
+
+
+def _added(figure: Figure, done: list[Figure], figures: list[Figure]) -> bool:
+    """ "26 more", unless other harm came before it; a wounded one who died; the figure beside "bringing the total to"."""
     view, unit = figure.view, figure.unit
-    if unit.more or view.words(unit.last, unit.last + 1) == "more":
-        return "new", "more"
-    if unit.code == "O" or (unit.quantity is not None and unit.quantity.kind == "ordinal"):
-        return "total", "ordinal"
-    if figure.by >= 0 and (view.units[figure.by].has("T") or figure.rule in ("number-of-victims",)):
-        return "total", "toll"
-    text = " " + " ".join(view.lowers) + " "
-    totals = sum(f" {cue} " in text for cue in TOTAL)
-    incidents = sum(f" {cue} " in text for cue in INCIDENT)
-    if totals == incidents == 0:
-        totals, incidents = sum(f" {cue} " in whole for cue in TOTAL), sum(f" {cue} " in whole for cue in INCIDENT)
-    if figure.said >= 200:
-        totals += 2
-    return ("total", "cues") if totals > incidents else ("incident", "cues")
+    more = unit.more or view.words(unit.last, unit.last + 1) in ("more", "further")
+    other_harm = [other for other in done if other.harm != figure.harm and (other.view is view or _next_sentence(other, figure))]
+    same_harm = [other for other in done if other.harm == figure.harm and other.view is view]
+    if more and not (other_harm and not same_harm) and not _still(view):
+        return True
+    if figure.rule == "victims-after-wounds" or (unit.prior == "wounded" and figure.harm == "killed"):
+        return any(other is not figure and other.harm == "killed" and not other.part and other.said > figure.said for other in figures)
+    return any(
+        other.rule == "running-total" and other.harm == figure.harm and other.view is view and other is not figure and not figure.part for other in figures
+    ) and figure.rule != "running-total"
+
+
+def _next_sentence(a: Figure, b: Figure) -> bool:
+    return b.view.sentence.number - a.view.sentence.number == 1 and a.view.sentence.field == b.view.sentence.field
+
+
+def _still(view: View) -> bool:
+    return "still" in view.lowers or "remain" in view.lowers
+
+
+def _weight(figure: Figure, done: list[Figure], headline: int, cues: Cues) -> int:
+    weight = weigh(_clause(figure), cues) * 2
+    weight += 2 * next((worth for floor, worth in LARGE if figure.said >= floor), 0)
+    if figure.rule == "measure":
+        weight += 2
+    if abs(weight) <= 3:
+        weight += (headline > 0) - (headline < 0)
+    if figure.said <= SMALL:
+        weight -= 2
+    if abs(weight) <= 3 and done:
+        weight += 2 if done[-1].mode == "total" else -2
+    figure.weight = weight
+    return weight
+
+
+def _clause(figure: Figure) -> Sequence[str]:
+    """The words between the semicolons around the figure."""
+    lowers = figure.view.lowers
+    first, last = figure.unit.first, figure.unit.last
+    while first > 0 and lowers[first - 1] != ";":
+        first -= 1
+    while last < len(lowers) and lowers[last] != ";":
+        last += 1
+    return lowers[first:last]

@@ -10,6 +10,7 @@ from streams.core.claims.units import Unit
 from streams.core.text.numbers import Quantity
 from streams.core.text.tokens import Token
 
+_UNDER_AGE: Final = frozenset(str(age) for age in range(18))
 REACH: Final = 7
 """Units that are looked at for the noun of a figure."""
 MORE: Final = frozenset({"more", "further", "additional", "new", "fresh", "extra", "another"})
@@ -58,10 +59,40 @@ def _counted(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]
     unit = units[i]
     if _is_age(units, i, tokens, out) or _is_difference(unit, tokens):
         unit.code = "E"
+    elif unit.code == "O" and unit.quantity is not None and unit.quantity.value == 1:
+        pass
+    elif unit.code == "O" and _nth_person(units, i, tokens, out):
+        return i + 1
     elif _head(units, i, tokens):
         return _finish(units, i, tokens, out)
+    elif _more_before(unit, tokens, out):
+        pass
     out.append(unit)
     return i + 1
+
+
+def _nth_person(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> bool:
+    """ "A third was injured": one person, not three."""
+    following = units[i + 1] if i + 1 < len(units) else None
+    if following is None or not out or lower(out[-1], tokens) not in ("a", "an"):
+        return False
+    if not (following.has("b") or following.has("h") or following.has("K") or following.has("I")):
+        return False
+    unit = Unit("S", out.pop().first, units[i].last)
+    _single(unit)
+    unit.head = "nth"
+    out.append(unit)
+    return True
+
+
+def _more_before(unit: Unit, tokens: Sequence[Token], out: list[Unit]) -> bool:
+    """ "another 1,592", "a further 20": the word belongs to the bare figure."""
+    if unit.code == "q" and out and lower(out[-1], tokens) in ("another", "a further", "an additional", "further", "additional"):
+        unit.more = True
+        unit.first = out.pop().first
+        if out and lower(out[-1], tokens) in ("a", "an"):
+            unit.first = out.pop().first
+    return True
 
 
 def _is_age(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> bool:
@@ -108,6 +139,8 @@ def _head(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
 def _step(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str:
     """What the unit at `j` is to the figure: its `head`, a `mod`ifier, a `strange` word, or where the phrase `stop`s."""
     here = units[j]
+    if unit.partitive and here.has("H") and not (j + 1 < len(units) and units[j + 1].has("G")):
+        return _harm(unit, units, j, tokens)
     if here.has("G"):
         return _people(unit, units, j, tokens)
     if here.has("z"):
@@ -340,6 +373,8 @@ def _step_one(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) ->
         return "mod" if not words.startswith("of") else "stop"
     token = tokens[here.first]
     if token.kind == "other" and token.lower.endswith(("-year-old", "-years-old", "-month-old", "-day-old")):
+        if token.lower.split("-")[0] in _UNDER_AGE or "month" in token.lower or "day" in token.lower:
+            unit.population = "civilian"
         return "mod"
     return "mod" if here.code == "x" and token.kind == "word" else "stop"
 
@@ -355,7 +390,7 @@ def _one_people(unit: Unit, units: list[Unit], j: int, words: str) -> str:
         return "stop"
     entry = here.entry("G")
     unit.head, unit.last = words, here.last
-    if entry is not None:
+    if entry is not None and (unit.population is None or entry.population != "any"):
         unit.population = entry.population
     return "head"
 
@@ -399,6 +434,8 @@ def _named(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) 
     """Two or more capitalised words that nothing else knows are a person's name."""
     j = i
     while j < len(units) and units[j].code == "x" and _capital(tokens, units[j]):
+        j += 1
+    if j < len(units) and units[j].mention is not None and units[j].mention.kind == "official":  # type: ignore[union-attr]
         j += 1
     if j - i < 2 or j - i > 5:
         out.append(units[i])

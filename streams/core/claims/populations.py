@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from schemas.claims import Population
-from streams.core.claims.figures import Figure
+from streams.core.claims.belligerents import Sides
+from streams.core.claims.figures import Figure, View
 from streams.core.claims.nouns import lower
+from streams.core.claims.units import Unit
 
-MILITARY: Final = frozenset({"military", "army", "soldiers", "troops", "servicemen", "forces", "personnel", "combat", "fighters", "battle", "battlefield", "army's", "servicemen's", "losses", "mercenaries", "militants", "regiment", "brigade", "fallen", "ranks", "conscripts", "prisoners of war", "pows", "comrades", "troop"})
+MILITARY: Final = frozenset({"military", "army", "soldiers", "troops", "servicemen", "forces", "personnel", "combat", "fighters", "battle", "battlefield", "army's", "servicemen's", "losses", "mercenaries", "militants", "fallen", "conscripts", "comrades", "troop", "soldier", "serviceman", "fighter"})
 CIVILIAN: Final = frozenset({"civilian", "civilians", "residents", "villagers", "children", "women"})
 
 
@@ -20,36 +22,108 @@ def population_of(figure: Figure) -> Population:
     return _named_after(figure) or _beside(figure) or _of_kin(figure) or "any"
 
 
+def settle_populations(figures: list[Figure], sides: Sides) -> None:
+    """Fill in what bare figures leave open: from the figure beside them, the one before of the same side, or who claims it."""
+    for n, figure in enumerate(figures):
+        if figure.population != "any" or not _bare(figure):
+            continue
+        figure.population = _from_other(figures, n) or _from_sibling(figures, n) or _by_enemy(figure, sides) or _from_before(figures, n) or "any"
+
+
+def _bare(figure: Figure) -> bool:
+    unit = figure.unit
+    return unit.code in "qCON" or unit.others or unit.head in ("names", "of-number", "demonym", "compatriots", "prisoners")
+
+
+def _from_other(figures: list[Figure], n: int) -> Population | None:
+    """ "Gevorg Vardanyan and two other civilians": he is one."""
+    following = figures[n + 1] if n + 1 < len(figures) else None
+    if following is None or following.view is not figures[n].view:
+        return None
+    view = following.view
+    return following.population if "other" in view.lowers[following.unit.first : following.unit.last] and following.population != "any" else None
+
+
+def _from_sibling(figures: list[Figure], n: int) -> Population | None:
+    """The figure before it in the sentence, where that is no part and of the same side, even if that leaves it open."""
+    figure = figures[n]
+    for other in reversed(figures[:n]):
+        if other.view is not figure.view:
+            return None
+        if not other.part and other.side == figure.side:
+            return other.population
+    return None
+
+
+def _by_enemy(figure: Figure, sides: Sides) -> Population | None:
+    """What an enemy claims to have hit is soldiers."""
+    return "military" if sides.opponents(figure.claimant, figure.side, "military") else None
+
+
+def _from_before(figures: list[Figure], n: int) -> Population | None:
+    """The figure before it in the update, where that is of the same side and no part."""
+    figure = figures[n]
+    before = next((other for other in reversed(figures[:n]) if not other.part), None)
+    return before.population if before is not None and before.side == figure.side and before.population != "any" else None
+
+
 def _named_after(figure: Figure) -> Population | None:
-    """ "two of them children", "600 people, all civilians"."""
+    """ "two of them children", "300 of them military", "over 100, soldiers and civilians alike"."""
     view = figure.view
     after = view.units[figure.at + 1 : figure.at + 5]
-    if after and lower(after[0], view.tokens) in ("of them", "of whom", "of these", "of those", "among them"):
-        for unit in after[1:]:
-            entry = unit.entry("G")
-            if entry is not None and entry.population in ("military", "civilian"):
-                return entry.population
+    if after and (after[0].has("i") or lower(after[0], view.tokens) in ("of them", "of whom", "of these", "of those", "among them")):
+        return _first_kind([unit for unit in after[1:] if unit.quantity is None], view)
+    return None
+
+
+def _first_kind(units: list[Unit], view: View) -> Population | None:
+    for unit in units:
+        words = set(lower(unit, view.tokens).split())
+        if words & {"military", "soldiers", "servicemen", "troops", "fighters"}:
+            return "military"
+        entry = unit.entry("G")
+        if entry is not None and entry.population in ("military", "civilian"):
+            return entry.population
+        if words & {"civilian", "civilians"}:
+            return "civilian"
     return None
 
 
 def _beside(figure: Figure) -> Population | None:
-    """ "the military death toll", "the number of its soldiers killed", "Wounded: nine, every one a civilian"."""
+    """ "the military death toll", "the number of its soldiers killed", "civilians killed have gone up to 43"."""
     view = figure.view
-    if figure.by < 0:
-        return None
+    if figure.by < 0 or figure.by == figure.at:
+        return _both_kinds(figure) or _captives(figure)
     a, b = sorted((figure.at, figure.by))
+    first = a if figure.at < figure.by else max(0, a - 3)
     found: set[Population] = set()
-    for unit in view.units[max(0, a - 3 if figure.unit.code in "qC" else a) : b + 4]:
-        if unit.quantity is not None and unit is not figure.unit:
-            if unit.first > view.units[b].first:
-                break
+    for unit in view.units[first : b + (3 if figure.rule in ("number-of-victims", "number-is") else 1)]:
+        if unit.quantity is not None or (unit.first and view.lowers[unit.first - 1] == "by"):
+            if unit is not figure.unit and unit.first < figure.unit.first:
+                found.clear()
             continue
         words = set(lower(unit, view.tokens).split())
         if words & MILITARY:
             found.add("military")
         if words & CIVILIAN:
             found.add("civilian")
-    return next(iter(found)) if len(found) == 1 else None
+    if figure.at < figure.by and figure.rule not in ("number-of-victims", "victims-lost-by", "victims-far", "victims-reduced"):
+        found.clear()
+    return _both_kinds(figure) or _captives(figure) or (next(iter(found)) if len(found) == 1 else None)
+
+
+def _both_kinds(figure: Figure) -> Population | None:
+    """ "soldiers and civilians alike" after the figure."""
+    words = set(figure.view.lowers[figure.unit.last : figure.unit.last + 6])
+    return "any" if words & {"soldiers", "military", "troops"} and words & {"civilians", "civilian"} and "alike" in words else None
+
+
+def _captives(figure: Figure) -> Population | None:
+    view = figure.view
+    if figure.harm != "captured":
+        return None
+    words = " ".join(view.lowers)
+    return "military" if "prisoners of war" in words or "pows" in view.lowers or "prisoner of war" in words or "battle" in view.lowers else None
 
 
 def _of_kin(figure: Figure) -> Population | None:

@@ -17,8 +17,8 @@ from streams.core.claims.formers import corrected
 from streams.core.claims.guards import is_claim
 from streams.core.claims.lexicon import Lexicon, compile_lexicon
 from streams.core.claims.merge import merged
-from streams.core.claims.modes import mode_of
-from streams.core.claims.populations import population_of
+from streams.core.claims.modes import Cues, compile_cues, settle_modes
+from streams.core.claims.populations import population_of, settle_populations
 from streams.core.claims.resolve import resolved
 from streams.core.claims.shapes import Shape, compile_shapes
 from streams.core.claims.settle import settle_sides
@@ -36,6 +36,7 @@ class ClaimRules:
 
     lexicon: Lexicon
     shapes: tuple[Shape, ...]
+    cues: Cues
     sides: Sides
     start_year: int
 
@@ -43,21 +44,20 @@ class ClaimRules:
 def compile_claims(story: Story, rules: Mapping[str, Any]) -> ClaimRules:
     """The `claims` rules for a story. Raises BadRules."""
     lexicon = compile_lexicon(rules.get("words") or ())
-    return ClaimRules(lexicon, compile_shapes(rules, lexicon.letters), Sides(story), story.start.year)
+    return ClaimRules(lexicon, compile_shapes(rules, lexicon.letters), compile_cues(rules.get("cues") or ()), Sides(story), story.start.year)
 
 
 def read_claims(document: Document, rules: ClaimRules, time: datetime, post: str) -> tuple[Claim, ...]:
     """Every claim of the document, in the order of the text, each fact once. `time` is the post's, `post` goes into the ids."""
     figures: list[Figure] = []
-    whole = " ".join(sentence.text.lower() for sentence in document.sentences)
     before = OUTLET
     for sentence in document.sentences:
         view, made = _figures(document, sentence, rules, figures)
         before = _tell(view, made, rules, before)
         figures += made
     settle_sides(figures, document, rules.sides)
-    for figure in figures:
-        figure.mode, _ = mode_of(figure, whole)
+    settle_populations(figures, rules.sides)
+    settle_modes(figures, rules.cues)
     return _claims(merged(resolved(figures)), rules, post)
 
 

@@ -1,4 +1,4 @@
-"""What a figure means beside its neighbours: whether "casualties" and "lost" are dead, whose son died with her, which names were counted."""
+"""What a figure means beside its neighbours: whether "casualties" and "lost" are dead, who died with whom, which names were counted."""
 
 from __future__ import annotations
 
@@ -6,17 +6,26 @@ from typing import Final
 
 from streams.core.claims.figures import Figure
 
-EITHER: Final = frozenset({"casualties", "victims-lost", "victims-lost-by"})
+LOST: Final = frozenset({"victims-lost", "victims-lost-by"})
 
 
 def resolved(figures: list[Figure]) -> list[Figure]:
-    """The figures with mixed harm told apart where the text does, and with names dropped that a figure already counts."""
+    """The figures with mixed harm told apart where the text does, and without the names and details that a figure already counts."""
     for figure in figures:
-        if figure.harm == "casualties" and _means_dead(figure, figures):
-            figure.harm = "killed"
-        elif figure.rule in ("victims-lost", "victims-lost-by") and _means_both(figure, figures):
+        if figure.rule in LOST and _means_both(figure, figures):
             figure.harm = "casualties"
-    return [figure for figure in figures if not _counted_by_name(figure, figures)]
+    for figure in figures:
+        if figure.harm == "casualties" and _mixed_word(figure) and _means_dead(figure, figures):
+            figure.harm = "killed"
+        elif figure.harm == "killed" and _takes_wounded_in(figure):
+            figure.harm = "casualties"
+    return [figure for figure in figures if not (_counted_by_name(figure, figures) or _detail(figure, figures))]
+
+
+def _takes_wounded_in(figure: Figure) -> bool:
+    """ "'destroyed', a term which takes in the wounded": the text itself says that both are meant."""
+    words = " ".join(figure.view.lowers[figure.unit.last :])
+    return any(said in words for said in ("takes in the wounded", "includes the wounded", "including the wounded", "including wounded", "wounded included", "counting the wounded", "covers the wounded"))
 
 
 def _mixed_word(figure: Figure) -> bool:
@@ -29,19 +38,16 @@ def _mixed_word(figure: Figure) -> bool:
 
 def _means_dead(figure: Figure, figures: list[Figure]) -> bool:
     """COUNTING rule 9: casualties are dead where the wounded are told apart, or where a total of deaths includes them."""
-    if not _mixed_word(figure):
-        return False
     for other in figures:
-        if other is figure or other.part or other.harm not in ("killed", "wounded") or not _same_people(figure, other):
+        if other is figure or other.part or other.side not in (figure.side, "all") or other.said == figure.said:
             continue
-        near = other.view is figure.view or (other.harm == "killed" and _next_to(figure, other))
-        if near and not (other.harm == "killed" and other.kin is figure):
+        if other.harm == "wounded" and other.view is figure.view:
+            return True
+        if other.harm == "killed" and other.said > figure.said and _next_to(figure, other) and other.rule not in LOST:
+            return True
+        if other.harm == "killed" and other.view is figure.view and other.rule not in LOST and other.kin is not figure:
             return True
     return False
-
-
-def _same_people(figure: Figure, other: Figure) -> bool:
-    return figure.side == other.side or "all" in (figure.side, other.side)
 
 
 def _next_to(figure: Figure, other: Figure) -> bool:
@@ -51,13 +57,7 @@ def _next_to(figure: Figure, other: Figure) -> bool:
 
 def _means_both(figure: Figure, figures: list[Figure]) -> bool:
     """ "Lost 623,990 troops" beside "1,270 casualties": losses of both kinds."""
-    return any(
-        other is not figure and other.harm == "casualties" and _mixed_word(other) and other.side == figure.side for other in figures
-    ) or any(word in ("losses", "casualties") and _sum_of_kinds(figure) for word in figure.view.lowers)
-
-
-def _sum_of_kinds(figure: Figure) -> bool:
-    return "personnel" in figure.view.lowers
+    return any(other is not figure and other.harm == "casualties" and _mixed_word(other) and other.side == figure.side for other in figures)
 
 
 def _counted_by_name(figure: Figure, figures: list[Figure]) -> bool:
@@ -66,3 +66,24 @@ def _counted_by_name(figure: Figure, figures: list[Figure]) -> bool:
         return False
     names = [other for other in figures if other.unit.code == "N" and other.harm == figure.harm and other.view is figure.view]
     return any(other.unit.code != "N" and other.harm == figure.harm and other.said in (len(names), len(names) + 1) and other.said > 1 for other in figures)
+
+
+def _detail(figure: Figure, figures: list[Figure]) -> bool:
+    """ "Two civilians, an old person and a child, were killed": the two singly told are the two."""
+    if figure.unit.code != "S":
+        return False
+    row = [other for other in figures if other.view is figure.view and other.harm == figure.harm]
+    for n, whole in enumerate(row):
+        singles = []
+        for other in row[n + 1 :]:
+            if other.unit.code != "S" or ";" in figure.view.lowers[whole.unit.last : other.unit.first]:
+                break
+            singles.append(other)
+        if whole.said == len(singles) > 1 and figure in singles and view_has_comma(whole):
+            return True
+    return False
+
+
+def view_has_comma(figure: Figure) -> bool:
+    """Whether a comma follows the figure at once, as before an apposition."""
+    return figure.view.words(figure.unit.last, figure.unit.last + 1) == ","

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from streams.core.claims.attackers import attacked, attacker, attacks, foe
+from streams.core.claims.attackers import WEAPONS, attacked, attacker, attacks, foe
 from streams.core.claims.belligerents import ALL, Sides
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.nouns import OWNERS, lower
@@ -34,6 +34,7 @@ def side_of(figure: Figure, sides: Sides, claimant: str, sibling: Figure | None)
     """The victims' side by the sentence alone; `sibling` is the figure before it in the same clause."""
     steps: tuple[tuple[str, Callable[[], str | None]], ...] = (
         ("both", lambda: _both(figure)),
+        ("ours", lambda: _ours(figure, sides, claimant)),
         ("noun", lambda: _noun(figure)),
         ("after", lambda: _after(figure)),
         ("owner", lambda: _owner(figure, sides, claimant)),
@@ -63,6 +64,12 @@ def _both(figure: Figure) -> str | None:
     return None
 
 
+def _ours(figure: Figure, sides: Sides, claimant: str) -> str | None:
+    if figure.unit.own not in OWNERS:
+        return None
+    return _antecedent(figure.view, figure.unit.first, sides, claimant, figure.unit.own)
+
+
 def each(figure: Figure) -> bool:
     """Whether the figure stands for each side: "more than 2,000 on each of them"."""
     words = figure.view.words(figure.unit.last, figure.unit.last + 6)
@@ -90,6 +97,8 @@ def _after(figure: Figure) -> str | None:
         between = view.lowers[unit.last : mention.first]
         if any(word in (",", ";", ".", ":", "by", "and", "(", "-") for word in between) or any(_figure_at(view, i) for i in range(unit.last, mention.first)):
             return None
+        if view.words(mention.last, mention.last + 1) in ("hands", "captivity", "custody", "prisons", "jails", "prison"):
+            return None
         if _belongs(between, mention) and not attacks(view, mention) and not foe(view, mention) and mention.kind != "organisation":
             return mention.who
         return None
@@ -116,8 +125,6 @@ def _belongs(between: list[str], mention: Mention) -> bool:
 def _owner(figure: Figure, sides: Sides, claimant: str) -> str | None:
     """ "its servicemen", "our soldiers", "Azerbaijan's dead", "the toll among its forces"."""
     view = figure.view
-    if figure.unit.own in OWNERS:
-        return _antecedent(view, figure.unit.first, sides, claimant, figure.unit.own)
     for place in _nouns(figure):
         unit = view.units[place]
         near = _possessor(view, unit.first, figure)
@@ -196,7 +203,7 @@ def _loser(figure: Figure, claimant: str, sides: Sides) -> str | None:
     before = [m for m in view.mentions if m.last <= first and first - m.last < 14 and m.kind != "organisation" and not foe(view, m)]
     if not before:
         return None
-    owner = [m for m in before if m.kind in ("demonym", "name") and m.last < len(view.lowers) and view.lowers[m.last] in ("'s",)]
+    owner = [m for m in before if m.last < len(view.lowers) and view.lowers[m.last] in ("'s",)]
     return (owner[0] if owner and figure.unit.code == "q" and len(before) > 1 else before[-1]).who
 
 
@@ -219,11 +226,22 @@ def _enemy(figure: Figure, sides: Sides, claimant: str) -> str | None:
     view = figure.view
     if claimant not in sides.fighting:
         return None
-    words = view.lowers[max(0, figure.unit.first - 8) : figure.unit.last + 8]
+    words = _unless_striking(view)
     by = view.words(view.units[figure.by].first, view.units[figure.by].last) if figure.by >= 0 else ""
     if any(word in ENEMY for word in words) or by in REMOVED or any(word in FOES for word in figure.unit.head.split()):
         return sides.other(claimant, "military")
     return None
+
+
+def _unless_striking(view: View) -> list[str]:
+    """The sentence's words for an enemy that does not strike in it."""
+    found = []
+    for i, word in enumerate(view.lowers):
+        if word in ENEMY and not ({"by", "from"} & set(view.lowers[max(0, i - 2) : i])):
+            after = view.lowers[i + 1 : i + 3]
+            if not any(other in WEAPONS for other in after):
+                found.append(word)
+    return found
 
 
 def _struck(figure: Figure, sides: Sides) -> str | None:
@@ -258,10 +276,12 @@ def _located(view: View, mention: Mention) -> bool:
     after = view.words(mention.last, mention.last + 4)
     if attacks(view, mention) or foe(view, mention):
         return False
+    if mention.kind == "demonym" and (before in ("for", "among") or (before == "the" and two in ("for", "among"))):
+        return True
     if mention.kind == "demonym":
         return before in IN and any(word in after.split() for word in ("town", "city", "region", "village", "capital", "soil", "territory", "district", "port", "border", "province"))
-    if mention.first == 0 and view.sentence.field == "headline":
-        return after.startswith(":")
+    if view.sentence.field == "headline" and after.startswith(":") and mention.kind in ("place", "name"):
+        return True
     if before == "of" and two in ("minister", "ministry", "leader", "president", "spokesman", "governor", "government", "head", "army"):
         return False
     located = before in IN or (before in COMPASS and (two in IN or (two in COMPASS and three in IN)))

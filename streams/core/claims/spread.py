@@ -101,7 +101,7 @@ def _subset_mark(view: View, at: int) -> bool:
     after = view.units[at + 1] if at + 1 < len(view.units) else None
     if after is not None and lower(after, view.tokens) in OF_THEM:
         return True
-    if after is not None and after.code == "," and at + 3 < len(view.units) and lower(view.units[at + 2], view.tokens) in ("among them", "of them"):
+    if view.units[at].code in "NS" and any(lower(unit, view.tokens) in OF_THEM for unit in view.units[at + 1 : at + 4]):
         return True
     return _after_including(view, at)
 
@@ -125,6 +125,8 @@ def _of_the_harmed(view: View, places: list[int], found: dict[int, Figure]) -> N
     """ "Of the injured, 105 have serious wounds": every bare figure that follows is a part of that harm."""
     units = view.units
     for at, unit in enumerate(units[:6]):
+        if at and units[at - 1].code not in ";%!=x":
+            continue
         if not lower(unit, view.tokens).startswith(("of the", "among the", "of those", "out of the", "of", "among")):
             continue
         for by in range(at + 1, min(at + 4, len(units))):
@@ -147,7 +149,7 @@ def _listed(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
     if kin is None or view.units[at].code == "C":
         return None
     between = [unit for place, unit in enumerate(view.units[kin.at + 1 : at], kin.at + 1) if place != kin.by]
-    sided = _sided(view, at)
+    sided = _sided(view, at) or (view.units[at].code in "SQ" and kin.said <= 20 and _placed(view, view.units[at + 1 : at + 5]) and _gapped(view, at))
     if len(between) > 14 or any(_breaks(view, unit, sided) for unit in between):
         return None
     if not any(unit.has("c") or unit.code in SEPARATORS or unit.code == ";" for unit in between):
@@ -156,6 +158,18 @@ def _listed(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
     if (unit.code == "Q" and unit.partitive != "of-number") or (unit.code == "S" and _directly(between)) or _bare_listed(view, at, kin, between, sided):
         return Figure(view, at, -1, kin.harm, "listed-figure", kin=kin, part=kin.part or _breakdown(view, kin, at))
     return None
+
+
+def _gapped(view: View, at: int) -> bool:
+    """Whether a semicolon and the figure open a clause without a verb: "; a woman of 79 in Hadrut"."""
+    if at == 0 or view.units[at - 1].code != ";":
+        return False
+    for unit in view.units[at + 1 :]:
+        if unit.code in ";!":
+            return True
+        if any(unit.has(code) for code in "bhsKIAR") and not unit.has("G"):
+            return False
+    return True
 
 
 def _directly(between: Sequence[Unit]) -> bool:
@@ -168,7 +182,7 @@ def _breaks(view: View, unit: Unit, sided: bool) -> bool:
         return not sided
     if unit.code == "!" or (unit.quantity is not None and unit.code == "E" and unit.has("z")):
         return True
-    if any(unit.has(code) for code in FREE):
+    if any(unit.has(code) for code in FREE) or unit.has("R"):
         return False
     return any(unit.has(code) for code in VERBS) and not unit.has("b")
 

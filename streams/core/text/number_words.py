@@ -77,8 +77,8 @@ PERCENT: Final = frozenset("% percent percentage pct".split())
 _BEFORE: Final[dict[Bound, str]] = {
     "at-least": "at least/at the least/no fewer than/no less than/not fewer than/not less than/a minimum of/minimum/minimum of"
     "/as a minimum/at a minimum/a floor of/at the very least/at minimum",
-    "more-than": "more than/over/above/upwards of/upward of/in excess of/exceeding/beyond/north of/well over/well above/far more than"
-    "/far above/just over/slightly more than/slightly over/a little over/a little more than/well more than/greater than/upwards from"
+    "more-than": "more than/over/above/upwards of/upward of/in excess of/exceeding/beyond/north of/well over/well above"
+    "/just over/slightly more than/slightly over/a little over/a little more than/well more than/greater than/upwards from"
     "/past/passing/in the region of more than/considerably more than/significantly more than/considerably over",
     "about": "about/around/some/roughly/approximately/approx/nearly/almost/close to/nearing/an estimated/estimated/circa/near to"
     "/just under/just below/just short of/nigh on/in the region of/in the order of/on the order of/as near as/or so/somewhere near"
@@ -97,3 +97,9 @@ _AFTER: Final[dict[Bound, str]] = {
     "about": "or so/-odd/- odd/odd/or thereabouts",
 }
 AFTER: Final[dict[str, Bound]] = {words: bound for bound, phrases in _AFTER.items() for words in phrases.split("/")}
+PARTICLES: Final[dict[str, frozenset[str]]] = {
+    "over": frozenset(["handed", "hand", "handing", "hands", "turned", "turning", "took", "taken", "takes", "taking", "all", "carried", "moved", "moving", "rolled", "won", "gave"]),
+    "about": frozenset(["brought", "bring", "brings", "bringing", "came", "come", "comes", "set", "going", "talks", "talk", "talked", "information"]),
+    "under": frozenset(["come", "came", "coming", "put", "brought", "buried"]),
+}
+"""Words that hedge a number except after these verbs."""

@@ -12,6 +12,7 @@ from streams.core.text.number_words import (
     CURRENCY,
     MONTHS,
     ORDINALS,
+    PARTICLES,
     PERCENT,
     SCALES,
     TENS,
@@ -112,13 +113,19 @@ def _hedge(tokens: Sequence[Token], at: int, floor: int) -> tuple[int, Bound]:
         for size in range(min(4, first - floor), 0, -1):
             words = " ".join(token.lower for token in tokens[first - size : first])
             meant = BEFORE.get(words)
-            if meant is not None:
+            if meant is not None and not _particle(tokens, first - size):
                 first -= size
                 bound = meant if bound in ("exact", "about") else bound
                 break
         else:
             break
     return first, bound  # type: ignore[return-value]
+
+
+def _particle(tokens: Sequence[Token], i: int) -> bool:
+    """ "handed over 385 bodies", "brought about two deals": the word belongs to the verb, it is no hedge."""
+    word, before = tokens[i].lower, tokens[i - 1].lower if i else ""
+    return word in PARTICLES and before in PARTICLES[word]
 
 
 def _afterwards(tokens: Sequence[Token], last: int, bound: str, number: Token) -> tuple[int, Bound]:
