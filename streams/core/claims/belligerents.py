@@ -8,7 +8,9 @@ from typing import Final
 from schemas.story import Story
 
 ALL: Final = "all"
-_COMMON: Final = frozenset({"forces", "force", "army", "military", "authorities", "group", "side", "republic", "people", "city", "strip", "bank"})
+_BODY_NOUNS: Final = frozenset(
+    ("ministry", "government", "army", "military", "command", "separatists", "rebels", "paramilitaries", "militias", "front", "junta", "presidency", "administration", "militia", "agency", "movement", "regime")
+)
 
 
 class Sides:
@@ -56,6 +58,7 @@ def _bodies(story: Story) -> dict[str, str]:
     for id, side in story.sides.items():
         for name in side.names:
             words = name.lower().split()
-            if len(words) > 1 and words[-1] not in _COMMON:
-                owners.setdefault(words[-1], set()).add(id)
+            for word in words if len(words) > 1 else ():
+                if word in _BODY_NOUNS:
+                    owners.setdefault(word, set()).add(id)
     return {word: next(iter(ids)) for word, ids in owners.items() if len(ids) == 1}

@@ -133,6 +133,8 @@ def _named_source(view: View, verb: int) -> str | None:
     while i > 0 and view.tokens[i - 1].kind == "word" and view.tokens[i - 1].text[0].isupper() and len(names) < 5:
         names.insert(0, view.tokens[i - 1].text)
         i -= 1
+    if len(names) == 1 and not names[0].isupper():
+        return None
     return " ".join(names) if names and not (len(names) == 1 and names[0].lower() in ("it", "he", "she", "they", "that", "this", "i", "we")) else None
 
 

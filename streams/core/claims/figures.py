@@ -11,7 +11,7 @@ from streams.core.claims.lexicon import Lexicon
 from streams.core.claims.nouns import noun_phrases
 from streams.core.claims.shapes import Shape, letters_of, matches
 from streams.core.claims.units import Unit, unitise
-from streams.core.text.document import Document, Mention
+from streams.core.text.document import Mention
 from streams.core.text.numbers import quantities
 from streams.core.text.sentences import Sentence
 from streams.core.text.tokens import Token
@@ -22,11 +22,11 @@ class View:
 
     __slots__ = ("formers", "letters", "lowers", "mentions", "sentence", "tokens", "units")
 
-    def __init__(self, document: Document, sentence: Sentence, lexicon: Lexicon) -> None:
-        """Take `sentence` of `document` apart."""
+    def __init__(self, sentence: Sentence, mentions: tuple[Mention, ...], lexicon: Lexicon) -> None:
+        """Take a sentence apart, whose sides and countries are `mentions`."""
         self.sentence = sentence
         self.tokens: tuple[Token, ...] = sentence.tokens
-        self.mentions: tuple[Mention, ...] = document.mentions(sentence)
+        self.mentions = mentions
         units = unitise(self.tokens, quantities(self.tokens), self.mentions, lexicon)
         self.formers = set_formers_aside(units, self.tokens)
         units = [unit for unit in units if unit.code != " "]

@@ -10,6 +10,7 @@ from typing import Any
 from schemas.claims import Bound, Claim, Span, bounds
 from schemas.ids import digest
 from schemas.story import Story
+from streams.core.claims.aliases import with_aliases
 from streams.core.claims.belligerents import Sides
 from streams.core.claims.claimants import OUTLET, speaker
 from streams.core.claims.figures import Figure, View, linked
@@ -25,7 +26,6 @@ from streams.core.claims.settle import settle_sides
 from streams.core.claims.sides import each, side_of
 from streams.core.claims.spread import spread
 from streams.core.text.document import Document
-from streams.core.text.sentences import Sentence
 
 QUOTE = 400
 
@@ -51,24 +51,28 @@ def read_claims(document: Document, rules: ClaimRules, time: datetime, post: str
     """Every claim of the document, in the order of the text, each fact once. `time` is the post's, `post` goes into the ids."""
     figures: list[Figure] = []
     before = OUTLET
+    known: dict[str, str] = {}
+    last: View | None = None
     for sentence in document.sentences:
-        view, made = _figures(document, sentence, rules, figures)
-        before = _tell(view, made, rules, before)
+        mentions = with_aliases(sentence.tokens, document.mentions(sentence), known, rules.sides)
+        view = View(sentence, mentions, rules.lexicon)
+        made = _figures(view, rules, figures)
+        before = _tell(view, made, rules, before, last)
         figures += made
+        last = view
     settle_sides(figures, document, rules.sides)
     settle_populations(figures, rules.sides)
     settle_modes(figures, rules.cues)
     return _claims(merged(resolved(figures)), rules, post)
 
 
-def _figures(document: Document, sentence: Sentence, rules: ClaimRules, earlier: list[Figure]) -> tuple[View, list[Figure]]:
-    view = View(document, sentence, rules.lexicon)
+def _figures(view: View, rules: ClaimRules, earlier: list[Figure]) -> list[Figure]:
     found = linked(view, rules.shapes, earlier)
     spread(view, found, earlier)
-    return view, [found[at] for at in sorted(found) if is_claim(found[at], rules.start_year)]
+    return [found[at] for at in sorted(found) if is_claim(found[at], rules.start_year)]
 
 
-def _tell(view: View, made: list[Figure], rules: ClaimRules, before: str) -> str:
+def _tell(view: View, made: list[Figure], rules: ClaimRules, before: str, last: View | None) -> str:
     """Write population, speaker, side and mode into the figures of a sentence; return who spoke."""
     claimant = speaker(view, rules.sides, before)
     taken: set[int] = set()
@@ -79,7 +83,7 @@ def _tell(view: View, made: list[Figure], rules: ClaimRules, before: str) -> str
         figure.population = population_of(figure)
         figure.claimant = speaker(view, rules.sides, before, figure.unit.first)
         sibling = made[n - 1] if n and _same_clause(made[n - 1], figure) else None
-        figure.side, figure.side_how = side_of(figure, rules.sides, figure.claimant, sibling)
+        figure.side, figure.side_how = side_of(figure, rules.sides, figure.claimant, sibling, last)
     return claimant
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from streams.core.claims.attackers import attacker
+from typing import Final
+
+from streams.core.claims.attackers import WEAPONS, attacker
 from streams.core.claims.belligerents import ALL, Sides
 from streams.core.claims.figures import Figure
 from streams.core.text.document import Document
+
+
+_CAMPAIGNS: Final = WEAPONS | {"operation", "campaign", "offensive", "measures", "siege", "war", "advance"}
 
 
 def settle_sides(figures: list[Figure], document: Document, sides: Sides) -> None:
@@ -13,6 +18,23 @@ def settle_sides(figures: list[Figure], document: Document, sides: Sides) -> Non
     for n, figure in enumerate(figures):
         if not figure.side:
             figure.side, figure.side_how = _settled(figure, figures, n, document, sides)
+    _mixed_wholes(figures)
+
+
+def _mixed_wholes(figures: list[Figure]) -> None:
+    """Where parts are of nations of their own ("one of them Russian"), the whole is of several: all."""
+    for whole in figures:
+        parts = {part.side for part in figures if part.part and part.kin is whole and part.side_how in ("noun", "after")}
+        if parts - {whole.side} and whole.side_how not in ("noun", "after", "ours") and any(len(side) == 2 for side in parts):
+            _turn_to_all(whole, figures)
+
+
+def _turn_to_all(whole: Figure, figures: list[Figure]) -> None:
+    was = whole.side
+    for figure in figures:
+        same = figure is whole or (figure.side == was and figure.side_how not in ("noun", "after", "ours") and not figure.part)
+        if same:
+            figure.side, figure.side_how = ALL, "nations"
 
 
 def _settled(figure: Figure, figures: list[Figure], n: int, document: Document, sides: Sides) -> tuple[str, str]:
@@ -22,11 +44,22 @@ def _settled(figure: Figure, figures: list[Figure], n: int, document: Document, 
     own = sides.of_claimant(figure.claimant, figure.population)
     if own:
         return own, "claimant"
-    before = [f for f in figures[:n] if f.side and f.side != ALL]
+    before = [f for f in figures[:n] if f.side]
     if before and figure.view.sentence.field == "body":
         return before[-1].side, "before"
     after = [f for f in figures[n + 1 :] if f.side]
-    return _from_text(figure, document, sides) or (after[0].side if after else "") or _body(document, sides) or ALL, "text"
+    return _from_text(figure, document, sides) or _struck_in_update(document, sides, figure.population) or (after[0].side if after else "") or _body(document, sides) or ALL, "text"
+
+
+def _struck_in_update(document: Document, sides: Sides, population: str) -> str:
+    """The other than the one side whose operation or attack the update tells."""
+    doers = set()
+    for sentence in document.sentences:
+        words = [token.lower for token in sentence.tokens]
+        for mention in document.mentions(sentence):
+            if mention.who in sides.fighting and any(word in _CAMPAIGNS for word in words[mention.last : mention.last + 4]):
+                doers.add(mention.who)
+    return (sides.other(next(iter(doers)), population) or "") if len(doers) == 1 else ""
 
 
 def _from_text(figure: Figure, document: Document, sides: Sides) -> str:

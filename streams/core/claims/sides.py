@@ -15,6 +15,7 @@ BOTH: Final = ("both sides", "two sides", "either side", "both armies", "two arm
 EACH: Final = ("each side", "each of them", "either side", "each of the sides", "each of the two", "each army")
 ENEMY: Final = frozenset({"enemy", "adversary", "enemies", "opponent", "foe", "adversaries", "rival", "opposing", "enemy's"})
 FOES: Final = frozenset(("terrorists", "terrorist", "militants", "occupiers", "invaders", "rebels", "saboteurs", "insurgents", "bandits", "mercenaries", "gunmen", "operatives", "nazis", "militant", "jihadists", "infiltrators"))
+ROUTED: Final = frozenset(("panicked", "retreated", "repelled", "repulsed", "routed", "retreating", "thwarted", "foiled"))
 REMOVED: Final = frozenset(("eliminated", "neutralised", "neutralized", "destroyed", "liquidated", "annihilated", "wiped out", "put out of action", "neutralising", "eliminating", "taken out", "knocked out"))
 IN: Final = frozenset({"in", "near", "across", "at", "inside", "throughout", "outside", "around", "on", "within", "over", "into", "of", "hit", "struck", "hitting", "striking", "shelled", "for", "city", "town", "village", "port"})
 COMPASS: Final = frozenset(("the", "western", "eastern", "southern", "northern", "central", "northeastern", "southeastern", "northwestern", "southwestern", "south", "north", "east", "west", "city", "town", "village", "and", "besieged", "occupied", "towns", "'s", "neighbouring", "nearby"))
@@ -30,16 +31,22 @@ class Told(NamedTuple):
     how: str
 
 
-def side_of(figure: Figure, sides: Sides, claimant: str, sibling: Figure | None) -> Told:
-    """The victims' side by the sentence alone; `sibling` is the figure before it in the same clause."""
+def side_of(figure: Figure, sides: Sides, claimant: str, sibling: Figure | None, last: View | None) -> Told:
+    """The victims' side by the sentence alone; `sibling` is the figure before it in the same clause, `last` the sentence before."""
     steps: tuple[tuple[str, Callable[[], str | None]], ...] = (
         ("both", lambda: _both(figure)),
         ("ours", lambda: _ours(figure, sides, claimant)),
         ("noun", lambda: _noun(figure)),
         ("after", lambda: _after(figure)),
+        ("them", lambda: _of_them(figure, last)),
+        ("kin", lambda: figure.kin.side if figure.part and figure.kin is not None else None),
+        ("gapped", lambda: _gapped(figure)),
         ("owner", lambda: _owner(figure, sides, claimant)),
         ("loser", lambda: _loser(figure, claimant, sides)),
-        ("kin", lambda: _of_kin(figure, sibling)),
+        ("captor", lambda: _captured(figure, sides, claimant)),
+        ("sibling", lambda: _of_kin(figure, sibling)),
+        ("toll", lambda: _toll_owner(figure)),
+        ("together", lambda: _together(figure, sides)),
         ("crew", lambda: _crew(figure)),
         ("enemy", lambda: _enemy(figure, sides, claimant)),
         ("struck", lambda: _struck(figure, sides)),
@@ -54,7 +61,7 @@ def side_of(figure: Figure, sides: Sides, claimant: str, sibling: Figure | None)
 
 def _both(figure: Figure) -> str | None:
     view, unit = figure.view, figure.unit
-    after = view.words(unit.last, unit.last + 8)
+    after = view.words(unit.last, unit.last + 13)
     before = view.words(unit.first - 9, unit.first)
     for words in BOTH:
         if words in after and not _another_between(figure, after.split(words)[0]):
@@ -113,13 +120,72 @@ def _belongs(between: list[str], mention: Mention) -> bool:
     joined = " ".join(between)
     if joined in ("of them", "of whom", "them", "was a", "were", "are", "is", "of them a", "being", "of them from", "of these", "'", "of the"):
         return mention.kind in ("demonym", "name")
-    if not between or between[0] not in ("on", "from", "of", "in", "belonging", "serving", "inside", "for", "came", "were", "was", "with", "among", "killed", "dead", "wounded", "injured"):
-        return False
+    if not between or between[0] not in ("on", "from", "of", "in", "belonging", "serving", "inside", "for", "came", "were", "was", "with", "among"):
+        return between[-1:] == ["from"] and len(between) <= 3 and mention.kind in ("name", "place")
     if between[0] in ("came", "were", "was"):
         return "from" in between
-    if between[0] in ("killed", "dead", "wounded", "injured"):
-        return len(between) > 1 and between[1] in ("in", "on", "from") and mention.kind != "demonym" or between[1:] == ["on", "the"]
     return between[0] not in ("with", "among") or mention.kind != "official"
+
+
+def _of_them(figure: Figure, last: View | None) -> str | None:
+    """ "217 of them", "most of the dead being Amharas": a people named before or after."""
+    view, unit = figure.view, figure.unit
+    for i in range(unit.last, len(view.lowers) - 3):
+        if view.lowers[i] == "of" and view.words(i + 1, i + 3) in ("the dead", "the victims", "the killed", "those killed", "the wounded"):
+            after = [m for m in view.mentions if i + 2 < m.first <= i + 7 and m.kind in ("demonym", "name")]
+            if after:
+                return after[0].who
+    if last is None or figure.kin is not None or view.words(unit.last, unit.last + 2) not in ("of them", "of these", "of those"):
+        return None
+    people = [m for m in last.mentions if m.kind == "demonym"]
+    return people[0].who if people else None
+
+
+def _gapped(figure: Figure) -> str | None:
+    """ "and of Russia's, more than 12,000"; "Armenia's so far 2,300"."""
+    view, unit = figure.view, figure.unit
+    for mention in view.mentions:
+        between = view.lowers[mention.last : unit.first]
+        if mention.last < unit.first and between[0] == "'s" and all(word in ("'s", ",", "so", "far", "now", "number", "at", "stand", "stands") for word in between):
+            return mention.who
+    return None
+
+
+def _captured(figure: Figure, sides: Sides, claimant: str) -> str | None:
+    """Captives are not of the side that took or holds them."""
+    if figure.harm != "captured":
+        return None
+    view = figure.view
+    for mention in view.mentions:
+        if mention.who not in sides.ids:
+            continue
+        before = view.lowers[mention.first - 1] if mention.first else ""
+        after = view.lowers[mention.last : mention.last + 4]
+        held = any(word in ("hands", "captivity", "custody") for word in after) or any(word in ("holds", "holding", "captured", "took", "hold") for word in after[:3])
+        if held or (before in ("to", "into", "by", "in") and mention.last <= figure.unit.first + 8):
+            return sides.other(mention.who, "military")
+    active = figure.rule == "victims-object" and claimant in sides.fighting
+    return sides.other(claimant, "military") if active else None
+
+
+def _toll_owner(figure: Figure) -> str | None:
+    """ "put the Russian toll far higher, claiming that 7,000 were killed"."""
+    view = figure.view
+    for unit in view.units:
+        if (unit.has("T") or (unit.has("H") and lower(unit, view.tokens) in ("losses", "casualties", "deaths"))) and unit.quantity is None:
+            near = _possessor(view, unit.first, figure)
+            if near is not None:
+                return near.who
+    return None
+
+
+def _together(figure: Figure, sides: Sides) -> str | None:
+    """ "Armenian and Azerbaijani forces fought on": both."""
+    view = figure.view
+    for a, b in zip(view.mentions, view.mentions[1:], strict=False):
+        if b.first - a.last == 1 and view.lowers[a.last] == "and" and a.who != b.who and {a.who, b.who} <= set(sides.ids) and a.last < figure.unit.first:
+            return ALL
+    return None
 
 
 def _owner(figure: Figure, sides: Sides, claimant: str) -> str | None:
@@ -198,6 +264,8 @@ def _loser(figure: Figure, claimant: str, sides: Sides) -> str | None:
         if after:
             return after[0].who
         first = min(by.first, first)
+    elif view.words(first - 3, first).startswith(("cost it", "cost them")) or view.words(first - 2, first) in ("cost it", "cost them"):
+        return next((m.who for m in view.mentions if m.who in sides.ids), None)
     elif not (set(view.lowers[max(0, first - 3) : first]) & SUFFERED):
         return None
     before = [m for m in view.mentions if m.last <= first and first - m.last < 14 and m.kind != "organisation" and not foe(view, m)]
@@ -228,7 +296,7 @@ def _enemy(figure: Figure, sides: Sides, claimant: str) -> str | None:
         return None
     words = _unless_striking(view)
     by = view.words(view.units[figure.by].first, view.units[figure.by].last) if figure.by >= 0 else ""
-    if any(word in ENEMY for word in words) or by in REMOVED or any(word in FOES for word in figure.unit.head.split()):
+    if any(word in ENEMY for word in words) or ROUTED & set(view.lowers) or by in REMOVED or any(word in FOES for word in figure.unit.head.split()):
         return sides.other(claimant, "military")
     return None
 
@@ -264,6 +332,8 @@ def place_of_side(figure: Figure) -> str | None:
         if any(view.lowers[i] == ";" for i in range(min(unit.last, mention.last), max(unit.first, mention.first))):
             continue
         gap = mention.first - unit.last if mention.first >= unit.last else unit.first - mention.last + 3
+        if len(mention.who) == 2 and gap > 9 and "," in view.lowers[min(unit.last, mention.last) : max(unit.first, mention.first)]:
+            continue
         if best is None or gap < best[0]:
             best = (gap, mention.who)
     return best[1] if best else None
@@ -274,7 +344,9 @@ def _located(view: View, mention: Mention) -> bool:
     two = view.lowers[mention.first - 2] if mention.first > 1 else ""
     three = view.lowers[mention.first - 3] if mention.first > 2 else ""
     after = view.words(mention.last, mention.last + 4)
-    if attacks(view, mention) or foe(view, mention):
+    if attacks(view, mention) or foe(view, mention) or two == "based":
+        return False
+    if after.startswith("'s") and any(word in after.split() for word in ("ministry", "army", "foreign", "defence", "government", "president", "minister", "military", "health")):
         return False
     if mention.kind == "demonym" and (before in ("for", "among") or (before == "the" and two in ("for", "among"))):
         return True

@@ -1,0 +1,38 @@
+"""Bare bodies: "the ministry", "the separatists", "the army" mean whoever the update gave that body to last."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from streams.core.claims.belligerents import Sides
+from streams.core.text.document import Mention
+from streams.core.text.tokens import Token
+
+BODIES: Final = frozenset(
+    ("ministry", "army", "military", "government", "separatists", "rebels", "authorities", "militants", "front", "group", "militia", "paramilitaries", "navy", "air force", "command", "presidency", "police", "officials", "regime", "movement", "militias", "insurgents", "agency", "junta", "administration", "parliament", "prosecutors", "army's")
+)
+_DETERMINERS: Final = frozenset({"the", "its", "their", "same", "that"})
+
+
+def with_aliases(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], known: dict[str, str], sides: Sides) -> tuple[Mention, ...]:
+    """The mentions of a sentence and its bare bodies, in order; `known` (body -> side) learns what the sentence introduces."""
+    taken = {i for mention in mentions for i in range(mention.first, mention.last)}
+    found = list(mentions)
+    for i, token in enumerate(tokens):
+        if token.lower not in BODIES or i == 0:
+            continue
+        owner = next((m for m in reversed(mentions) if m.first < i and i - m.last <= 3 and _owned(tokens, m, i)), None)
+        if owner is not None and owner.who in sides.ids:
+            known[token.lower] = owner.who
+        elif i not in taken and tokens[i - 1].lower in _DETERMINERS | {"health", "defence", "defense", "interior", "foreign"}:
+            who = known.get(token.lower) or sides.bodies.get(token.lower)
+            if who:
+                found.append(Mention(i, i + 1, who, "body"))
+    return tuple(sorted(found)) if len(found) > len(mentions) else mentions
+
+
+def _owned(tokens: tuple[Token, ...], mention: Mention, i: int) -> bool:
+    """Whether the mention reaches the body: it ends in it, or only adjectives and a possessive stand between."""
+    if mention.last > i:
+        return True
+    return not any(token.kind == "mark" or token.lower in ("and", "in", "on", "of", "the", "with", "by", "to") for token in tokens[mention.last : i])
