@@ -48,7 +48,7 @@ def _weapon_follows(view: View, mention: Mention) -> bool:
     for word in view.lowers[mention.last : mention.last + 4]:
         if word in WEAPONS:
             return True
-        if word in STOPS:
+        if word in STOPS or word in ("a", "an", "the", "who", "which", "its", "reported", "denied"):
             return False
     return False
 
@@ -93,7 +93,7 @@ def attacked(figure: Figure, sides: Sides) -> str | None:
             continue
         other = sides.other(mention.who, figure.population)
         gap = abs(mention.first - figure.unit.first)
-        if other and (best is None or gap < best[0]):
+        if other and gap < 30 and (best is None or gap < best[0]):
             best = (gap, other)
     return best[1] if best else None
 

@@ -30,7 +30,7 @@ class View:
         units = unitise(self.tokens, quantities(self.tokens), self.mentions, lexicon)
         self.formers = set_formers_aside(units, self.tokens)
         units = [unit for unit in units if unit.code != " "]
-        self.units: list[Unit] = noun_phrases(units, self.tokens, titled=_titled(sentence, self.tokens))
+        self.units: list[Unit] = noun_phrases(units, self.tokens, titled=_titled(sentence, self.tokens), headline=sentence.field == "headline")
         self.formers += set_formers_aside(self.units, self.tokens)
         self.letters = letters_of(self.units)
         self.lowers = [token.lower for token in self.tokens]

@@ -28,8 +28,9 @@ KIN: Final = frozenset(
 )
 
 
-def noun_phrases(units: list[Unit], tokens: Sequence[Token], titled: bool) -> list[Unit]:
-    """The units with each figure and its noun made one. `titled`: a headline In Capitals, in which names cannot be told."""
+def noun_phrases(units: list[Unit], tokens: Sequence[Token], titled: bool, headline: bool = False) -> list[Unit]:
+    """The units with each figure and its noun made one. `titled`: a headline In Capitals, in which names cannot be told;
+    `headline`: one without articles ("Russian boy hurt in strike dies")."""
     out: list[Unit] = []
     i, end = 0, len(units)
     while i < end:
@@ -37,6 +38,8 @@ def noun_phrases(units: list[Unit], tokens: Sequence[Token], titled: bool) -> li
         if unit.quantity is not None and unit.code in "qO":
             i = _counted(units, i, tokens, out)
         elif unit.has("d") and _is_one(units, i, tokens):
+            i = _one(units, i, tokens, out)
+        elif headline and unit.has("G") and _headline_one(units, i, tokens):
             i = _one(units, i, tokens, out)
         elif not titled and unit.code == "x" and _capital(tokens, unit):
             i = _named(units, i, tokens, out)
@@ -336,12 +339,25 @@ def _is_one(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
     return lower(units[i], tokens) not in ("all", "both", "these", "those", "such", "any", "the", "this", "each", "every", "same")
 
 
+def _headline_one(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
+    """A singular noun for a person without an article, at the end of its phrase."""
+    unit = units[i]
+    words = lower(unit, tokens)
+    following = units[i + 1] if i + 1 < len(units) else None
+    if _plural(words) or words in ("other", "police", "crew", "family") or following is None or following.has("G") or following.has("z") or following.has("H") and not following.has("K"):
+        return False
+    return not any(units[k].quantity is not None for k in range(max(0, i - 2), i))
+
+
 def _one(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> int:
     """ "a Syrian mercenary", "another man", "a family of four", "its commander"; else the article alone."""
     article = units[i]
     unit = Unit("S", article.first, article.last)
     unit.own = lower(article, tokens)
-    j = i + 1
+    j = i if article.has("G") else i + 1
+    if article.has("G"):
+        unit.own = ""
+        unit.demonyms.extend(m.mention.who for m in out[-1:] if m.mention is not None and m.mention.kind in ("demonym", "name"))
     while j < min(len(units), i + 6):
         step = _step_one(unit, units, j, tokens)
         if step == "stop":

@@ -52,15 +52,15 @@ def read_claims(document: Document, rules: ClaimRules, time: datetime, post: str
     figures: list[Figure] = []
     before = OUTLET
     known: dict[str, str] = {}
-    last: View | None = None
+    views: list[View] = []
     for sentence in document.sentences:
         mentions = with_aliases(sentence.tokens, document.mentions(sentence), known, rules.sides)
         view = View(sentence, mentions, rules.lexicon)
         made = _figures(view, rules, figures)
-        before = _tell(view, made, rules, before, last)
+        before = _tell(view, made, rules, before, views[-1] if views else None)
         figures += made
-        last = view
-    settle_sides(figures, document, rules.sides)
+        views.append(view)
+    settle_sides(figures, views, rules.sides)
     settle_populations(figures, rules.sides)
     settle_modes(figures, rules.cues)
     return _claims(merged(resolved(figures)), rules, post)

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from streams.core.claims.attackers import WEAPONS, attacker
 from streams.core.claims.belligerents import ALL, Sides
-from streams.core.claims.figures import Figure
-from streams.core.text.document import Document
+from streams.core.claims.figures import Figure, View
+from streams.core.claims.sides import located
 
 
 _CAMPAIGNS: Final = WEAPONS | {"operation", "campaign", "offensive", "measures", "siege", "war", "advance"}
 
 
-def settle_sides(figures: list[Figure], document: Document, sides: Sides) -> None:
+def settle_sides(figures: list[Figure], views: Sequence[View], sides: Sides) -> None:
     """Give every figure a side: the same figure elsewhere, the figures before it, who speaks, who is named, or both sides."""
     for n, figure in enumerate(figures):
         if not figure.side:
-            figure.side, figure.side_how = _settled(figure, figures, n, document, sides)
+            figure.side, figure.side_how = _settled(figure, figures, n, views, sides)
     _mixed_wholes(figures)
 
 
@@ -37,47 +38,53 @@ def _turn_to_all(whole: Figure, figures: list[Figure]) -> None:
             figure.side, figure.side_how = ALL, "nations"
 
 
-def _settled(figure: Figure, figures: list[Figure], n: int, document: Document, sides: Sides) -> tuple[str, str]:
+def _settled(figure: Figure, figures: list[Figure], n: int, views: Sequence[View], sides: Sides) -> tuple[str, str]:
+    own = sides.of_claimant(figure.claimant, figure.population)
+    if own and figure.view.sentence.field == "body":
+        return own, "claimant"
     twin = next((f.side for f in figures if f is not figure and f.harm == figure.harm and f.said == figure.said and f.side), None)
     if twin:
         return twin, "twin"
-    own = sides.of_claimant(figure.claimant, figure.population)
     if own:
         return own, "claimant"
+    if len(figure.claimant) == 2 and any(m.who == figure.claimant and m.kind in ("name", "place") for m in figure.view.mentions):
+        return figure.claimant, "their soil"
     before = [f for f in figures[:n] if f.side]
-    if before and figure.view.sentence.field == "body":
+    if before and figure.view.sentence.field == "body" and figure.claimant in (before[-1].claimant, "outlet"):
         return before[-1].side, "before"
+    told = _from_text(figure, views, sides) or _struck_in_update(views, sides, figure.population) or _only_place(views)
     after = [f for f in figures[n + 1 :] if f.side]
-    return _from_text(figure, document, sides) or _struck_in_update(document, sides, figure.population) or (after[0].side if after else "") or _body(document, sides) or ALL, "text"
+    return told or (before[-1].side if before else "") or (after[0].side if after else "") or _body(views, sides) or ALL, "text"
 
 
-def _struck_in_update(document: Document, sides: Sides, population: str) -> str:
-    """The other than the one side whose operation or attack the update tells."""
+def _struck_in_update(views: Sequence[View], sides: Sides, population: str) -> str:
+    """The other than the one side whose operation, attack or troops the update tells."""
     doers = set()
-    for sentence in document.sentences:
-        words = [token.lower for token in sentence.tokens]
-        for mention in document.mentions(sentence):
-            if mention.who in sides.fighting and any(word in _CAMPAIGNS for word in words[mention.last : mention.last + 4]):
+    for view in views:
+        for mention in view.mentions:
+            if mention.who in sides.fighting and any(word in _CAMPAIGNS for word in view.lowers[mention.last : mention.last + 4]):
                 doers.add(mention.who)
     return (sides.other(next(iter(doers)), population) or "") if len(doers) == 1 else ""
 
 
-def _from_text(figure: Figure, document: Document, sides: Sides) -> str:
+def _only_place(views: Sequence[View]) -> str:
+    """The one country or side in which the update places anything."""
+    places = set().union(*(located(view) for view in views)) if views else set()
+    return next(iter(places)) if len(places) == 1 else ""
+
+
+def _from_text(figure: Figure, views: Sequence[View], sides: Sides) -> str:
     named = {m.who for m in figure.view.mentions if m.who in sides.ids}
     doer = attacker(figure.view, sides)
     if len(named) == 1 and doer is None:
         return sides.of_claimant(next(iter(named)), figure.population) or ""
-    everyone = {m.who for sentence in document.sentences for m in document.mentions(sentence) if m.who in sides.ids}
+    everyone = {m.who for view in views for m in view.mentions if m.who in sides.ids}
     if len(everyone) == 1:
         only = next(iter(everyone))
         return sides.of_claimant(only, figure.population) or ""
     return ""
 
 
-def _body(document: Document, sides: Sides) -> str:
-    """A bare "the ministry" where one side alone has one."""
-    for sentence in document.sentences:
-        for token in sentence.tokens:
-            if token.lower in sides.bodies:
-                return sides.bodies[token.lower]
-    return ""
+def _body(views: Sequence[View], sides: Sides) -> str:
+    """A bare "ministry" where one side alone has one."""
+    return next((sides.bodies[word] for view in views for word in view.lowers if word in sides.bodies), "")

@@ -51,6 +51,7 @@ def side_of(figure: Figure, sides: Sides, claimant: str, sibling: Figure | None,
         ("enemy", lambda: _enemy(figure, sides, claimant)),
         ("struck", lambda: _struck(figure, sides)),
         ("fighting", lambda: _fighting(figure, sides, claimant)),
+        ("previous", lambda: _previous(figure, last, sides)),
     )
     for how, find in steps:
         side = find()
@@ -320,6 +321,19 @@ def _struck(figure: Figure, sides: Sides) -> str | None:
         return place
     doer = attacker(figure.view, sides)
     return place if place and place != doer and place != by_attacker and place not in sides.ids else by_attacker
+
+
+def _previous(figure: Figure, last: View | None, sides: Sides) -> str | None:
+    """A sentence that names nobody goes on where the one before stood, if that told no figures of its own."""
+    if last is None or figure.view.mentions or figure.view.sentence.field != last.sentence.field or any(unit.quantity is not None and unit.code in "QqC" for unit in last.units):
+        return None
+    places = located(last) & set(sides.ids)
+    return next(iter(places)) if len(places) == 1 else None
+
+
+def located(view: View) -> set[str]:
+    """The sides and countries in which the sentence places something."""
+    return {m.who for m in view.mentions if m.kind in ("name", "place", "demonym") and _located(view, m)}
 
 
 def place_of_side(figure: Figure) -> str | None:
