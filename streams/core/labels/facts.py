@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from schemas.claims import Label, Mark, Mobilisation, Spillover
+from schemas.claims import Claim, Label, Mark, Mobilisation, Spillover
 from schemas.story import Story
-from streams.core.labels.labels import SideOf, labelled
+from streams.core.labels.labels import labelled
 from streams.core.labels.mobilisation import mobilised
 from streams.core.labels.spillover import drawn_in
 from streams.core.rules.matcher import Hit, hits
@@ -51,7 +51,7 @@ def slots(story: Story, gazetteer: StoryGazetteer) -> dict[str, Slot]:
     }
 
 
-def read_facts(document: Document, story: Story, gazetteer: StoryGazetteer, claims: Sequence[SideOf], rules: FactRules) -> Facts:
+def read_facts(document: Document, story: Story, gazetteer: StoryGazetteer, claims: Sequence[Claim], rules: FactRules) -> Facts:
     """Labels, mobilisations and spillovers of an update whose `claims` are known; marks in the order of the labels."""
     found: dict[str, list[Hit]] = {task: [] for task in TASKS}
     for hit in hits(document, rules, slots(story, gazetteer), story.start.year):

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, get_args
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, get_args
 
-from schemas.claims import Claim, Label, Mark, Mobilisation, Span, Spillover
+from schemas.claims import Claim, Label, Mark, Mobilisation, Spillover
 from streams.core.labels.where import span_of
 from streams.core.rules.matcher import Hit
 from streams.core.text.gazetteer import StoryGazetteer
 
-SideOf = Claim | Mapping[str, Any]
 ORDER: Final[tuple[Label, ...]] = get_args(Label)
 _PHYSICAL: Final = ("kinetic", "belligerent", "displacement")
-_WHOLE: Final = Span(field="headline", start=0, end=0)
 
 
 def labelled(

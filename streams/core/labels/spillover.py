@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
 
 from schemas.claims import Spillover, SpilloverStatus
 from schemas.story import Story
-from streams.core.labels.speakers import LOCAL, OUTLET, SAYING, speaker
+from streams.core.labels.speakers import LOCAL, SAYING, speaker
 from streams.core.labels.where import quote_of, span_of
 from streams.core.rules.matcher import Hit
 from streams.core.rules.tape import Tape
@@ -23,12 +23,23 @@ _NEWS: Final = ("displacement", "economic")
 """Kinds that a party reports rather than alleges."""
 
 
+class Tone(NamedTuple):
+    """How an update speaks: the sentences that deny, the countries proven drawn in, those that deny themselves, whether somebody owns up."""
+
+    denials: tuple[tuple[str, int], ...]
+    proven: frozenset[str]
+    deniers: frozenset[str]
+    admitted: bool
+
+
 def drawn_in(found: Iterable[Hit], document: Document, story: Story, gazetteer: StoryGazetteer) -> tuple[Spillover, ...]:
     """Each country and kind once, in the order of the text, with the surest status that the update gives it."""
     made: dict[tuple[str, str], Spillover] = {}
-    for hit in found:
+    hits = list(found)
+    tone = _tone(document) if hits else None
+    for hit in hits:
         for country in _countries(hit, gazetteer):
-            one = _told(hit, country, document, story)
+            one = _told(hit, country, tone, story) if tone else None
             if one is None:
                 continue
             key = (one.country, one.kind)
@@ -38,6 +49,27 @@ def drawn_in(found: Iterable[Hit], document: Document, story: Story, gazetteer: 
 
 
 _RANK: Final[dict[SpilloverStatus, int]] = {"denied": 4, "confirmed": 3, "reported": 2, "alleged": 1}
+
+
+def _tone(document: Document) -> Tone:
+    denials: list[tuple[str, int]] = []
+    proven, deniers, admitted = set[str](), set[str](), False
+    for sentence in document.sentences:
+        words = {token.lower for token in sentence.tokens}
+        admitted = admitted or not _ADMISSIONS.isdisjoint(words)
+        if not _PROOFS.isdisjoint(words) and _HEDGES.isdisjoint(words):
+            proven.update(mention.who for mention in document.mentions(sentence))
+        if not _DENIALS.isdisjoint(words):
+            denials.append((sentence.field, sentence.number))
+            deniers.update(_deniers(Tape(document, sentence, 0)))
+    return Tone(tuple(denials), frozenset(proven), frozenset(deniers), admitted)
+
+
+def _deniers(tape: Tape) -> Iterator[str]:
+    """Who denies in the sentence: the speaker, and who stands right before the verb."""
+    yield speaker(tape)
+    verb = next(n for n, word in enumerate(tape.words) if word in _DENIALS)
+    yield from (mention.who for mention in tape.mentions if 0 <= verb - mention.last <= 4)
 
 
 def _weight(one: Spillover) -> int:
@@ -50,6 +82,11 @@ def _countries(hit: Hit, gazetteer: StoryGazetteer) -> Iterator[str]:
     if hit.rule.emits.get("country") == "currency":
         said = _currency(hit)
         if said is not None and gazetteer.foreign(said):
+            yield said
+        return
+    if hit.rule.emits.get("country") == "speaker":
+        said = speaker(hit.tape)
+        if gazetteer.foreign(said):
             yield said
         return
     for name, mention in hit.match.captures:
@@ -81,14 +118,15 @@ def _coordinated(tape: Tape, mention: Mention) -> Iterator[str]:
         at = following.last
 
 
-def _told(hit: Hit, country: str, document: Document, story: Story) -> Spillover | None:
-    claimant = _claimant(hit.tape, country, hit.rule.emits["kind"])
-    status = _status(hit, country, claimant, document, story)
-    if hit.rule.emits.get("sender") and status in ("alleged", "denied") and claimant in story.sides and not _answers(document, country):
+def _told(hit: Hit, country: str, tone: Tone, story: Story) -> Spillover | None:
+    kind = hit.rule.emits["kind"]
+    claimant = _claimant(hit.tape, country, kind)
+    status = _status(hit, country, claimant, tone, story)
+    if hit.rule.emits.get("sender") and status in ("alleged", "denied") and claimant in story.sides and country not in tone.deniers:
         return None
     return Spillover(
         country=country,
-        kind=hit.rule.emits["kind"],
+        kind=kind,
         status=status,
         claimant=claimant,
         span=span_of(hit.tape, hit.match),
@@ -100,53 +138,20 @@ def _told(hit: Hit, country: str, document: Document, story: Story) -> Spillover
 
 def _claimant(tape: Tape, country: str, kind: str) -> str:
     """Who says it; a governor, a mayor, residents of the place speak for the country hit."""
-    said = speaker(tape)
-    if kind == "kinetic" and set(tape.words) & LOCAL and set(tape.words) & SAYING and any(m.who == country for m in tape.mentions):
+    if kind == "kinetic" and not LOCAL.isdisjoint(tape.words) and not SAYING.isdisjoint(tape.words) and any(m.who == country for m in tape.mentions):
         return country
-    return said
+    return speaker(tape)
 
 
-def _status(hit: Hit, country: str, claimant: str, document: Document, story: Story) -> SpilloverStatus:
-    if _denied(hit.tape, document, country):
+def _status(hit: Hit, country: str, claimant: str, tone: Tone, story: Story) -> SpilloverStatus:
+    sentence = hit.tape.sentence
+    if not _DENIALS.isdisjoint(hit.tape.words) or any(
+        field == sentence.field and 0 < number - sentence.number <= 2 for field, number in tone.denials
+    ):
         return "denied"
     kind = hit.rule.emits["kind"]
-    near = hit.tape.words[max(0, hit.match.first - 3) : hit.match.last]
-    if set(near) & _HEDGES:
+    if not _HEDGES.isdisjoint(hit.tape.words[max(0, hit.match.first - 3) : hit.match.last]):
         return "alleged"
-    if claimant == country or _proved(document, country, kind):
+    if claimant == country or country in tone.proven or (kind == "kinetic" and tone.admitted):
         return "confirmed"
     return "alleged" if claimant in story.sides and kind not in _NEWS else "reported"
-
-
-def _proved(document: Document, country: str, kind: str) -> bool:
-    """Whether a sentence about the country says that it is confirmed, or somebody owns up to a strike."""
-    for sentence in document.sentences:
-        words = {token.lower for token in sentence.tokens}
-        if words & _PROOFS and not words & _HEDGES and any(m.who == country for m in document.mentions(sentence)):
-            return True
-        if kind == "kinetic" and words & _ADMISSIONS:
-            return True
-    return False
-
-
-def _denied(tape: Tape, document: Document, country: str) -> bool:
-    """Whether the sentence itself denies it, or a later one in which the country or nobody else denies."""
-    if set(tape.words) & _DENIALS:
-        return True
-    later: Sequence[str] = [s.text.lower() for s in document.sentences if s.field == tape.sentence.field and s.start > tape.sentence.start]
-    return any(set(text.replace(",", " ").split()) & _DENIALS for text in later[:2])
-
-
-def _answers(document: Document, country: str) -> bool:
-    """Whether the country itself speaks in the update: then it is drawn in by its own word."""
-    for sentence in document.sentences:
-        words = {token.lower for token in sentence.tokens}
-        if words & _DENIALS and any(m.who == country and m.kind in ("body", "official", "name") for m in document.mentions(sentence)):
-            return _denies(sentence, document, country)
-    return False
-
-
-def _denies(sentence: object, document: Document, country: str) -> bool:
-    tape = Tape(document, sentence, 0)  # type: ignore[arg-type]
-    verb = next((n for n, word in enumerate(tape.words) if word in _DENIALS), 0)
-    return speaker(tape) == country or any(m.who == country and m.last <= verb and verb - m.last <= 4 for m in tape.mentions) or OUTLET == country

@@ -38,7 +38,9 @@ _YEAR: Final = re.compile(r"(?:1[6-9]|20)\d\d")
 _DECADE: Final = re.compile(r"(?:1[6-9]|20)\d0s")
 _BACKGROUND: Final = frozenset("since start outbreak beginning weeks days months years week day end".split())
 _INCIDENTAL: Final = frozenset("in during amid from of over".split())
-_MODAL: Final = frozenset("must should could would might may if".split())
+_MODAL: Final = frozenset(
+    "must should could would might may if threatened threatens threaten vowed vows warned warns ready plans planned prepared considering refused refuses".split()
+)
 _REACH: Final = 9
 
 
@@ -135,6 +137,18 @@ def incidental(tape: Tape, match: Match) -> bool:
     return any(word in _INCIDENTAL for word in left)
 
 
+def placed(tape: Tape, match: Match) -> bool:
+    """ "in Gisenyi by shells": the country named is where it happens, not who does it."""
+    for name, mention in match.captures:
+        if name in ("country", "militia"):
+            before = tape.words[max(0, mention.first - 2) : mention.first]
+            return bool(before) and (before[-1] in _PLACING or (before[-1] == "the" and before[0] in _PLACING))
+    return False
+
+
+_PLACING: Final = frozenset("in on at near into over inside across towards toward to from against for with".split())
+
+
 def spoken(tape: Tape, match: Match) -> bool:
     """ "Turkey says Armenia sent": what is named first only speaks."""
     return any(word in _SAYING for word in tape.words[match.first : match.last])
@@ -188,6 +202,7 @@ GUARDS: Final[dict[str, Guard]] = {
     "background": background,
     "incidental": incidental,
     "spoken": spoken,
+    "placed": placed,
     "objects": objects,
     "negatedclose": negatedclose,
     "deniedservice": deniedservice,

@@ -11,8 +11,8 @@ from streams.core.rules.rule import Rule, Rules
 from streams.core.rules.tape import Tape
 from streams.core.text.document import Document
 
-MAX_TRIES: Final = 1_500
-"""Patterns tried in one update; text that would need more is no news but an attack, and the rest of it goes unread."""
+MAX_WORK: Final = 9_000
+"""Positions looked at in one update (news takes some 500 for 75 words); text that takes more is an attack, and its rest goes unread."""
 
 
 class Hit(NamedTuple):
@@ -28,7 +28,7 @@ def hits(document: Document, rules: Rules, slots: Mapping[str, Slot], year: int)
 
     A rule that gives labels alone, all of which are given already, is not tried again.
     """
-    tries, given = 0, set[str]()
+    work, given = 0, set[str]()
     anchors = rules.anchors
     for sentence in document.sentences:
         tape: Tape | None = None
@@ -38,14 +38,17 @@ def hits(document: Document, rules: Rules, slots: Mapping[str, Slot], year: int)
                 continue
             tape = tape or Tape(document, sentence, year)
             for rule, pattern, place in candidates:
-                if rule.label in given or tries > MAX_TRIES or (rule.scope != "any" and rule.scope != sentence.field):
+                if rule.label in given or i < place or (rule.scope != "any" and rule.scope != sentence.field):
                     continue
-                tries += 1
-                match = pattern.at(tape, i - place, slots) if i >= place else None
+                tape.work += 2
+                match = pattern.at(tape, i - place, slots)
                 if match is not None and stands(rule, tape, match, slots):
                     if rule.label:
                         given.add(rule.label)
                     yield Hit(rule, tape, match)
+            if work + tape.work > MAX_WORK:
+                return
+        work += tape.work if tape is not None else 0
 
 
 def stands(rule: Rule, tape: Tape, match: Match, slots: Mapping[str, Slot]) -> bool:
@@ -54,6 +57,9 @@ def stands(rule: Rule, tape: Tape, match: Match, slots: Mapping[str, Slot]) -> b
 
 
 def _excepted(rule: Rule, tape: Tape, match: Match, slots: Mapping[str, Slot]) -> bool:
+    tape.work += 20
+    if not rule.unless:
+        return False
     begin, end = tape.bounds(match.first, match.last)
     for pattern in rule.unless:
         anchors = pattern.anchor.firsts

@@ -162,6 +162,7 @@ def _run(
     states: States = {start: ()}
     for element in elements:
         reached: States = {}
+        tape.work += len(states) * (1 + element.gap)
         for position, captures in states.items():
             for onward, more in step(tape, element, position, slots).items():
                 reached.setdefault(onward, captures + more)

@@ -15,13 +15,17 @@ REACH = 40
 
 
 class Tape:
-    """One sentence: `words[i]` is token i in lower case; mentions by their first token, and by the token after their last."""
+    """One sentence: `words[i]` is token i in lower case; mentions by their first token, and by the token after their last.
 
-    __slots__ = ("_begins", "_ends", "_fits", "_mentions", "document", "sentence", "words", "year")
+    `work` counts the positions that patterns have looked at, which bounds the time spent on hostile text.
+    """
+
+    __slots__ = ("_begins", "_ends", "_fits", "_mentions", "document", "sentence", "words", "work", "year")
 
     def __init__(self, document: Document, sentence: Sentence, year: int) -> None:
         """Read the sentence's tokens; mentions only when a rule asks for them. `year` is the story's first."""
         self.document, self.sentence, self.year = document, sentence, year
+        self.work = 0
         self.words: list[str] = [token.lower for token in sentence.tokens]
         self._mentions: Sequence[Mention] | None = None
         self._fits: dict[str, bool] = {}

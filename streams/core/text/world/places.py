@@ -23,7 +23,7 @@ CF;Bambari,Bangassou,Bria
 CM;Maroua,Bamenda,Buea,Douala
 CN;Xinjiang,Tibet,Shanghai,Guangdong,Fujian,Shenzhen,Yunnan,Lhasa,Aksai Chin,Galwan,Guangxi,Wuhan
 CO;Medellín,Medellin,Cali,Cúcuta,Cucuta,Norte de Santander,Catatumbo,La Guajira,Arauca
-CY;Akrotiri,Dhekelia,Larnaca,Limassol,Paphos
+CY;Akrotiri,RAF Akrotiri,Dhekelia,Larnaca,Limassol,Paphos
 DE;Frankfurt,Munich,Ramstein,Hamburg
 DZ;Tindouf,Oran
 EG;Sinai,Sinai Peninsula,Suez,Suez Canal,Alexandria,Taba,Nuweiba,El-Arish,Arish,Sharm el-Sheikh,Port Said
@@ -31,7 +31,7 @@ EE;Narva,Tartu
 ER;Massawa,Assab,Badme
 ET;Gondar,Gonder,Bahir Dar,Amhara,Oromia,Afar,Benishangul-Gumuz,Gambela,Dessie,Woldiya,Lalibela,Humera,Semera,Dire Dawa,Tigray,Mekelle,Metema,Moyale
 FR;Marseille,Lyon,Strasbourg,Toulouse
-GB;Belfast,Edinburgh,Cardiff,Manchester,Birmingham,RAF Akrotiri
+GB;Belfast,Edinburgh,Cardiff,Manchester,Birmingham
 GE;Abkhazia,South Ossetia,Gori,Batumi,Poti,Adjara,Tskhinvali,Sukhumi,Zugdidi,Kutaisi,Senaki,Kodori Gorge
 GR;Crete,Thessaloniki,Piraeus,Lesbos
 HR;Split,Dubrovnik,Vukovar
