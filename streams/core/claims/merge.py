@@ -33,7 +33,7 @@ def _same(a: Figure, b: Figure) -> bool:
         return a.view.sentence.field == "headline" and a.side == b.side and not b.part
     if a.count <= 5 and _two_places(a, b):
         return False
-    return not (a.mode == "new") == (b.mode == "total") or a.side == b.side and a.mode == b.mode
+    return {a.mode, b.mode} != {"new", "total"}
 
 
 def _high(figure: Figure) -> int | None:

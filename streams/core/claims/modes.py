@@ -12,6 +12,11 @@ from streams.core.claims.figures import Figure, View
 LARGE: Final = ((10_000, 4), (2_000, 3), (200, 1))
 """A figure of this size weighs that much towards a total: no single event has so many victims."""
 DECISIVE: Final = 3
+WINDOW: Final = 4
+TOTAL_VERBS: Final = frozenset(
+    ("rise", "rises", "rose", "risen", "rising", "climb", "climbs", "climbed", "grow", "grows", "grew", "grown", "reach", "reaches", "reached", "stand", "stands", "stood", "exceed", "exceeds", "exceeded", "pass", "passes", "passed", "top", "tops", "topped", "surpass", "surpassed", "surpasses",
+     "number", "numbers", "numbered", "gone", "up", "jumps", "jumped", "increased", "past", "mounts", "mounted", "soars", "swells", "total", "totals", "crosses", "crossed", "becomes", "become", "total", "raised", "now")
+)
 SMALL: Final = 5
 STATES: Final = frozenset({"number-of-victims", "running-total", "total-is", "toll-directly", "number-is"})
 
@@ -41,22 +46,22 @@ def compile_cues(rows: Sequence[Mapping[str, Any]]) -> Cues:
 
 
 def weigh(lowers: Sequence[str], cues: Cues) -> int:
-    """How much the words weigh towards a total; below zero they tell one event. A decisive cue of a total outweighs any event."""
-    total = incident = 0
+    """How much the words weigh towards a total; below zero they tell one event.
+
+    A window of a day outweighs everything, a decisive cue of a total ("so far", "rises to") any event, else the cues are counted.
+    """
+    found: list[int] = []
     i = 0
     while i < len(lowers):
         cue = _at(lowers, i, cues)
-        if cue is None:
-            i += 1
-            continue
-        total = max(total, cue.weight) + (0 < cue.weight < 3)
-        incident = max(incident, -cue.weight) + (cue.weight < 0)
-        i += len(cue.words)
-    return DECISIVE if total >= 3 and incident <= 6 and _decisive(lowers, cues) else total - min(incident, 4)
-
-
-def _decisive(lowers: Sequence[str], cues: Cues) -> bool:
-    return any(cue is not None and cue.weight >= 3 for cue in (_at(lowers, i, cues) for i in range(len(lowers))))
+        found += [cue.weight] if cue is not None else []
+        i += len(cue.words) if cue is not None else 1
+    if any(weight <= -WINDOW for weight in found):
+        return -WINDOW
+    if any(weight >= DECISIVE for weight in found):
+        return DECISIVE
+    totals, incidents = [w for w in found if w > 0], [w for w in found if w < 0]
+    return min(sum(totals), 2) - (min(1 + len(incidents), 4) if incidents else 0)
 
 
 def _at(lowers: Sequence[str], i: int, cues: Cues) -> Cue | None:
@@ -76,10 +81,13 @@ def settle_modes(figures: list[Figure], cues: Cues) -> None:
 
 
 def _mode(figure: Figure, done: list[Figure], figures: list[Figure], headline: int, cues: Cues) -> Mode:
+    if figure.rule == "victims-after-wounds" and _added(figure, done, figures):
+        return "new"
     if figure.part and figure.kin is not None and figure.kin in done:
         return figure.kin.mode
     before = [other for other in done if other.view is figure.view]
     if _stated(figure):
+        figure.weight = 20
         return "total"
     if _added(figure, done, figures):
         return "new"
@@ -107,6 +115,8 @@ def _stated(figure: Figure) -> bool:
     if quantity is not None and quantity.kind == "ordinal":
         return True
     by = figure.view.units[figure.by] if figure.by >= 0 else None
+    if figure.rule == "measure" and by is not None and figure.by < figure.at:
+        return by.has("T") or bool(TOTAL_VERBS & set(figure.view.lowers[by.last : figure.unit.at]))
     return figure.rule in STATES or (by is not None and by.has("T")) or figure.corrects is not None and figure.rule == "measure"
 
 
@@ -149,11 +159,15 @@ def _weight(figure: Figure, done: list[Figure], headline: int, cues: Cues) -> in
 
 
 def _clause(figure: Figure) -> Sequence[str]:
-    """The words between the semicolons around the figure."""
+    """The words around the figure, up to a semicolon or a new main clause (", and", ", while") on either side."""
     lowers = figure.view.lowers
     first, last = figure.unit.first, figure.unit.last
-    while first > 0 and lowers[first - 1] != ";":
+    while first > 0 and not _opens(lowers, first - 1):
         first -= 1
-    while last < len(lowers) and lowers[last] != ";":
+    while last < len(lowers) and not _opens(lowers, last):
         last += 1
     return lowers[first:last]
+
+
+def _opens(lowers: Sequence[str], i: int) -> bool:
+    return lowers[i] == ";" or (lowers[i] == "," and i + 1 < len(lowers) and lowers[i + 1] in ("and", "but", "while", "whereas"))

@@ -25,14 +25,28 @@ def population_of(figure: Figure) -> Population:
 def settle_populations(figures: list[Figure], sides: Sides) -> None:
     """Fill in what bare figures leave open: from the figure beside them, the one before of the same side, or who claims it."""
     for n, figure in enumerate(figures):
-        if figure.population != "any" or not _bare(figure):
+        if figure.population != "any":
             continue
-        figure.population = _from_other(figures, n) or _from_sibling(figures, n) or _by_enemy(figure, sides) or _from_before(figures, n) or "any"
+        if not _bare(figure):
+            figure.population = _people_beside(figures, n) or "any"
+            continue
+        figure.population = (
+            _from_other(figures, n) or _of_kin(figure) or _all_of_them(figure) or _from_sibling(figures, n) or _group(figure)
+            or _by_enemy(figure, sides) or _from_before(figures, n) or "any"
+        )  # fmt: skip
+
+
+def _people_beside(figures: list[Figure], n: int) -> Population | None:
+    """ "11 civilian victims, and more than 60 people are wounded": people beside civilians are civilians."""
+    figure = figures[n]
+    if figure.unit.head not in ("people", "person") or figure.part:
+        return None
+    return "civilian" if _from_sibling(figures, n) == "civilian" else None
 
 
 def _bare(figure: Figure) -> bool:
     unit = figure.unit
-    return unit.code in "qCON" or unit.others or unit.head in ("names", "of-number", "demonym", "compatriots", "prisoners")
+    return (unit.code in "qCON" and unit.population is None) or unit.others or unit.head in ("names", "of-number", "demonym", "compatriots", "nth", "crew")
 
 
 def _from_other(figures: list[Figure], n: int) -> Population | None:
@@ -55,6 +69,38 @@ def _from_sibling(figures: list[Figure], n: int) -> Population | None:
     return None
 
 
+def _all_of_them(figure: Figure) -> Population | None:
+    """ "'all of them civilians'", "every one a soldier" somewhere in the sentence."""
+    words = " ".join(figure.view.lowers)
+    for kind, said in (("civilian", "civilian"), ("military", "soldier")):
+        if any(f"{start} {said}" in words for start in ("all of them", "all", "every one a", "every one of them a", "each one a", "all of whom were")):
+            return kind  # type: ignore[return-value]
+    return None
+
+
+def _group(figure: Figure) -> Population | None:
+    """ "Pyongyang's soldiers have had 300 killed": the people of whom the clause speaks."""
+    view = figure.view
+    if figure.unit.head == "crew":
+        return "military" if {"shot", "downed", "downing"} & set(view.lowers) else None
+    for unit in reversed(view.units[: figure.at]):
+        if unit.code in ";=!" or unit.quantity is not None:
+            return None
+        entry = unit.entry("G")
+        if entry is not None and entry.population in ("military", "civilian"):
+            return None if _attackers(view, unit.first, unit.last) else entry.population
+    return None
+
+
+def _attackers(view: View, first: int, last: int) -> bool:
+    return "by" in view.lowers[max(0, first - 4) : first] or bool(_ACTING & set(view.lowers[last : last + 4]))
+
+
+_ACTING: Final = frozenset(
+    ("shelled", "attacked", "fired", "struck", "said", "says", "ministry", "told", "fire", "bombed", "officials", "hit", "have", "killed", "claimed", "reported", "confirmed", "opened", "say", "of", "general", "prosecutor", "'s", "staff")
+) - {"have", "of"}
+
+
 def _by_enemy(figure: Figure, sides: Sides) -> Population | None:
     """What an enemy claims to have hit is soldiers."""
     return "military" if sides.opponents(figure.claimant, figure.side, "military") else None
@@ -64,7 +110,9 @@ def _from_before(figures: list[Figure], n: int) -> Population | None:
     """The figure before it in the update, where that is of the same side and no part."""
     figure = figures[n]
     before = next((other for other in reversed(figures[:n]) if not other.part), None)
-    return before.population if before is not None and before.side == figure.side and before.population != "any" else None
+    if before is None or before.population == "any" or (before.side != figure.side and before.population == "civilian"):
+        return None
+    return before.population
 
 
 def _named_after(figure: Figure) -> Population | None:
@@ -115,7 +163,10 @@ def _beside(figure: Figure) -> Population | None:
 def _both_kinds(figure: Figure) -> Population | None:
     """ "soldiers and civilians alike" after the figure."""
     words = set(figure.view.lowers[figure.unit.last : figure.unit.last + 6])
-    return "any" if words & {"soldiers", "military", "troops"} and words & {"civilians", "civilian"} and "alike" in words else None
+    both = bool(words & {"soldiers", "military", "troops"} and words & {"civilians", "civilian"})
+    if both:
+        figure.unit.population = "any"
+    return "any" if both else None
 
 
 def _captives(figure: Figure) -> Population | None:

@@ -12,6 +12,7 @@ from schemas.ids import digest
 from schemas.story import Story
 from streams.core.claims.aliases import with_aliases
 from streams.core.claims.belligerents import Sides
+from streams.core.claims.bounds import bound_of
 from streams.core.claims.claimants import OUTLET, speaker
 from streams.core.claims.figures import Figure, View, linked
 from streams.core.claims.formers import corrected
@@ -79,7 +80,7 @@ def _tell(view: View, made: list[Figure], rules: ClaimRules, before: str, last: 
     for n, figure in enumerate(made):
         figure.corrects = corrected(view.formers, figure.unit.first, taken)
         figure.count = figure.said
-        figure.bound = figure.unit.quantity.bound if figure.unit.quantity else "exact"
+        figure.bound = bound_of(figure)
         figure.population = population_of(figure)
         figure.claimant = speaker(view, rules.sides, before, figure.unit.first)
         sibling = made[n - 1] if n and _same_clause(made[n - 1], figure) else None

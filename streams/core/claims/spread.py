@@ -51,6 +51,9 @@ def _whole(figure: Figure | None) -> Figure | None:
 
 def _mark_part(view: View, figure: Figure, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
     """A figure with its own word of harm may still be a part ("as many as 120,000 of them killed")."""
+    if figure.rule == "victims-among":
+        figure.part = True
+        figure.kin = next((found[place] for place in sorted(found) if place > figure.at and found[place].rule != "victims-among"), None) or _counted_earlier(figure.unit, figure.harm, earlier)
     if figure.kin is None and (_subset_mark(view, figure.at) or figure.unit.partitive == "of-harmed"):
         kin = _left(figure.at, found) or _counted_earlier(figure.unit, figure.harm, earlier)
         if kin is not None:
