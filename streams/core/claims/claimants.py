@@ -9,6 +9,9 @@ from streams.core.claims.belligerents import Sides
 from streams.core.text.document import Mention
 
 OUTLET: Final = "outlet"
+LOCAL: Final = "local"
+"""Officials whose side only the place tells: theirs is the victims'."""
+OFFICE: Final = frozenset({"authorities", "officials", "official", "prosecutors", "prosecutor", "police", "governor", "mayor", "ministry", "medics", "doctors", "rescuers", "administration", "service", "hospital", "hospitals", "residents", "emergency"})
 SPEAKING: Final = frozenset(
     ("said", "says", "say", "told", "tells", "announced", "announces", "confirmed", "confirms", "claimed", "claims", "claim", "stated", "states", "added", "adds", "wrote", "writes", "declared", "declares", "admitted", "admits", "admit", "acknowledged", "conceded", "concedes",
      "tweeted", "posted", "insisted", "asserted", "asserts", "reported", "reports", "report", "estimated", "estimates", "counts", "counted", "lists", "gives", "gave", "puts", "speaks", "spoke", "speak", "disclosed", "revealed", "noted", "recorded", "documented", "alleged", "alleges",
@@ -21,7 +24,7 @@ PRONOUNS: Final = frozenset({"it", "he", "she", "they", "who", "its", "his"})
 def speaker(view: View, sides: Sides, before: str, at: int | None = None) -> str:
     """Who says what the sentence says (a side, an ISO code, an organisation's name); `before` spoke last; `outlet` where nobody is named."""
     found = _according(view) or _colon(view, sides) or _says(view, sides, before, at) or _by_count(view, before)
-    return found or OUTLET
+    return found or (before if "also" in view.lowers else OUTLET)
 
 
 def _according(view: View) -> str | None:
@@ -99,7 +102,12 @@ def _subject(view: View, verb: int, sides: Sides, before: str) -> str | None:
         return near[0].who if near else None
     if near:
         return near[0].who if len({m.who for m in near}) == 1 else _leading(view, near, verb)
-    return _named_source(view, verb)
+    return _named_source(view, verb) or (LOCAL if _local(view, verb) else None)
+
+
+def _local(view: View, verb: int) -> bool:
+    """ "the authorities said", "prosecutors said": those of wherever it happened."""
+    return bool(OFFICE & set(view.lowers[max(0, verb - 4) : verb]))
 
 
 def _object(view: View, mention: Mention) -> bool:
@@ -142,7 +150,7 @@ def _inverted(view: View, verb: int) -> str | None:
     """ "..., said Shushan Stepanyan of the Armenian Defence Ministry"."""
     if verb == 0 or view.lowers[verb - 1] not in (",", '"', "”", "'", "’"):
         return None
-    return _near(view, verb + 1, verb + 14)
+    return _near(view, verb + 1, verb + 14) or (LOCAL if OFFICE & set(view.lowers[verb + 1 : verb + 6]) else None)
 
 
 def _by_count(view: View, before: str) -> str | None:

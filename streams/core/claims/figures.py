@@ -20,20 +20,45 @@ from streams.core.text.tokens import Token
 class View:
     """A sentence as the reader of claims sees it: tokens, units and their letters, mentions, and the sentence's own word of who speaks."""
 
-    __slots__ = ("formers", "letters", "lowers", "mentions", "sentence", "tokens", "units")
+    __slots__ = ("_formers", "_letters", "_lexicon", "_units", "lowers", "mentions", "sentence", "tokens")
 
     def __init__(self, sentence: Sentence, mentions: tuple[Mention, ...], lexicon: Lexicon) -> None:
         """Take a sentence apart, whose sides and countries are `mentions`."""
         self.sentence = sentence
         self.tokens: tuple[Token, ...] = sentence.tokens
         self.mentions = mentions
-        units = unitise(self.tokens, quantities(self.tokens), self.mentions, lexicon)
-        self.formers = set_formers_aside(units, self.tokens)
-        units = [unit for unit in units if unit.code != " "]
-        self.units: list[Unit] = noun_phrases(units, self.tokens, titled=_titled(sentence, self.tokens), headline=sentence.field == "headline")
-        self.formers += set_formers_aside(self.units, self.tokens)
-        self.letters = letters_of(self.units)
         self.lowers = [token.lower for token in self.tokens]
+        self._lexicon = lexicon
+        self._units: list[Unit] | None = None
+        self._formers: list[tuple[int, int]] = []
+        self._letters = ""
+
+    @property
+    def units(self) -> list[Unit]:
+        """The sentence's units, read when first asked for: most sentences are never taken apart so far."""
+        if self._units is None:
+            self._units = self._read()
+        return self._units
+
+    @property
+    def letters(self) -> str:
+        """One letter for each unit."""
+        if not self._letters:
+            self._letters = letters_of(self.units)
+        return self._letters
+
+    @property
+    def formers(self) -> list[tuple[int, int]]:
+        """Figures that the sentence takes back: (token, value)."""
+        return self._formers
+
+    def _read(self) -> list[Unit]:
+        units = unitise(self.tokens, quantities(self.tokens), self.mentions, self._lexicon)
+        formers = set_formers_aside(units, self.tokens)
+        units = [unit for unit in units if unit.code != " "]
+        units = noun_phrases(units, self.tokens, _titled(self.sentence, self.tokens), self.sentence.field == "headline")
+        self._formers = formers + set_formers_aside(units, self.tokens)
+        return units
 
     def words(self, first: int, last: int) -> str:
         """The tokens from `first` up to `last` in lower case, a blank between."""

@@ -144,5 +144,5 @@ def _phrases(senses: Mapping[tuple[str, ...], Sense]) -> dict[str, tuple[tuple[t
 
 
 def _harmful(table: Mapping[tuple[str, ...], list[Entry]]) -> set[str]:
-    """The first words of everything that means harm: a sentence without any of them holds no claim."""
-    return {words[0] for words, entries in table.items() if any(entry.harm for entry in entries)}
+    """One word of everything that means harm, the longest: a sentence without any of them holds no claim of its own."""
+    return {max(words, key=len) for words, entries in table.items() if any(entry.harm or entry.code == "X" for entry in entries)}

@@ -17,6 +17,7 @@ TOTAL_VERBS: Final = frozenset(
     ("rise", "rises", "rose", "risen", "rising", "climb", "climbs", "climbed", "grow", "grows", "grew", "grown", "reach", "reaches", "reached", "stand", "stands", "stood", "exceed", "exceeds", "exceeded", "pass", "passes", "passed", "top", "tops", "topped", "surpass", "surpassed", "surpasses",
      "number", "numbers", "numbered", "gone", "up", "jumps", "jumped", "increased", "past", "mounts", "mounted", "soars", "swells", "total", "totals", "crosses", "crossed", "becomes", "become", "total", "raised", "now")
 )
+BRINGING: Final = frozenset({"bringing", "brings", "brought", "bring", "takes", "taking", "took", "pushing", "pushes", "pushed", "raising", "raises", "raised", "lifting", "lifts", "putting", "swelling"})
 SMALL: Final = 5
 STATES: Final = frozenset({"number-of-victims", "running-total", "total-is", "toll-directly", "number-is"})
 
@@ -130,9 +131,18 @@ def _added(figure: Figure, done: list[Figure], figures: list[Figure]) -> bool:
         return True
     if figure.rule == "victims-after-wounds" or (unit.prior == "wounded" and figure.harm == "killed"):
         return any(other is not figure and other.harm == "killed" and not other.part and other.said > figure.said for other in figures)
-    return any(
-        other.rule == "running-total" and other.harm == figure.harm and other.view is view and other is not figure and not figure.part for other in figures
-    ) and figure.rule != "running-total"
+    if figure.part or _brought(figure):
+        return False
+    return any(other.harm == figure.harm and other.view is view and other is not figure and _brought(other) for other in figures)
+
+
+def _brought(figure: Figure) -> bool:
+    """ "bringing their total losses to 58": a total that what stands beside it adds to."""
+    lowers = figure.view.lowers
+    first = figure.unit.first
+    if first == 0 or "to" not in lowers[max(0, first - 3) : first] or figure.unit.partitive:
+        return False
+    return bool(BRINGING & set(lowers[max(0, first - 14) : first]))
 
 
 def _next_sentence(a: Figure, b: Figure) -> bool:

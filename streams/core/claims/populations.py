@@ -110,7 +110,10 @@ def _from_before(figures: list[Figure], n: int) -> Population | None:
     """The figure before it in the update, where that is of the same side and no part."""
     figure = figures[n]
     before = next((other for other in reversed(figures[:n]) if not other.part), None)
-    if before is None or before.population == "any" or (before.side != figure.side and before.population == "civilian"):
+    if before is None or before.population == "any":
+        return None
+    toll = figure.by >= 0 and figure.view.units[figure.by].has("T")
+    if before.side != figure.side and (toll or before.population == "civilian" or figure.side == "all"):
         return None
     return before.population
 

@@ -27,6 +27,7 @@ from streams.core.claims.settle import settle_sides
 from streams.core.claims.sides import each, side_of
 from streams.core.claims.spread import spread
 from streams.core.text.document import Document
+from streams.core.text.number_words import STARTS
 
 QUOTE = 400
 
@@ -50,6 +51,8 @@ def compile_claims(story: Story, rules: Mapping[str, Any]) -> ClaimRules:
 
 def read_claims(document: Document, rules: ClaimRules, time: datetime, post: str) -> tuple[Claim, ...]:
     """Every claim of the document, in the order of the text, each fact once. `time` is the post's, `post` goes into the ids."""
+    if not _worth_reading(document, rules):
+        return ()
     figures: list[Figure] = []
     before = OUTLET
     known: dict[str, str] = {}
@@ -57,14 +60,28 @@ def read_claims(document: Document, rules: ClaimRules, time: datetime, post: str
     for sentence in document.sentences:
         mentions = with_aliases(sentence.tokens, document.mentions(sentence), known, rules.sides)
         view = View(sentence, mentions, rules.lexicon)
-        made = _figures(view, rules, figures)
+        made = _figures(view, rules, figures) if _may_claim(view, rules, figures) else []
         before = _tell(view, made, rules, before, views[-1] if views else None)
         figures += made
         views.append(view)
     settle_sides(figures, views, rules.sides)
+    figures = resolved(figures)
     settle_populations(figures, rules.sides)
     settle_modes(figures, rules.cues)
-    return _claims(merged(resolved(figures)), rules, post)
+    return _claims(merged(figures), rules, post)
+
+
+def _worth_reading(document: Document, rules: ClaimRules) -> bool:
+    """Whether any sentence has a word of harm; most updates end here."""
+    harmful = rules.lexicon.harmful
+    return any(token.lower in harmful for sentence in document.sentences for token in sentence.tokens)
+
+
+def _may_claim(view: View, rules: ClaimRules, earlier: list[Figure]) -> bool:
+    """Whether a sentence can hold a figure: a word of harm, or figures before it of which it may tell parts."""
+    if not rules.lexicon.harmful.isdisjoint(view.lowers):
+        return True
+    return bool(earlier) and any(token.kind == "figure" or token.lower in STARTS for token in view.tokens)
 
 
 def _figures(view: View, rules: ClaimRules, earlier: list[Figure]) -> list[Figure]:

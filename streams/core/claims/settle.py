@@ -7,6 +7,7 @@ from typing import Final
 
 from streams.core.claims.attackers import WEAPONS, attacker
 from streams.core.claims.belligerents import ALL, Sides
+from streams.core.claims.claimants import LOCAL, OUTLET
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.sides import located
 
@@ -20,6 +21,9 @@ def settle_sides(figures: list[Figure], views: Sequence[View], sides: Sides) -> 
         if not figure.side:
             figure.side, figure.side_how = _settled(figure, figures, n, views, sides)
     _mixed_wholes(figures)
+    for figure in figures:
+        if figure.claimant == LOCAL:
+            figure.claimant = figure.side if figure.side != ALL else OUTLET
 
 
 def _mixed_wholes(figures: list[Figure]) -> None:
@@ -50,7 +54,7 @@ def _settled(figure: Figure, figures: list[Figure], n: int, views: Sequence[View
     if len(figure.claimant) == 2 and any(m.who == figure.claimant and m.kind in ("name", "place") for m in figure.view.mentions):
         return figure.claimant, "their soil"
     before = [f for f in figures[:n] if f.side]
-    if before and figure.view.sentence.field == "body" and figure.claimant in (before[-1].claimant, "outlet"):
+    if before and figure.view.sentence.field == "body" and figure.claimant in (before[-1].claimant, OUTLET, LOCAL):
         return before[-1].side, "before"
     told = _from_text(figure, views, sides) or _struck_in_update(views, sides, figure.population) or _only_place(views)
     after = [f for f in figures[n + 1 :] if f.side]

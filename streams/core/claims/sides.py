@@ -45,6 +45,7 @@ def side_of(figure: Figure, sides: Sides, claimant: str, sibling: Figure | None,
         ("loser", lambda: _loser(figure, claimant, sides)),
         ("captor", lambda: _captured(figure, sides, claimant)),
         ("sibling", lambda: _of_kin(figure, sibling)),
+        ("overall", lambda: _overall(figure)),
         ("toll", lambda: _toll_owner(figure)),
         ("together", lambda: _together(figure, sides)),
         ("crew", lambda: _crew(figure)),
@@ -178,6 +179,13 @@ def _toll_owner(figure: Figure) -> str | None:
             if near is not None:
                 return near.who
     return None
+
+
+def _overall(figure: Figure) -> str | None:
+    """ "the overall death toll rose to 67"."""
+    by = figure.view.units[figure.by] if figure.by >= 0 else figure.unit
+    before = figure.view.lowers[max(0, by.first - 3) : by.first]
+    return ALL if by.has("T") and {"overall", "combined", "total"} & set(before) else None
 
 
 def _together(figure: Figure, sides: Sides) -> str | None:

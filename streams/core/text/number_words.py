@@ -64,6 +64,8 @@ VAGUE: Final = {
     "many hundred": 200,
     "low hundreds": 200,
 }
+STARTS: Final = frozenset({"a", "an", "half", *UNITS, *TENS, *ORDINALS, *(words.split()[0] for words in VAGUE)})
+"""The words that a number in words can start with, hyphenated ones aside."""
 MONTHS: Final = frozenset(
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sept sep oct nov dec".split()
@@ -97,6 +99,8 @@ _AFTER: Final[dict[Bound, str]] = {
     "about": "or so/-odd/- odd/odd/or thereabouts",
 }
 AFTER: Final[dict[str, Bound]] = {words: bound for bound, phrases in _AFTER.items() for words in phrases.split("/")}
+HEDGE_ENDS: Final = frozenset(words.split()[-1] for words in BEFORE)
+AFTER_STARTS: Final = frozenset(words.split()[0] for words in AFTER)
 PARTICLES: Final[dict[str, frozenset[str]]] = {
     "over": frozenset(["handed", "hand", "handing", "hands", "turned", "turning", "took", "taken", "takes", "taking", "all", "carried", "moved", "moving", "rolled", "won", "gave"]),
     "about": frozenset(["brought", "bring", "brings", "bringing", "came", "come", "comes", "set", "going", "talks", "talk", "talked", "information"]),

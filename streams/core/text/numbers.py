@@ -8,13 +8,16 @@ from typing import Literal, NamedTuple
 from schemas.claims import Bound
 from streams.core.text.number_words import (
     AFTER,
+    AFTER_STARTS,
     BEFORE,
     CURRENCY,
+    HEDGE_ENDS,
     MONTHS,
     ORDINALS,
     PARTICLES,
     PERCENT,
     SCALES,
+    STARTS,
     TENS,
     UNITS,
     VAGUE,
@@ -109,7 +112,7 @@ def _upper(tokens: Sequence[Token], at: int, low: _Read) -> _Read | None:
 def _hedge(tokens: Sequence[Token], at: int, floor: int) -> tuple[int, Bound]:
     """Where the hedges before the number start, and the strictest bound that they give."""
     first, bound = at, "exact"
-    while first > floor:
+    while first > floor and tokens[first - 1].lower in HEDGE_ENDS:
         for size in range(min(4, first - floor), 0, -1):
             words = " ".join(token.lower for token in tokens[first - size : first])
             meant = BEFORE.get(words)
@@ -129,6 +132,8 @@ def _particle(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _afterwards(tokens: Sequence[Token], last: int, bound: str, number: Token) -> tuple[int, Bound]:
+    if last >= len(tokens) or tokens[last].lower not in AFTER_STARTS:
+        return last, bound  # type: ignore[return-value]
     for size in range(min(3, len(tokens) - last), 0, -1):
         meant = AFTER.get(" ".join(token.lower for token in tokens[last : last + size]))
         if meant is not None:
@@ -166,7 +171,8 @@ def _number(tokens: Sequence[Token], i: int) -> _Read | None:
     token = tokens[i]
     if token.kind == "figure":
         return _figure(tokens, i)
-    if token.kind != "word":
+    word = token.lower
+    if (word not in STARTS and "-" not in word) or token.kind != "word":
         return None
     vague = _vague(tokens, i)
     return vague if vague is not None else _in_words(tokens, i)
