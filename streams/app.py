@@ -106,6 +106,7 @@ class App(faust.App):  # type: ignore[misc]
 
 def create_app(settings: Settings, desk: Desk, flow: Sequence[Step] = FLOW) -> App:
     """The application for a flow of steps; nothing is connected before it is started."""
+    settings.data.mkdir(parents=True, exist_ok=True)
     app = App(
         settings.app,
         broker=[f"kafka://{address.strip()}" for address in settings.broker.split(",")],
@@ -123,6 +124,7 @@ def create_app(settings: Settings, desk: Desk, flow: Sequence[Step] = FLOW) -> A
         broker_session_timeout=settings.session_timeout,
         broker_heartbeat_interval=settings.session_timeout / 3,
         broker_request_timeout=max(90.0, settings.session_timeout * 2),
+        broker_check_crcs=settings.check_crcs,
         consumer_auto_offset_reset="earliest",
         consumer_max_fetch_size=settings.fetch_bytes,
         datadir=settings.data / "faust",
@@ -229,12 +231,15 @@ async def _look(app: App, consumer: Any, progress: dict[tuple[str, TopicPartitio
 
 
 async def _sweep(app: App, tenures: Tenures, partition: TopicPartition, generation: int) -> None:
-    """Faust drops records around a rebalance: those of a partition that nobody is handing over are read from the log."""
+    """Faust drops records around a rebalance: those that nobody has handed over since the last look are read from the log."""
     tenure, upto = tenures.held.get(partition), app.ends.get(partition, 0)
-    if tenure is None or (upto > max(tenure.next, tenure.seen) and time.monotonic() - tenure.active > app.settings.idle_check):
+    if tenure is None:
         await tenures.work(partition, (), generation)
-        if tenure := tenures.held.get(partition):
+    elif upto > max(tenure.next, tenure.seen):
+        if tenure.waits == tenure.next:
+            await tenures.work(partition, (), generation)
             tenure.seen = max(tenure.seen, upto)
+        tenure.waits = tenure.next
 
 
 def _stalled(app: App, progress: dict[tuple[str, TopicPartition], tuple[int, float]]) -> None:
@@ -272,7 +277,7 @@ def _pages(app: App) -> None:
     @app.page("/metrics")  # type: ignore[untyped-decorator]
     async def metrics(view: Any, request: Any) -> Any:
         body, kind = app.metrics.page()
-        return view.bytes(body, content_type=kind)
+        return view.bytes(body, headers={"Content-Type": kind})
 
 
 def __getattr__(name: str) -> Any:
@@ -287,4 +292,4 @@ def work(settings: Settings, loglevel: str = "warning") -> None:
     """Run a worker until it is told to stop. Exit codes: 0, or one of `streams.tenure`'s."""
     desk = load_desk(settings.stories, settings.policies, settings.rules)
     app = create_app(settings, desk)
-    app.Worker(app, loglevel=loglevel, workdir=None).execute_from_commandline()
+    app.Worker(loglevel=loglevel).execute_from_commandline()

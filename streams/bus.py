@@ -12,7 +12,7 @@ from aiokafka.errors import KafkaError
 from schemas.errors import BadSettings, Unavailable
 from schemas.events import Update
 from schemas.wire import Envelope, decode, enclose, encode
-from streams.log import Entry, entries, partitions_of, reader
+from streams.log import Entry, entry, partitions_of, reader, whole
 from streams.settings import Settings
 
 
@@ -50,13 +50,11 @@ async def pour(settings: Settings, updates: Iterable[Update], speed: str = "max"
 
 
 async def tail(settings: Settings, topics: Sequence[str]) -> AsyncIterator[tuple[str, Entry]]:
-    """Every committed record that is in `topics` now, (topic without prefix, entry), partition by partition."""
+    """Every committed record that is in `topics` now, (topic without prefix, entry), each partition in its order."""
     async with reader(settings) as consumer:
-        for topic in topics:
-            for partition in await partitions_of(consumer, settings.prefix + topic):
-                async for piece in entries(consumer, partition, 0, None):
-                    for entry in piece:
-                        yield topic, entry
+        async for partition, piece in whole(consumer, [settings.prefix + topic for topic in topics]):
+            for entry in piece:
+                yield partition.topic.removeprefix(settings.prefix), entry
 
 
 async def follow(settings: Settings, topics: Sequence[str]) -> AsyncIterator[tuple[str, Entry]]:
@@ -67,8 +65,7 @@ async def follow(settings: Settings, topics: Sequence[str]) -> AsyncIterator[tup
         while True:
             for partition, records in (await consumer.getmany(timeout_ms=200)).items():
                 for record in records:
-                    found = Entry(record.offset, record.timestamp, record.key, record.value, list(record.headers or ()))
-                    yield partition.topic.removeprefix(settings.prefix), found
+                    yield partition.topic.removeprefix(settings.prefix), entry(record)
 
 
 def opened(entry: Entry) -> Envelope:

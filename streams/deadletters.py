@@ -13,7 +13,7 @@ from aiokafka import AIOKafkaProducer, TopicPartition
 from schemas.errors import BadInput
 from schemas.wire import REJECTED, Headers
 from streams.core.step import Step
-from streams.log import Entry, entries, partitions_of, reader
+from streams.log import Entry, reader, whole
 from streams.settings import Settings
 from streams.shell import Refused
 
@@ -59,12 +59,10 @@ def refused(settings: Settings, step: Step, source: TopicPartition, fault: Refus
 
 async def letters(settings: Settings) -> AsyncIterator[Letter]:
     """Every dead letter that is there now, partition by partition."""
-    topic = settings.prefix + REJECTED
     async with reader(settings) as consumer:
-        for partition in await partitions_of(consumer, topic):
-            async for piece in entries(consumer, partition, 0, None):
-                for entry in piece:
-                    yield _letter(partition, entry)
+        async for partition, piece in whole(consumer, [settings.prefix + REJECTED]):
+            for entry in piece:
+                yield _letter(partition, entry)
 
 
 def _letter(partition: TopicPartition, entry: Entry) -> Letter:

@@ -34,13 +34,16 @@ async def reader(settings: Settings, group: str | None = None) -> AsyncIterator[
         auto_offset_reset="earliest",
         isolation_level="read_committed",
         max_partition_fetch_bytes=settings.fetch_bytes,
+        check_crcs=settings.check_crcs,
     )
     await consumer.start()
     try:
         yield consumer
     finally:
-        await asyncio.sleep(0.05)  # a fresh consumer without a group that is stopped at once raises CancelledError
-        await consumer.stop()
+        try:
+            await asyncio.sleep(0.05)  # a fresh consumer without a group that is stopped at once raises CancelledError
+        finally:
+            await consumer.stop()
 
 
 async def committed(settings: Settings, group: str, partitions: Iterable[TopicPartition]) -> dict[TopicPartition, int]:
@@ -61,6 +64,20 @@ async def entries(consumer: AIOKafkaConsumer, partition: TopicPartition, start: 
         if stop is None and not got:
             return
         yield [entry(record) for record in got if stop is None or record.offset < stop]
+
+
+async def whole(consumer: AIOKafkaConsumer, topics: Iterable[str]) -> AsyncIterator[tuple[TopicPartition, list[Entry]]]:
+    """Every committed record that `topics` hold now, in pieces, each partition in its order."""
+    partitions = [partition for topic in topics for partition in await partitions_of(consumer, topic)]
+    if not partitions:
+        return
+    consumer.assign(partitions)
+    ends = await consumer.end_offsets(partitions)
+    for partition, start in (await consumer.beginning_offsets(partitions)).items():
+        consumer.seek(partition, start)
+    while any([await consumer.position(partition) < ends[partition] for partition in partitions]):
+        for partition, records in (await consumer.getmany(timeout_ms=POLL_MS, max_records=5_000)).items():
+            yield partition, [entry(record) for record in records]
 
 
 async def partitions_of(consumer: AIOKafkaConsumer, topic: str) -> list[TopicPartition]:

@@ -40,6 +40,7 @@ class Settings(BaseModel):
     batch: int = Field(default=500, ge=1, le=100_000, description="Most records of a step in one transaction.")
     buffer: int = Field(default=8_192, ge=1, description="Most records that wait in memory for a step; more pause the partitions.")
     fetch_bytes: int = Field(default=4 * 1024 * 1024, ge=1024, description="Most bytes fetched of a partition at once.")
+    check_crcs: bool = Field(default=True, description="Check records' checksums; the embedded broker keeps none that hold.")
     session_timeout: float = Field(default=10.0, gt=0, description="Seconds without a heartbeat until Kafka gives the partitions away.")
     transaction_timeout: float = Field(default=20.0, gt=0, description="Seconds until Kafka aborts a dead worker's transaction.")
     stall_timeout: float = Field(default=120.0, gt=0, description="Seconds of lag without progress until the worker ends itself.")

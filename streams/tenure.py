@@ -67,7 +67,10 @@ class Batch:
 
 @dataclass
 class Tenure:
-    """The hold on one source partition. `next` is the first offset that is not in `state`, `seen` the end of what was checked."""
+    """The hold on one source partition. `next` is the first offset that is not in `state`.
+
+    `seen` is the end of what was read from the log itself, `waits` the `next` of the last look at which records lay behind it.
+    """
 
     partition: TopicPartition
     producer: AIOKafkaProducer
@@ -76,7 +79,7 @@ class Tenure:
     next: int
     seen: int = 0
     checked: bool = False
-    active: float = 0.0
+    waits: int = -1
 
 
 class Tenures:
@@ -154,7 +157,7 @@ class Tenures:
             raise
         except KafkaError as error:
             end(BROKEN, f"{self.step.name} {tenure.partition}: the transaction failed: {error!r}")
-        tenure.state, tenure.next, tenure.active = state, upto, time.monotonic()
+        tenure.state, tenure.next = state, upto
         self.observer.committed(self.step.name, tenure.partition, batch, time.perf_counter() - began)
         self._shelf.keep(tenure.partition, Snapshot(upto, chunk[-1], state))
 
@@ -196,7 +199,7 @@ class Tenures:
         except BaseException:
             await producer.stop()
             raise
-        tenure = Tenure(partition, producer, generation, state, next, active=time.monotonic())
+        tenure = Tenure(partition, producer, generation, state, next)
         self.held[partition] = tenure
         self.observer.tenure(self.step.name, "taken")
         log.info("%s %s: taken over at %d in generation %d", self.step.name, partition, next, generation)
