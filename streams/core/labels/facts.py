@@ -46,6 +46,7 @@ def slots(story: Story, gazetteer: StoryGazetteer) -> dict[str, Slot]:
         "state": lambda mention: mention.who in sides or len(mention.who) == 2,
         "militia": lambda mention: mention.kind == "group" and foreign(mention.who),
         "land": lambda mention: mention.kind != "group" and foreign(mention.who),
+        "folk": lambda mention: mention.kind == "demonym" and foreign(mention.who),
         "spot": lambda mention: mention.kind in ("place", "name", "body"),
         "org": lambda mention: mention.kind == "organisation",
     }
@@ -56,7 +57,7 @@ def read_facts(document: Document, story: Story, gazetteer: StoryGazetteer, clai
     found: dict[str, list[Hit]] = {task: [] for task in TASKS}
     for hit in hits(document, rules, slots(story, gazetteer), story.start.year):
         found[hit.rule.task].append(hit)
-    mobilisation = mobilised(found["mobilisation"], story)
+    mobilisation = mobilised(found["mobilisation"])
     spillover = drawn_in(found["spillover"], document, story, gazetteer)
     labels, marks = labelled(found["labels"], claims, mobilisation, spillover, gazetteer)
     return Facts(labels, marks, mobilisation, spillover)

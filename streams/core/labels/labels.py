@@ -15,7 +15,11 @@ _PHYSICAL: Final = ("kinetic", "belligerent", "displacement")
 
 
 def labelled(
-    found: Iterable[Hit], claims: Sequence[Claim], mobilisation: Sequence[Mobilisation], spillover: Sequence[Spillover], gazetteer: StoryGazetteer
+    found: Iterable[Hit],
+    claims: Sequence[Claim],
+    mobilisation: Sequence[Mobilisation],
+    spillover: Sequence[Spillover],
+    gazetteer: StoryGazetteer,
 ) -> tuple[tuple[Label, ...], tuple[Mark, ...]]:
     """The labels in the guide's order, each with the words that gave it."""
     marks: dict[str, Mark] = {}

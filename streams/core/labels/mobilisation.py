@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from schemas.claims import Mobilisation
-from schemas.story import Story
 from streams.core.labels.speakers import speaker
 from streams.core.labels.where import quote_of, span_of
 from streams.core.rules.matcher import Hit
 from streams.core.rules.tape import HARD, Tape
 from streams.core.text.document import Document, Mention
 
-
 _OBJECTS: Final = frozenset("against with over to from near between toward towards than at on by of in into along for".split())
 
 
-def mobilised(found: Iterable[Hit], story: Story) -> tuple[Mobilisation, ...]:
+def mobilised(found: Iterable[Hit]) -> tuple[Mobilisation, ...]:
     """Each actor's mobilisations once, in the order of the text; a kind left unsaid gives way to one that is said."""
     made: dict[tuple[str, str], Mobilisation] = {}
     weak: list[Mobilisation] = []
     for hit in found:
-        actor = _actor(hit, story)
+        actor = _actor(hit)
         if actor is None:
             continue
         one = Mobilisation(
@@ -45,14 +43,15 @@ def mobilised(found: Iterable[Hit], story: Story) -> tuple[Mobilisation, ...]:
     return tuple(made.values())
 
 
-def _actor(hit: Hit, story: Story) -> str | None:
+def _actor(hit: Hit) -> str | None:
     for name, mention in hit.match.captures:
         if name == "actor":
             return mention.who
     tape, match = hit.tape, hit.match
     inside = [m for m in tape.mentions if match.first <= m.first < match.last and _acts(m) and not _led(tape, m)]
-    chosen = _subject(tape, match.first) or _done_by(tape, match.last) or _place(tape, match.last) or (inside[0] if inside else None) or _any(tape)
-    return chosen.who if chosen is not None else _context(tape.document, tape, story)
+    subject = _subject(tape, match.first) or _done_by(tape, match.last) or _place(tape, match.last)
+    chosen = subject or (inside[0] if inside else None) or _any(tape)
+    return chosen.who if chosen is not None else _context(tape.document, tape)
 
 
 def _acts(mention: Mention) -> bool:
@@ -94,17 +93,17 @@ def _place(tape: Tape, at: int) -> Mention | None:
 
 
 def _any(tape: Tape) -> Mention | None:
-    sided = [m for m in tape.mentions if _acts(m) and not _led(tape, m)]
-    return sided[0] if sided else None
+    sided = [m for m in tape.mentions if _acts(m)]
+    free = [m for m in sided if not _led(tape, m)]
+    seats = [m for m in sided if m.first and tape.words[m.first - 1] == "in"]
+    return next(iter(free + seats), None)
 
 
-def _context(document: Document, tape: Tape, story: Story) -> str | None:
-    """The side or country that the text before last spoke of."""
-    sentences: Sequence[object] = document.sentences
-    before = [s for s in document.sentences if s is not tape.sentence]
-    if tape.sentence in sentences:
-        before = list(document.sentences[: document.sentences.index(tape.sentence)]) or before
-    for sentence in reversed(before):
+def _context(document: Document, tape: Tape) -> str | None:
+    """The side or country that the text before spoke of last, else the one that it speaks of next."""
+    here = document.sentences.index(tape.sentence)
+    before = document.sentences[:here]
+    for sentence in (*reversed(before), *document.sentences[here + 1 :]):
         acting = [m for m in document.mentions(sentence) if _acts(m)]
         if acting:
             return acting[0].who

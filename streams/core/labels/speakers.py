@@ -9,9 +9,10 @@ from streams.core.text.document import Mention
 
 OUTLET: Final = "outlet"
 SAYING: Final = frozenset(
-    "said says say told tells announced announces confirmed confirms claimed claims claim stated states added adds wrote writes declared admitted "
-    "admits acknowledged conceded insisted asserted reported reports report alleged alleges denied denies deny accused accuses according speaks "
-    "spoke warned informed published released established shown put stressed accusing retorts concluded believes believe believed revealed".split()
+    "said says say told tells announced announces confirmed confirms claimed claims claim stated states added adds wrote writes "
+    "declared admitted admits acknowledged conceded insisted asserted reported reports report alleged alleges denied denies deny "
+    "accused accuses according speaks spoke warned informed published released established shown put stressed accusing retorts "
+    "concluded believes believe believed revealed".split()
 )
 LOCAL: Final = frozenset("governor mayor residents villagers municipal district".split())
 _NOBODY: Final = frozenset("are is was were be been they media newspapers reportedly to".split())
@@ -48,8 +49,7 @@ def _before(tape: Tape, verb: int) -> str | None:
         if mention.kind in ("official", "body", "organisation"):
             return mention.who
     free = [m for m in near if not _object(tape, m)]
-    chosen = free or near
-    return chosen[-1].who if chosen else None
+    return free[-1].who if free else None
 
 
 def _split(tape: Tape, mention: Mention, verb: int) -> bool:

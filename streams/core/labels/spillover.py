@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from schemas.claims import Spillover, SpilloverStatus
@@ -24,7 +25,7 @@ _NEWS: Final = ("displacement", "economic")
 
 
 class Tone(NamedTuple):
-    """How an update speaks: the sentences that deny, the countries proven drawn in, those that deny themselves, whether somebody owns up."""
+    """How an update speaks: the sentences that deny, the countries proven drawn in, those that deny, whether one owns up."""
 
     denials: tuple[tuple[str, int], ...]
     proven: frozenset[str]
@@ -100,7 +101,7 @@ def _currency(hit: Hit) -> str | None:
     before = hit.tape.mention_to(hit.match.first)
     if before is not None and before.kind == "demonym":
         return before.who
-    pairs = [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
+    pairs = [f"{a} {b}" for a, b in pairwise(words)]
     return next((CURRENCIES[word] for word in (*pairs, *words) if word in CURRENCIES), None)
 
 
@@ -138,7 +139,12 @@ def _told(hit: Hit, country: str, tone: Tone, story: Story) -> Spillover | None:
 
 def _claimant(tape: Tape, country: str, kind: str) -> str:
     """Who says it; a governor, a mayor, residents of the place speak for the country hit."""
-    if kind == "kinetic" and not LOCAL.isdisjoint(tape.words) and not SAYING.isdisjoint(tape.words) and any(m.who == country for m in tape.mentions):
+    if (
+        kind == "kinetic"
+        and not LOCAL.isdisjoint(tape.words)
+        and not SAYING.isdisjoint(tape.words)
+        and any(m.who == country for m in tape.mentions)
+    ):
         return country
     return speaker(tape)
 

@@ -4,42 +4,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from typing import Final
 
 from streams.core.rules.patterns import Match
 from streams.core.rules.tape import HARD, Tape
 
 _NEGATIVE: Final = frozenset(
-    "not no never neither nor without cannot none nobody nothing hardly didn't doesn't don't hasn't haven't hadn't isn't aren't wasn't weren't "
-    "won't wouldn't can't couldn't unaffected untouched refuse refuses refused refusing avoid avoided avoids avoiding fail failed stop prevent".split()
+    "not no never neither nor without cannot none nobody nothing hardly didn't doesn't don't hasn't haven't hadn't isn't aren't "
+    "wasn't weren't won't wouldn't can't couldn't unaffected untouched refuse refuses refused refusing avoid avoided avoids "
+    "avoiding fail failed stop prevent".split()
 )
 _DENYING: Final = frozenset(
-    "deny denies denied denying denial denials refute refutes refuted reject rejects rejected rejecting dismiss dismisses dismissed false untrue "
-    "fake baseless rumour rumours rumors rumor".split()
+    "deny denies denied denying denial denials refute refutes refuted reject rejects rejected rejecting dismiss dismisses "
+    "dismissed false untrue fake baseless rumour rumours rumors rumor".split()
 )
 _HYPOTHETICAL: Final = frozenset(
-    "if unless could would might may should possible possibly potential potentially risk risks risking fear fears feared fearing threat "
-    "threatens threatened threaten danger prospect possibility likely ready prepare prepared prepares preparing plan plans planned planning "
-    "consider considers considering considered weigh weighs weighing propose proposes proposed proposing whether intend intends intended "
-    "want wants wanted aim aims hope hopes hoped option options mull mulls scenario lest ability capable readiness willing willingness "
-    "prevent preventing avoid intention intentions worries worry worried concern concerns vow vows vowed drill drills exercise exercises "
-    "simulated hypothetical suggest suggested discuss discussed discussing mooted".split()
+    "if unless could would might may should possible possibly potential potentially risk risks risking fear fears feared fearing "
+    "threat threatens threatened threaten danger prospect possibility likely ready prepare prepared prepares preparing plan plans "
+    "planned planning consider considers considering considered weigh weighs weighing propose proposes proposed proposing whether "
+    "intend intends intended want wants wanted aim aims hope hopes hoped option options mull mulls scenario lest ability capable "
+    "readiness willing willingness prevent preventing avoid intention intentions worries worry worried concern concerns vow vows "
+    "vowed drill drills exercise exercises simulated hypothetical suggest suggested discuss discussed discussing mooted".split()
 )
 _CALLING: Final = frozenset(
-    "call calls called calling urge urges urged urging demand demands demanded demanding appeal appeals appealed appealing ask asks asked asking "
-    "request requests requested must should want wants wanted need needs insist insists insisted recommend recommended plea pleas".split()
+    "call calls called calling urge urges urged urging demand demands demanded demanding appeal appeals appealed appealing ask "
+    "asks asked asking request requests requested must should want wants wanted need needs insist insists insisted recommend "
+    "recommended plea pleas".split()
 )
 _CONDEMNING: Final = frozenset(
-    "condemn condemns condemned condemning denounce denounces denounced denouncing decry decries decried called calls describe described "
-    "what aggression lift lifted lifting".split()
+    "condemn condemns condemned condemning denounce denounces denounced denouncing decry decries decried called calls describe "
+    "described what aggression lift lifted lifting".split()
 )
-_AGO: Final = frozenset("decades decade-old decades-old decades-long years-old years-long centuries previous earlier former last historic".split())
+_AGO: Final = frozenset(
+    "decades decade-old decades-old decades-long years-old years-long centuries previous earlier former last historic".split()
+)
 _YEAR: Final = re.compile(r"(?:1[6-9]|20)\d\d")
 _DECADE: Final = re.compile(r"(?:1[6-9]|20)\d0s")
 _BACKGROUND: Final = frozenset("since start outbreak beginning weeks days months years week day end".split())
 _INCIDENTAL: Final = frozenset("in during amid from of over".split())
 _MODAL: Final = frozenset(
-    "must should could would might may if threatened threatens threaten vowed vows warned warns ready plans planned prepared considering refused refuses".split()
+    "must should could would might may if threatened threatens threaten vowed vows warned warns ready plans planned prepared "
+    "considering refused refuses".split()
 )
 _REACH: Final = 9
 
@@ -70,9 +76,13 @@ def denied(tape: Tape, match: Match) -> bool:
 def _denied_after(tape: Tape, match: Match) -> bool:
     words, end = tape.words, min(len(tape.words), match.last + 16)
     after = words[match.last : end]
-    if any(a in ("is", "are", "was", "were") and b in _DENYING for a, b in zip(after, after[1:], strict=False)):
+    if any(a in ("is", "are", "was", "were") and b in _DENYING for a, b in pairwise(after)):
         return True
-    return any(word in _DENYING for word in after[after.index(",") :]) if "," in after and {"which", "claim", "something"} & set(after) else False
+    return (
+        any(word in _DENYING for word in after[after.index(",") :])
+        if "," in after and {"which", "claim", "something"} & set(after)
+        else False
+    )
 
 
 def hypothetical(tape: Tape, match: Match) -> bool:
@@ -85,8 +95,13 @@ def called(tape: Tape, match: Match) -> bool:
     return any(word in _CALLING for word in _left(tape, match, _REACH)) or _modal(tape, match)
 
 
+_WOULD: Final = frozenset(("could", "would", "might", "may"))
+
+
 def _modal(tape: Tape, match: Match) -> bool:
-    return any(word in _MODAL for word in tape.words[match.first : match.last])
+    """Whether a modal verb stands inside the match, or right behind it ("an attack would be a mistake")."""
+    inner, behind = tape.words[match.first : match.last], tape.words[match.last : match.last + 1]
+    return not _MODAL.isdisjoint(inner) or not _WOULD.isdisjoint(behind)
 
 
 def condemned(tape: Tape, match: Match) -> bool:
@@ -149,6 +164,14 @@ def placed(tape: Tape, match: Match) -> bool:
 _PLACING: Final = frozenset("in on at near into over inside across towards toward to from against for with".split())
 
 
+def passive(tape: Tape, match: Match) -> bool:
+    """ "a Russian helicopter was shot down": what is named first does not act."""
+    return not _PASSIVE.isdisjoint(tape.words[match.first : match.last])
+
+
+_PASSIVE: Final = frozenset(("was", "were", "been", "being", "is", "are"))
+
+
 def spoken(tape: Tape, match: Match) -> bool:
     """ "Turkey says Armenia sent": what is named first only speaks."""
     return any(word in _SAYING for word in tape.words[match.first : match.last])
@@ -158,8 +181,8 @@ _SAYING: Final = frozenset("say says said told tells claims claimed denies denie
 
 
 _OBJECTS: Final = frozenset(
-    "drone drones tank tanks aircraft plane planes helicopter helicopters cattle sheep animals livestock vehicles missiles dog dogs horses hope hopes "
-    "chances prospects idea sources bus".split()
+    "drone drones tank tanks aircraft plane planes helicopter helicopters cattle sheep animals livestock vehicles missiles dog "
+    "dogs horses hope hopes chances prospects idea sources bus".split()
 )
 _SERVICES: Final = frozenset("entry access visa visas permission entrance treatment passage admission bail".split())
 _SPEAKERS: Final = frozenset("ministry ministry's spokesman spokeswoman spokesperson said says told".split())
@@ -186,9 +209,17 @@ def deniedservice(tape: Tape, match: Match) -> bool:
 def spokes(tape: Tape, match: Match) -> bool:
     """ "the foreign minister said": somebody's title, no diplomacy by itself."""
     said = tape.words[match.first : match.last]
-    return said[-1] in ("minister", "ministry", "diplomat", "diplomats", "counterpart", "counterparts", "envoy", "ambassadors", "diplomatic") and any(
-        word in _SPEAKERS for word in tape.words[match.last : match.last + 8] + tape.words[max(0, match.first - 6) : match.first]
-    )
+    return said[-1] in (
+        "minister",
+        "ministry",
+        "diplomat",
+        "diplomats",
+        "counterpart",
+        "counterparts",
+        "envoy",
+        "ambassadors",
+        "diplomatic",
+    ) and any(word in _SPEAKERS for word in tape.words[match.last : match.last + 8] + tape.words[max(0, match.first - 6) : match.first])
 
 
 Guard = Callable[[Tape, Match], bool]
@@ -203,6 +234,7 @@ GUARDS: Final[dict[str, Guard]] = {
     "incidental": incidental,
     "spoken": spoken,
     "placed": placed,
+    "passive": passive,
     "objects": objects,
     "negatedclose": negatedclose,
     "deniedservice": deniedservice,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from streams.core.rules.guards import GUARDS
@@ -23,32 +23,35 @@ class Hit(NamedTuple):
     match: Match
 
 
-def hits(document: Document, rules: Rules, slots: Mapping[str, Slot], year: int) -> Iterator[Hit]:
-    """Every match of every rule in the order of the text.
+def hits(document: Document, rules: Rules, slots: Mapping[str, Slot], year: int, every: bool = False) -> Iterator[Hit]:
+    """Every match of every rule in the order of the text; `year` is the story's first.
 
-    A rule that gives labels alone, all of which are given already, is not tried again.
+    A rule that gives labels alone, all of which are given already, is not tried again unless `every` is set.
     """
     work, given = 0, set[str]()
-    anchors = rules.anchors
     for sentence in document.sentences:
-        tape: Tape | None = None
-        for i, token in enumerate(sentence.tokens):
-            candidates = anchors.get(token.lower)
-            if candidates is None:
+        tape = Tape(document, sentence, year)
+        for hit in _of_sentence(tape, rules, slots, given, MAX_WORK - work):
+            if hit.rule.label and not every:
+                given.add(hit.rule.label)
+            yield hit
+        work += tape.work
+        if work > MAX_WORK:
+            return
+
+
+def _of_sentence(tape: Tape, rules: Rules, slots: Mapping[str, Slot], given: Collection[str], allowance: int) -> Iterator[Hit]:
+    anchors, field = rules.anchors, tape.sentence.field
+    for i, word in enumerate(tape.words):
+        for rule, pattern, place in anchors.get(word, ()):
+            if rule.label in given or i < place or (rule.scope != "any" and rule.scope != field):
                 continue
-            tape = tape or Tape(document, sentence, year)
-            for rule, pattern, place in candidates:
-                if rule.label in given or i < place or (rule.scope != "any" and rule.scope != sentence.field):
-                    continue
-                tape.work += 2
-                match = pattern.at(tape, i - place, slots)
-                if match is not None and stands(rule, tape, match, slots):
-                    if rule.label:
-                        given.add(rule.label)
-                    yield Hit(rule, tape, match)
-            if work + tape.work > MAX_WORK:
-                return
-        work += tape.work if tape is not None else 0
+            tape.work += 2
+            match = pattern.at(tape, i - place, slots)
+            if match is not None and stands(rule, tape, match, slots):
+                yield Hit(rule, tape, match)
+        if tape.work > allowance:
+            return
 
 
 def stands(rule: Rule, tape: Tape, match: Match, slots: Mapping[str, Slot]) -> bool:

@@ -1,7 +1,8 @@
 """Patterns over words, word lists and mentions, matched from their rarest word outwards in time linear in the sentence.
 
-A pattern is elements between blanks: `word`, `{list}`, `(two words|other words)`, `a|b`, a slot `<country>` or `name=<who>`, a gap `.` (a word or none), `..` (up to
-3 words of the clause) or `...` (up to 8, over commas too); `?` behind an element makes it optional; `strike~v` stands for all forms.
+A pattern is elements between blanks: `word`, `{list}`, `(two words|other words)`, `a|b`, a slot `<country>` or `name=<who>`, a gap `.`
+(a word or none), `..` (up to 3 words of the clause) or `...` (up to 8, over commas too); `?` behind an element makes it optional;
+`strike~v` stands for all forms.
 """
 
 from __future__ import annotations
@@ -19,9 +20,9 @@ from streams.core.text.document import Mention
 Phrase = tuple[str, ...]
 Captures = tuple[tuple[str, Mention], ...]
 Slot = Callable[[Mention], bool]
-SLOTS: Final = ("who", "side", "country", "state", "land", "militia", "spot", "org", "num")
-"""Kinds of slots: any mention, a side, a country that is no side, side or country, such a country but no armed group of it, such an armed
-group, a place or country as a place, an organisation, a number."""
+SLOTS: Final = ("who", "side", "country", "state", "land", "folk", "militia", "spot", "org", "num")
+"""Kinds of slots: any mention, a side, a country that is no side, side or country, such a country but no armed group of it, its people,
+such an armed group, a place or country as a place, an organisation, a number."""
 _GAPS: Final = {".": (1, False), "..": (3, False), "...": (8, True)}
 _ELEMENT = re.compile(r"(?:(?P<name>\w+)=)?(?P<atom><\w+>|\.{1,3}|(?:\([^()]*\)|[^\s()?])+)(?P<maybe>\?)?(?:\s+|$)")
 _COMMON: Final = {
@@ -36,8 +37,8 @@ _COMMON: Final = {
     for word in words.split()
 }
 _NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fifteen twenty thirty forty fifty hundred hundreds thousand "
-    "thousands dozen dozens scores several many some".split()
+    "one two three four five six seven eight nine ten eleven twelve thirteen fifteen twenty thirty forty fifty hundred hundreds "
+    "thousand thousands dozen dozens scores several many some".split()
 )
 
 
@@ -104,7 +105,9 @@ def parse(source: str, lists: Mapping[str, tuple[str, ...]]) -> Pattern:
     if not required:
         raise BadRules(f"pattern {source!r}: at least one word must be required")
     anchor = min(required, key=lambda n: _commonness(elements[n]))
-    needs = tuple({e.slots[0] for e in elements if e.slots and e.slots[0] != "num" and not e.firsts and not e.optional and len(e.slots) == 1})
+    needs = tuple(
+        {e.slots[0] for e in elements if e.slots and e.slots[0] != "num" and not e.firsts and not e.optional and len(e.slots) == 1}
+    )
     return Pattern(source, elements[anchor], tuple(reversed(elements[:anchor])), tuple(elements[anchor + 1 :]), tuple(sorted(needs)))
 
 
@@ -156,7 +159,11 @@ States = dict[int, Captures]
 
 
 def _run(
-    tape: Tape, elements: tuple[Element, ...], start: int, slots: Mapping[str, Slot], step: Callable[[Tape, Element, int, Mapping[str, Slot]], States]
+    tape: Tape,
+    elements: tuple[Element, ...],
+    start: int,
+    slots: Mapping[str, Slot],
+    step: Callable[[Tape, Element, int, Mapping[str, Slot]], States],
 ) -> tuple[int, Captures] | None:
     """Follow `elements` from `start`: every position reachable is kept once, the nearest reading of it first."""
     states: States = {start: ()}
@@ -177,7 +184,7 @@ def _run(
 def _forward(tape: Tape, element: Element, i: int, slots: Mapping[str, Slot]) -> States:
     words = tape.words
     if element.gap:
-        return {j: () for j in _reach(words, i, element, 1)}
+        return dict.fromkeys(_reach(words, i, element, 1), ())
     for slot in element.slots:
         reached = _slot_forward(tape, slot, element.name or slot, i, slots)
         if reached:
@@ -204,7 +211,7 @@ def _slot_forward(tape: Tape, slot: str, name: str, i: int, slots: Mapping[str, 
 def _backward(tape: Tape, element: Element, i: int, slots: Mapping[str, Slot]) -> States:
     words = tape.words
     if element.gap:
-        return {j: () for j in _reach(words, i, element, -1)}
+        return dict.fromkeys(_reach(words, i, element, -1), ())
     for slot in element.slots:
         reached = _slot_backward(tape, slot, element.name or slot, i, slots)
         if reached:

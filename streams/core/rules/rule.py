@@ -75,7 +75,9 @@ def _rule(row: Mapping[str, Any], task: str, guards: tuple[str, ...], lists: Map
     except BadRules as error:
         raise BadRules(f"rule {id!r} of {task}: {error.what}") from None
     finds, spares = tuple(row.get("finds", ())), tuple(row.get("spares", ()))
-    return Rule(id, task, patterns, unless, chosen, row.get("scope", "any"), row["emits"], finds, spares, str(row["emits"].get("label", "")))
+    return Rule(
+        id, task, patterns, unless, chosen, row.get("scope", "any"), row["emits"], finds, spares, str(row["emits"].get("label", ""))
+    )
 
 
 def _unique(rules: Iterable[Rule]) -> None:

@@ -17,17 +17,19 @@ from streams.core.text.world.people import PEOPLE
 from streams.core.text.world.places import PLACES, SHY
 
 _BODY_WORDS: Final = frozenset(
-    "army armed forces force military ministry defence defense guard guards service staff command navy government agency press office "
-    "police parliament brigades group groups militias corps authority authorities relations command infocenter".split()
+    "army armed forces force military ministry defence defense guard guards service staff command navy government agency press "
+    "office police parliament brigades group groups militias corps authority authorities relations command infocenter".split()
 )
 _PROXY: Final = frozenset("led run held controlled occupied ruled administered installed allied linked affiliated dominated".split())
 _BACKED: Final = frozenset("backed supported sponsored aligned trained armed".split())
 _COUNTER: Final = frozenset(("anti", "non", "counter"))
 _FRIENDLY: Final = frozenset(("pro", "ex", "former"))
-_NO_NAMES: Final = frozenset(
-    "north northern south southern east eastern west western central upper lower in the from of and but to for on by with as at king president "
-    "inside over near across after before while new monday tuesday wednesday thursday friday saturday sunday".split()
+_FIRST_NAMES: Final = frozenset(
+    "mr mrs ms miss dr prof sir lord lady senator michael john james robert david william richard joseph thomas charles paul mark george "
+    "steven stephen edward brian kevin anthony daniel peter andrew mary anna maria sarah linda susan barbara jordan chad queen king prince "
+    "princess vernon nathan katie henry louis clarence philip christopher van von der de la hans karl jean pierre".split()
 )
+"""Words that make a person of the name behind them."""
 
 
 class Name(NamedTuple):
@@ -125,8 +127,7 @@ def _a_person(name: Name, tokens: Sequence[Token], i: int) -> bool:
     """Whether a shy name ("Jordan", "Paris") stands behind a first name."""
     if len(name.words) > 1 or name.words[0] not in SHY or i == 0:
         return False
-    before = tokens[i - 1]
-    return before.kind == "word" and before.text[0].isupper() and i > 1 and before.lower not in _NO_NAMES and before.text[-1] != "."
+    return tokens[i - 1].lower in _FIRST_NAMES
 
 
 def _plain(text: str) -> str:
@@ -184,7 +185,7 @@ def _countries_of(story: Story, known: Mapping[tuple[str, ...], Name]) -> tuple[
         said = claims.get(kind, [])
         home.update(code for code, _ in said)
         for code, id in said:
-            rivals = {other for country, other in said if country == code}
+            rivals = {other for some in claims.values() for country, other in some if country == code}
             if code not in taken and (len(rivals) == 1 or kind in ("name", "demonym")):
                 side_of.setdefault(code, id)
     return side_of, frozenset(home)

@@ -9,13 +9,15 @@ from streams.core.text.document import Mention
 from streams.core.text.tokens import Token
 
 TITLES: Final = frozenset(
-    "president premier minister chancellor secretary envoy ambassador spokesman spokeswoman spokesperson governor mayor general colonel "
-    "lieutenant major captain admiral commander chief head leader aide adviser advisor deputy prosecutor ombudsman defender king prince emir "
-    "sultan speaker diplomat official representative commissioner director lawmaker mp senator marshal brigadier ayatollah chairman "
-    "coordinator co-ordinator pm".split()
+    "president premier minister chancellor secretary envoy ambassador spokesman spokeswoman spokesperson governor mayor general "
+    "colonel lieutenant major captain admiral commander chief head leader aide adviser advisor deputy prosecutor ombudsman "
+    "defender king prince emir sultan speaker diplomat official representative commissioner director lawmaker mp senator marshal "
+    "brigadier ayatollah chairman coordinator co-ordinator pm".split()
 )
 """Words that stand before the name of someone who speaks for a state or a body."""
-_OFFICES: Final = frozenset("ministry office government army forces staff command service police parliament council agency department defence".split())
+_OFFICES: Final = frozenset(
+    "ministry office government army forces staff command service police parliament council agency department defence".split()
+)
 _REACH: Final = 7
 
 
@@ -55,7 +57,13 @@ def _apposed(tokens: Sequence[Token], mention: Mention, taken: set[int]) -> Iter
             joint = tokens[n + 1].lower
             if joint == "," or joint == "of" or joint == "for":
                 role = {t.lower for t in tokens[n + 1 : mention.first]} | {t.lower for t in tokens[mention.last : mention.last + 5]}
-                if role & (TITLES | _OFFICES) and n > 0 and tokens[n - 1].text[0].isupper() and n - 1 not in taken and tokens[n - 1].kind == "word":
+                if (
+                    role & (TITLES | _OFFICES)
+                    and n > 0
+                    and tokens[n - 1].text[0].isupper()
+                    and n - 1 not in taken
+                    and tokens[n - 1].kind == "word"
+                ):
                     yield token.text, mention.who
             return
 

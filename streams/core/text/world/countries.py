@@ -1,12 +1,14 @@
 """ISO 3166-1 countries (and XK): names, demonyms, capitals and seats of power, land borders.
 
-One line a country: code; names; demonyms (adjective first, then nouns); capital and metonyms; codes of land neighbours.
+One row a country: code; names; demonyms (adjective first, then nouns); capital and metonyms; codes of land neighbours.
 Sources: ISO 3166-1 for the codes; the rest by hand.
 """
 
 from __future__ import annotations
 
 from typing import Final, NamedTuple
+
+from streams.core.text.world import rows
 
 _TABLE: Final = """
 AD;Andorra;Andorran,Andorrans;Andorra la Vella;ES FR
@@ -48,7 +50,8 @@ BY;Belarus,Belorussia;Belarusian,Belarusians,Belarussian,Belarussians;Minsk;LT L
 BZ;Belize;Belizean,Belizeans;Belmopan;GT MX
 CA;Canada;Canadian,Canadians;Ottawa;US
 CC;Cocos Islands;;;
-CD;Democratic Republic of the Congo,Democratic Republic of Congo,DR Congo,DRC,Congo-Kinshasa,D.R. Congo,Congo,RDC;Congolese;Kinshasa;AO BI CF CG RW SS TZ UG ZM
+CD;Democratic Republic of the Congo,Democratic Republic of Congo,DR Congo,DRC,Congo-Kinshasa,D.R. Congo,Congo,
+  RDC;Congolese;Kinshasa;AO BI CF CG RW SS TZ UG ZM
 CF;Central African Republic,CAR;Central African,Central Africans;Bangui;CD CG CM SD SS TD
 CG;Republic of the Congo,Republic of Congo,Congo-Brazzaville;;Brazzaville;AO CD CF CM GA
 CH;Switzerland;Swiss;Bern,Berne;AT DE FR IT LI
@@ -56,7 +59,8 @@ CI;Ivory Coast,Côte d'Ivoire,Cote d'Ivoire;Ivorian,Ivorians;Abidjan,Yamoussoukr
 CK;Cook Islands;Cook Islander;;
 CL;Chile;Chilean,Chileans;Santiago;AR BO PE
 CM;Cameroon;Cameroonian,Cameroonians;Yaoundé,Yaounde;CF CG GA GQ NG TD
-CN;China,People's Republic of China,PRC,mainland China;Chinese;Beijing,Peking,Zhongnanhai;AF BT HK IN KG KP KZ LA MM MN MO NP PK RU TJ VN
+CN;China,People's Republic of China,PRC,mainland China;Chinese;Beijing,Peking,
+  Zhongnanhai;AF BT HK IN KG KP KZ LA MM MN MO NP PK RU TJ VN
 CO;Colombia;Colombian,Colombians;Bogotá,Bogota;BR EC PA PE VE
 CR;Costa Rica;Costa Rican,Costa Ricans;San José;NI PA
 CU;Cuba;Cuban,Cubans;Havana;
@@ -85,7 +89,8 @@ FM;Micronesia;Micronesian,Micronesians;Palikir;
 FO;Faroe Islands,Faroes;Faroese;Tórshavn;
 FR;France,French Republic;French,Frenchman,Frenchmen;Paris,Élysée,Elysée,Elysee,Quai d'Orsay;AD BE CH DE ES IT LU MC
 GA;Gabon;Gabonese;Libreville;CG CM GQ
-GB;United Kingdom,UK,U.K.,Britain,Great Britain,England,Scotland,Wales,Northern Ireland;British,Briton,Britons,English,Scottish,Welsh;London,Downing Street,No 10,Number 10,Whitehall,Westminster;IE
+GB;United Kingdom,UK,U.K.,Britain,Great Britain,England,Scotland,Wales,Northern Ireland;British,Briton,Britons,English,Scottish,
+  Welsh;London,Downing Street,No 10,Number 10,Whitehall,Westminster;IE
 GD;Grenada;Grenadian,Grenadians;Saint George's;
 GE;Georgia,Republic of Georgia;Georgian,Georgians;Tbilisi;AM AZ RU TR
 GF;French Guiana;;Cayenne;BR SR
@@ -241,7 +246,8 @@ TZ;Tanzania;Tanzanian,Tanzanians;Dodoma,Dar es Salaam;BI CD KE MW MZ RW UG ZM
 UA;Ukraine;Ukrainian,Ukrainians;Kyiv,Kiev,Verkhovna Rada,Rada;BY HU MD PL RO RU SK
 UG;Uganda;Ugandan,Ugandans;Kampala;CD KE RW SS TZ
 UM;US Minor Outlying Islands;;;
-US;United States,United States of America,US,USA,U.S.,U.S.A.,America,States;American,Americans;Washington,Washington DC,Washington D.C.,White House,Pentagon,State Department,US State Department,Capitol Hill,Oval Office,US Congress,US Senate;CA MX
+US;United States,United States of America,US,USA,U.S.,U.S.A.,America,States;American,Americans;Washington,Washington DC,Washington D.C.,
+  White House,Pentagon,State Department,US State Department,Capitol Hill,Oval Office,US Congress,US Senate;CA MX
 UY;Uruguay;Uruguayan,Uruguayans;Montevideo;AR BR
 UZ;Uzbekistan;Uzbek,Uzbeks,Uzbekistani;Tashkent;AF KG KZ TJ TM
 VA;Vatican,Holy See,Vatican City;;Pope Francis,Pope Leo,the Pope,Pope;IT
@@ -276,12 +282,12 @@ def _listed(field: str) -> tuple[str, ...]:
     return tuple(field.split(",")) if field else ()
 
 
-def _read(line: str) -> Country:
-    code, names, demonyms, seats, borders = line.split(";")
+def _read(row: list[str]) -> Country:
+    code, names, demonyms, seats, borders = row
     return Country(code, _listed(names), _listed(demonyms), _listed(seats), tuple(borders.split()))
 
 
-COUNTRIES: Final = {country.code: country for country in map(_read, _TABLE.strip().splitlines())}
+COUNTRIES: Final = {country.code: country for country in map(_read, rows(_TABLE))}
 """Every country by its code."""
 
 CURRENCIES: Final = {

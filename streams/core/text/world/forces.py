@@ -4,27 +4,34 @@ from __future__ import annotations
 
 from typing import Final
 
+from streams.core.text.world import rows
+
 _GROUPS: Final = """
 AF;Taliban,Afghan Taliban,Haqqani network,Northern Alliance,ISKP,ISIS-K
 BI;FDNB,RED-Tabara,Imbonerakure
 CD;M23,March 23 Movement,FARDC,Wazalendo,ADF,Allied Democratic Forces,FDLR,Congo River Alliance,AFC/M23,AFC,CODECO,Mai-Mai
 CO;FARC,ELN,National Liberation Army,Clan del Golfo
 ET;Fano,OLA,Oromo Liberation Army
-IQ;Popular Mobilisation Forces,Popular Mobilization Forces,PMF,Hashd al-Shaabi,Hashed al-Shaabi,Kataib Hezbollah,Kata'ib Hezbollah,Islamic Resistance in Iraq,Asaib Ahl al-Haq,Harakat al-Nujaba,Peshmerga
+IQ;Popular Mobilisation Forces,Popular Mobilization Forces,PMF,Hashd al-Shaabi,Hashed al-Shaabi,Kataib Hezbollah,Kata'ib Hezbollah,
+  Islamic Resistance in Iraq,Asaib Ahl al-Haq,Harakat al-Nujaba,Peshmerga
 LB;Hezbollah,Hizbollah,Hizbullah,Hezbullah,Radwan force,Radwan Force,Amal Movement,Lebanese Armed Forces
 LY;LNA,Libyan National Army,GNA,Government of National Accord,Libyan Arab Armed Forces
 ML;JNIM,Azawad Liberation Front,FLA,CSP-DPA,Tuareg rebels
-MM;Arakan Army,AA rebels,MNDAA,TNLA,Kachin Independence Army,KIA,Karen National Union,KNU,People's Defence Force,Tatmadaw,Three Brotherhood Alliance,National Unity Government,Brotherhood Alliance
+MM;Arakan Army,AA rebels,MNDAA,TNLA,Kachin Independence Army,KIA,Karen National Union,KNU,People's Defence Force,Tatmadaw,
+  Three Brotherhood Alliance,National Unity Government,Brotherhood Alliance
 MZ;Ansar al-Sunna
 NG;Boko Haram,ISWAP
-PK;TTP,Tehrik-e-Taliban Pakistan,Pakistani Taliban,Balochistan Liberation Army,BLA,Lashkar-e-Taiba,Jaish-e-Mohammed,Jaish-e-Mohammad,Hizbul Mujahideen
-PS;Hamas,Islamic Jihad,Palestinian Islamic Jihad,PIJ,Qassam Brigades,al-Qassam Brigades,Fatah,Al-Aqsa Martyrs' Brigades,Palestinian Authority,Palestine Liberation Organization,PLO,PFLP
+PK;TTP,Tehrik-e-Taliban Pakistan,Pakistani Taliban,Balochistan Liberation Army,BLA,Lashkar-e-Taiba,Jaish-e-Mohammed,Jaish-e-Mohammad,
+  Hizbul Mujahideen
+PS;Hamas,Islamic Jihad,Palestinian Islamic Jihad,PIJ,Qassam Brigades,al-Qassam Brigades,Fatah,Al-Aqsa Martyrs' Brigades,
+  Palestinian Authority,Palestine Liberation Organization,PLO,PFLP
 RU;Wagner,Wagner Group,Wagner group,Wagner mercenaries,Africa Corps,Chechen fighters,Kadyrovtsy,Akhmat,Rosgvardia
 RW;RDF,Rwanda Defence Force,Rwandan Patriotic Front
 SD;Rapid Support Forces,RSF,Janjaweed,SPLM-N
 SO;al-Shabaab,Al-Shabaab,al-Shabab,Al-Shabab
 SS;SPLM-IO,SPLA-IO
-SY;Syrian National Army,SNA,Hayat Tahrir al-Sham,HTS,Syrian Democratic Forces,SDF,YPG,Jabhat al-Nusra,al-Nusra Front,Nusra Front,Sultan Murad,Hamza Division,Free Syrian Army,Ahrar al-Sham,White Helmets
+SY;Syrian National Army,SNA,Hayat Tahrir al-Sham,HTS,Syrian Democratic Forces,SDF,YPG,Jabhat al-Nusra,al-Nusra Front,Nusra Front,
+  Sultan Murad,Hamza Division,Free Syrian Army,Ahrar al-Sham,White Helmets
 TR;Grey Wolves,SADAT
 UA;Azov,Azov battalion,Azov regiment,Right Sector
 XK;Kosovo Liberation Army,KLA,UCK
@@ -53,12 +60,15 @@ RU;FSB,GRU,Rosoboronexport,Gazprom,Rosneft,Lukoil,Roscosmos,Black Sea Fleet,Rosa
 SD;Sudanese Armed Forces,SAF
 SY;Syrian Arab Army,SAA
 UA;SBU,HUR,Naftogaz,Energoatom,Ukrenergo
-US;CENTCOM,Centcom,US Central Command,Central Command,CIA,FBI,USAID,USS,US Navy,US Air Force,US Marines,National Security Council,Secretary of State,Secretary of Defense,Delta Force,Treasury Department,US Treasury
+US;CENTCOM,Centcom,US Central Command,Central Command,CIA,FBI,USAID,USS,US Navy,US Air Force,US Marines,National Security Council,
+  Secretary of State,Secretary of Defense,Delta Force,Treasury Department,US Treasury
 VE;Bolivarian National Guard,Bolivarian Armed Forces,PDVSA,SEBIN
 """
 
 _ORGANISATIONS: Final = """
-UN;UN,U.N.,United Nations,UN Security Council,U.N. Security Council,UN General Assembly,UNSC,UN Human Rights Office,OHCHR,UNHCR,OCHA,UNOCHA,UNICEF,Unicef,UNRWA,WFP,World Food Programme,World Food Program,UN refugee agency,UNESCO,Unesco,UN Human Rights Council,Human Rights Council,Refugee Agency,UN rights office
+UN;UN,U.N.,United Nations,UN Security Council,U.N. Security Council,UN General Assembly,UNSC,UN Human Rights Office,OHCHR,UNHCR,OCHA,
+  UNOCHA,UNICEF,Unicef,UNRWA,WFP,World Food Programme,World Food Program,UN refugee agency,UNESCO,Unesco,UN Human Rights Council,
+  Human Rights Council,Refugee Agency,UN rights office
 WHO;WHO,World Health Organization,World Health Organisation
 UNIFIL;UNIFIL,Unifil,UN Interim Force in Lebanon
 MONUSCO;MONUSCO,Monusco
@@ -104,24 +114,25 @@ PKK;PKK,Kurdistan Workers' Party
 """
 
 SHADOWS: Final = (
-    "Line of Control,New York Times,Washington Post,Washington Examiner,Moscow Times,Jerusalem Post,Times of Israel,Kyiv Independent,Kyiv Post,Kyiv Mail,"
-    "Financial Times,Wall Street Journal,Tehran Times,China Daily,Global Times,Times of India,Hindustan Times,India Today,Arab News,"
-    "Sudan Tribune,Radio Dabanga,Khaosod,Bangkok Post,Phnom Penh Post,Japan Times,Korea Times,Irish Times,Irish Examiner,Iran International,"
-    "Al Jazeera,Associated Press,Agence France-Presse,France 24,France24,Radio France,British Broadcasting Corporation,Voice of America,"
-    "Deutsche Welle,Russia Today,Turkish Airlines,Ukrainska Pravda,American Airlines,British Airways,Air France,Persian Gulf,"
-    "Gulf of Oman,Gulf of Aden,Sea of Japan,South China Sea,East China Sea,Indian Ocean,Gulf of Mexico,English Channel,Irish Sea,"
-    "Georgian Dream,New England,New Mexico,Guinea-Conakry,Minsk agreements,Minsk agreement,Minsk accords,Minsk protocol,Geneva Conventions,"
-    "Geneva Convention,Vienna Convention,Oslo Accords,Abraham Accords,Washington Accords,Doha agreement,Treaty of Rome,Rome Statute,"
-    "Budapest Memorandum,Patriot,Iran nuclear deal,English,Times Radio,Kuwait News Agency,Polish-made,Al Arabiya,Middle East Eye,"
-    "Cambodianess,Kabul Now,Paris agreement,Paris Agreement,Indian subcontinent,Air India,Indian Premier League,Bank of America,"
-    "American football,Turkish coffee,Swiss bank,Dutch auction,Panama Papers,Michael Jordan,Congo River,Yemen Times"
-).split(",")  # fmt: skip
+    "Line of Control,New York Times,Washington Post,Washington Examiner,Moscow Times,Jerusalem Post,Times of Israel,"
+    "Kyiv Independent,Kyiv Post,Kyiv Mail,Financial Times,Wall Street Journal,Tehran Times,China Daily,Global Times,"
+    "Times of India,Hindustan Times,India Today,Arab News,Sudan Tribune,Radio Dabanga,Khaosod,Bangkok Post,Phnom Penh Post,"
+    "Japan Times,Korea Times,Irish Times,Irish Examiner,Iran International,Al Jazeera,Associated Press,Agence France-Presse,"
+    "France 24,France24,Radio France,British Broadcasting Corporation,Voice of America,Deutsche Welle,Russia Today,"
+    "Turkish Airlines,Ukrainska Pravda,American Airlines,British Airways,Air France,Persian Gulf,Gulf of Oman,Gulf of Aden,"
+    "Sea of Japan,South China Sea,East China Sea,Indian Ocean,Gulf of Mexico,English Channel,Irish Sea,Georgian Dream,"
+    "New England,New Mexico,Guinea-Conakry,Minsk agreements,Minsk agreement,Minsk accords,Minsk protocol,Geneva Conventions,"
+    "Geneva Convention,Vienna Convention,Oslo Accords,Abraham Accords,Washington Accords,Doha agreement,Treaty of Rome,"
+    "Rome Statute,Budapest Memorandum,Patriot,Iran nuclear deal,English,Times Radio,Kuwait News Agency,Polish-made,"
+    "Al Arabiya,Middle East Eye,Cambodianess,Kabul Now,Paris agreement,Paris Agreement,Indian subcontinent,Air India,"
+    "Indian Premier League,Bank of America,American football,Turkish coffee,Swiss bank,Dutch auction,Panama Papers,"
+    "Michael Jordan,Congo River,Yemen Times"
+).split(",")
 """Names with a country's name inside that mean no country."""
 
 
 def _read(table: str) -> dict[str, tuple[str, ...]]:
-    rows = (line.split(";") for line in table.strip().splitlines())
-    return {code: tuple(names.split(",")) for code, names in rows}
+    return {code: tuple(names.split(",")) for code, names in rows(table)}
 
 
 GROUPS: Final = _read(_GROUPS)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from streams.core.text.world import rows
+
 _TABLE: Final = """
 AE;Mohammed bin Zayed
 AF;Ashraf Ghani,Zabihullah Mujahid,Akhundzada,Muttaqi,Sirajuddin Haqqani
@@ -33,7 +35,8 @@ ID;Prabowo
 IL;Netanyahu,Gallant,Hagari,Benny Gantz,Israel Katz,Herzog,Ben-Gvir,Smotrich,Zamir,Halevi,Defrin,Avichay Adraee,Gideon Sa'ar,Mencer
 IN;Modi,Jaishankar,Rajnath Singh,Misri,Amit Shah,Doval,Narendra Modi
 IQ;Sudani,al-Sudani,Kadhimi,Barzani
-IR;Khamenei,Raisi,Rouhani,Pezeshkian,Araghchi,Zarif,Baghaei,Baqaei,Larijani,Salami,Hossein Salami,Bagheri,Khatibzadeh,Ghalibaf,Amir-Abdollahian
+IR;Khamenei,Raisi,Rouhani,Pezeshkian,Araghchi,Zarif,Baghaei,Baqaei,Larijani,Salami,Hossein Salami,Bagheri,Khatibzadeh,Ghalibaf,
+  Amir-Abdollahian
 IT;Meloni,Tajani,Draghi,Crosetto
 JO;King Abdullah,Safadi
 JP;Kishida,Ishiba,Takaichi
@@ -69,14 +72,18 @@ TH;Paetongtarn,Phumtham,Shinawatra,Thaksin,Anutin,Surasant,Winthai,Jirayu,Nikorn
 TJ;Rahmon
 TR;Erdogan,Erdoğan,Cavusoglu,Çavuşoğlu,Akar,Hulusi Akar,Fidan,Hakan Fidan,Ibrahim Kalin,Fahrettin Altun,Yasar Guler
 TW;Lai Ching-te,Tsai Ing-wen
-UA;Zelensky,Zelenskiy,Zelenskyy,Kuleba,Podolyak,Yermak,Zaluzhny,Zaluzhnyi,Syrskyi,Syrsky,Arestovych,Reznikov,Umerov,Poroshenko,Sybiha,Klitschko,Danilov,Budanov,Yatsenyuk,Lysenko
+UA;Zelensky,Zelenskiy,Zelenskyy,Kuleba,Podolyak,Yermak,Zaluzhny,Zaluzhnyi,Syrskyi,Syrsky,Arestovych,Reznikov,Umerov,Poroshenko,Sybiha,
+  Klitschko,Danilov,Budanov,Yatsenyuk,Lysenko
 UG;Museveni,Kainerugaba
-US;Trump,Biden,Blinken,Pompeo,Obama,Kerry,Rubio,Vance,Hegseth,Witkoff,Jake Sullivan,Lloyd Austin,Austin,Kirby,John Kirby,Matthew Miller,Antony Blinken,Kamala Harris,Hochstein,Samantha Power,Thomas-Greenfield,Condoleezza Rice,George W Bush,Tom Barrack,Boulos,Massad Boulos,Leavitt
+US;Trump,Biden,Blinken,Pompeo,Obama,Kerry,Rubio,Vance,Hegseth,Witkoff,Jake Sullivan,Lloyd Austin,Austin,Kirby,John Kirby,Matthew Miller,
+  Antony Blinken,Kamala Harris,Hochstein,Samantha Power,Thomas-Greenfield,Condoleezza Rice,George W Bush,Tom Barrack,Boulos,
+  Massad Boulos,Leavitt
 VE;Maduro,Delcy Rodríguez,Delcy Rodriguez,Padrino,Machado,Diosdado Cabello,Cabello
 XK;Kurti,Thaci,Thaçi,Osmani
 YE;Hadi,Saree,Yahya Saree,Abdul-Malik al-Houthi,Alimi
 ZA;Ramaphosa
-UN;Guterres,Antonio Guterres,António Guterres,Dujarric,Bachelet,Türk,Volker Turk,Volker Türk,Griffiths,Fletcher,Lacroix,Wennesland,Pedersen,Lazzarini,Grandi,Filippo Grandi,Ban Ki-moon
+UN;Guterres,Antonio Guterres,António Guterres,Dujarric,Bachelet,Türk,Volker Turk,Volker Türk,Griffiths,Fletcher,Lacroix,Wennesland,
+  Pedersen,Lazzarini,Grandi,Filippo Grandi,Ban Ki-moon
 NATO;Stoltenberg,Jens Stoltenberg,Mark Rutte
 EU;Borrell,Josep Borrell,von der Leyen,Ursula von der Leyen,Charles Michel,Mogherini,Kaja Kallas,Ashton
 WHO;Tedros,Tedros Adhanom Ghebreyesus,Ghebreyesus
@@ -85,11 +92,5 @@ VA;Pope Francis,Pope Leo
 ICC;Karim Khan
 """
 
-
-def _read(line: str) -> tuple[str, tuple[str, ...]]:
-    code, names = line.split(";")
-    return code, tuple(names.split(","))
-
-
-PEOPLE: Final = dict(map(_read, _TABLE.strip().splitlines()))
+PEOPLE: Final = {code: tuple(names.split(",")) for code, names in rows(_TABLE)}
 """Names by country code or organisation; a story's own `officials` and names win."""

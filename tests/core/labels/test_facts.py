@@ -1,0 +1,155 @@
+"""Labels, mobilisations and spillovers of whole updates, with the shipped rules."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import get_args
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from schemas.claims import Label
+from schemas.story import Side, Story
+from streams.core.labels import Facts, compile_facts, read_facts
+from streams.core.labels.facts import TASKS
+from streams.core.labels.standards import STANDARDS
+from streams.core.text.document import Document
+from streams.core.text.gazetteer import StoryGazetteer
+
+FOLDER = Path(__file__).parents[3] / "streams" / "rules"
+RULES = compile_facts({task: yaml.safe_load((FOLDER / f"{task}.yaml").read_text()) for task in TASKS})
+STORY = Story(
+    id="s", start="2020-09-27", sides={"armenia": Side(names=("Armenia", "Karabakh")), "azerbaijan": Side(names=("Azerbaijan", "Baku"))}
+)
+GAZETTEER = StoryGazetteer(STORY)
+
+
+def read(body: str, headline: str = "") -> Facts:
+    """What the shipped rules find; no claims are given."""
+    return read_facts(Document(headline, body, GAZETTEER), STORY, GAZETTEER, (), RULES)
+
+
+def mobilised(body: str, headline: str = "") -> set[tuple[str, str]]:
+    """(actor, kind) of each mobilisation."""
+    return {(one.actor, one.kind) for one in read(body, headline).mobilisation}
+
+
+def drawn_in(body: str, headline: str = "") -> set[tuple[str, str, str]]:
+    """(country, kind, status) of each spillover."""
+    return {(one.country, one.kind, one.status) for one in read(body, headline).spillover}
+
+
+@pytest.mark.parametrize(
+    ("body", "labels"),
+    [
+        ("Shells fell on the town all night.", {"military-action"}),
+        ("Both sides accused each other of breaking the truce.", {"condemnation", "ceasefire"}),
+        ("Paris and Berlin urged the two to return to talks.", {"diplomacy"}),
+        ("Tens of thousands fled; the Red Cross brought blankets.", {"humanitarian"}),
+        ("The court in The Hague opened a case.", {"legal"}),
+        ("Thank you for following our live coverage.", {"housekeeping"}),
+        ("The president visited a school.", set()),
+    ],
+)
+def test_an_update_has_the_labels_of_what_it_reports(body, labels):
+    assert set(read(body).labels) == labels
+
+
+def test_a_background_clause_gives_no_label():
+    assert "military-action" not in read("The toll since the fighting began is not known.").labels
+    assert "ceasefire" not in read("It is the worst crisis since the 1994 truce.").labels
+
+
+def test_every_label_stands_in_the_text_that_its_mark_points_to():
+    body = "Shells fell on the town. Both sides called for a ceasefire."
+    for mark in read(body).marks:
+        assert body[mark.span.start : mark.span.end].strip()
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Azerbaijan has declared a partial mobilisation.", {("azerbaijan", "partial")}),
+        ("Martial law is in force in Armenia.", {("armenia", "martial-law")}),
+        ("A decree on general mobilisation was signed by the president of Armenia.", {("armenia", "general")}),
+        ("Baku called up 20,000 reservists.", {("azerbaijan", "reservists")}),
+        ("Turkey sent tanks and extra troops to the border.", {("TR", "deployment")}),
+        ("Azerbaijan could declare a general mobilisation.", set()),
+        ("Baku denied that it had ordered a general mobilisation.", set()),
+        ("The opposition called for martial law in Armenia.", set()),
+        ("Armenia is ready to call up reservists.", set()),
+        ("Armenia did not declare martial law.", set()),
+    ],
+)
+def test_a_mobilisation_counts_where_it_is_declared_ordered_or_under_way(body, expected):
+    assert mobilised(body) == expected
+
+
+def test_the_actor_comes_from_the_headline_where_the_sentence_names_none():
+    assert mobilised("More than 300,000 reservists have been drafted.", "Armenia widens its call-up") == {("armenia", "reservists")}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Three rockets landed in Iran, the Fars agency reported.", {("IR", "kinetic", "reported")}),
+        ("Three shells fell in Iran, its governor said.", {("IR", "kinetic", "confirmed")}),
+        ("Armenia said Turkish warplanes struck its positions.", {("TR", "belligerent", "alleged")}),
+        ("The army bombed targets in Syria and Lebanon.", {("SY", "kinetic", "reported"), ("LB", "kinetic", "reported")}),
+        ("Some 20,000 people fled into Georgia.", {("GE", "displacement", "reported")}),
+        ("The Turkish lira fell to a record low.", {("TR", "economic", "reported")}),
+        ("Syrian fighters are at the front, two sources told Reuters, which Baku denies.", {("SY", "foreign-fighters", "denied")}),
+        ("No rocket has landed in Iran.", set()),
+        ("A missile could hit Iran.", set()),
+        ("Rockets landed in Armenia.", set()),
+        ("Russian peacekeepers were killed.", set()),
+    ],
+)
+def test_a_third_country_is_drawn_in_and_the_status_comes_from_who_says_it(body, expected):
+    assert drawn_in(body) == expected
+
+
+def test_a_sender_of_fighters_needs_more_than_one_enemys_word():
+    accused = drawn_in("Armenia's envoy said Turkey had sent fighters from northern Syria to Baku.")
+    assert accused == {("SY", "foreign-fighters", "alleged")}
+    assert ("TR", "foreign-fighters", "reported") in drawn_in(
+        "Fighters brought from Syria by Turkey are at the front, two of them told an agency."
+    )
+
+
+def test_every_finding_quotes_its_sentence_and_its_rule():
+    found = read("Three rockets landed in Iran.").spillover[0]
+    assert (found.quote, found.rule, found.span.field) == ("Three rockets landed in Iran.", "kinetic-ordnance-lands", "body")
+
+
+def test_every_label_has_its_place_in_the_standards():
+    assert set(STANDARDS) == set(get_args(Label))
+
+
+WORDS = st.sampled_from(
+    "Turkey Iran Syria Armenia Baku said denied rockets landed in fighters sent by the , . ; not if troops border killed mobilisation".split()
+)
+
+
+@given(st.lists(WORDS, max_size=60).map(" ".join) | st.text(max_size=200))
+@settings(max_examples=60, deadline=None)
+def test_whatever_the_text_every_span_lies_in_it_and_every_country_is_foreign(body):
+    found = read(body)
+    for one in (*found.marks, *found.mobilisation, *found.spillover):
+        assert 0 <= one.span.start <= one.span.end <= len(body)
+    assert all(GAZETTEER.foreign(one.country) for one in found.spillover)
+
+
+@pytest.mark.parametrize(
+    "text", ["killed ", "(", "Turkey sent 400 Syrian fighters ", "soldiers civilians killed Syrian ", "Syrian rocket landed in the\n"]
+)
+def test_hostile_text_costs_little(text):
+    document = Document("", text * (60_000 // len(text)), GAZETTEER)
+    for sentence in document.sentences:
+        document.mentions(sentence)
+    began = time.perf_counter()
+    read_facts(document, STORY, GAZETTEER, (), RULES)
+    assert time.perf_counter() - began < 0.25
