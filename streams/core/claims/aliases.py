@@ -11,6 +11,7 @@ from streams.core.text.tokens import Token
 BODIES: Final = frozenset(
     ("ministry", "army", "military", "government", "separatists", "rebels", "authorities", "militants", "front", "group", "militia", "paramilitaries", "navy", "air force", "command", "presidency", "police", "officials", "regime", "movement", "militias", "insurgents", "agency", "junta", "administration", "parliament", "prosecutors", "army's")
 )
+_NOUNS: Final = frozenset({"losses", "dead", "casualties", "death", "deaths", "toll", "personnel", "base", "bases", "hospital", "hospitals", "targets", "positions", "equipment", "vehicles", "aid", "operation", "convoy", "troops", "soldiers", "fighters"})
 _DETERMINERS: Final = frozenset({"the", "its", "their", "same", "that"})
 
 
@@ -24,7 +25,7 @@ def with_aliases(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], known
         owner = next((m for m in reversed(mentions) if m.first < i and i - m.last <= 3 and _owned(tokens, m, i)), None)
         if owner is not None and owner.who in sides.ids:
             known[token.lower] = owner.who
-        elif i not in taken and tokens[i - 1].lower in _DETERMINERS | {"health", "defence", "defense", "interior", "foreign"}:
+        elif i not in taken and (i + 1 >= len(tokens) or tokens[i + 1].lower not in _NOUNS) and tokens[i - 1].lower in _DETERMINERS | {"health", "defence", "defense", "interior", "foreign"}:
             who = known.get(token.lower) or sides.bodies.get(token.lower)
             if who:
                 found.append(Mention(i, i + 1, who, "body"))

@@ -95,6 +95,7 @@ class Figure:
     count: int = 0
     denied: bool = False
     weight: int = 0
+    joined: int = 0
     confidence: Confidence = "medium"
 
     @property
@@ -106,7 +107,7 @@ class Figure:
     def said(self) -> int:
         """The number as said."""
         quantity = self.unit.quantity
-        return quantity.value if quantity is not None else 1
+        return (quantity.value if quantity is not None else 1) + self.joined
 
 
 def linked(view: View, shapes: tuple[Shape, ...], earlier: Sequence[Figure] = ()) -> dict[int, Figure]:

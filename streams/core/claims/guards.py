@@ -33,6 +33,7 @@ def is_claim(figure: Figure, start_year: int) -> bool:
         or _released(figure)
         or _spared_lives(figure)
         or _bare_of_war(figure)
+        or _only_born(figure)
         or any(word in PROTEST for word in view.lowers)
     )
 
@@ -126,8 +127,17 @@ def _released(figure: Figure) -> bool:
     return any(word in RELEASE for word in figure.view.lowers)
 
 
+def _only_born(figure: Figure) -> bool:
+    """ "two of whom were born in 2006" tells years, not victims."""
+    view = figure.view
+    return figure.by < 0 and "born" in view.lowers[figure.unit.last : figure.unit.last + 5]
+
+
 def _spared_lives(figure: Figure) -> bool:
     """ "43 lives" counts the dead only where they were lost, taken, claimed or cost."""
+    if figure.rule == "victims-object" and figure.view.words(figure.view.units[figure.by].first, figure.view.units[figure.by].last).endswith(("lives of", "life of")):
+        around = figure.view.lowers[max(0, figure.unit.first - 8) : figure.unit.last + 6]
+        return not any(word in TAKEN for word in around) or any(word in SAVED for word in around)
     if "live" not in figure.unit.head and "life" not in figure.unit.head and "souls" not in figure.unit.head:
         return False
     view = figure.view

@@ -133,7 +133,10 @@ def _added(figure: Figure, done: list[Figure], figures: list[Figure]) -> bool:
         return any(other is not figure and other.harm == "killed" and not other.part and other.said > figure.said for other in figures)
     if figure.part or _brought(figure):
         return False
-    return any(other.harm == figure.harm and other.view is view and other is not figure and _brought(other) for other in figures)
+    return any(
+        other.harm == figure.harm and other.view is view and other is not figure and _brought(other) and not _clause_between(figure, other) and figure.at < other.at
+        for other in figures
+    )
 
 
 def _brought(figure: Figure) -> bool:

@@ -21,6 +21,13 @@ PLURALS: Final = frozenset(
 )
 OWNERS: Final = frozenset({"its", "their", "our", "his", "her", "my"})
 GROUPS: Final = frozenset({"family", "families", "crew", "group", "household", "team", "couple", "party", "squad", "unit", "patrol"})
+PARTICLES: Final = ("al-", "el-", "bin-", "abu-", "ben-")
+RANKS: Final = frozenset(("lt", "col", "gen", "maj", "capt", "sgt", "lt col", "lt gen", "maj gen", "brig gen", "general", "colonel", "major", "captain", "lieutenant", "sergeant", "private", "corporal", "commander", "pilot", "journalist", "mr", "dr"))
+BODIES: Final = frozenset(
+    ("ministry", "committee", "council", "university", "times", "street", "club", "department", "agency", "association", "union", "center", "centre", "base", "army", "forces", "force", "brigade", "service", "post", "journal", "party", "front", "group", "institute",
+     "organisation", "organization", "office", "court", "government", "administration", "command", "defence", "defense", "guard", "guards", "corps", "airport", "hospital", "school", "district", "region", "province", "street", "square", "bridge", "river", "sea", "island", "news",
+     "television", "tv", "radio", "crescent", "cross", "nations", "bank", "fund", "commission", "embassy", "church", "mosque", "camp", "city", "town", "village", "confidence", "battalion", "division", "regiment", "company", "observatory", "society", "house", "telegraph", "guardian", "press", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "state", "republic")
+)
 KIN: Final = frozenset(
     ("children", "child", "son", "sons", "daughter", "daughters", "wife", "husband", "mother", "father", "brother", "brothers", "sister",
      "sisters", "relatives", "relative", "family members", "parents", "grandchildren", "baby", "babies", "siblings", "cousin", "cousins", "family",
@@ -230,7 +237,7 @@ def _thing(unit: Unit, units: list[Unit], j: int) -> str:
     following = units[j + 1] if j + 1 < len(units) else None
     if following is not None and following.has("G"):
         return "mod"
-    unit.code, unit.last = "E", units[j].last
+    unit.code, unit.last, unit.head = "E", units[j].last, "thing"
     return "head"
 
 
@@ -247,6 +254,8 @@ def _harm(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str
         return _part_of_harmed(unit, here, entry.harm, tokens)
     if here.has("K") or here.has("D"):
         unit.last = units[j - 1].last
+        return "stop"
+    if here.last < len(tokens) and tokens[here.last].lower in ("'", "’", "'s"):
         return "stop"
     unit.code, unit.last, unit.harm, unit.head = "C", here.last, entry.harm, lower(here, tokens)
     return "head"
@@ -449,11 +458,12 @@ def _capital(tokens: Sequence[Token], unit: Unit) -> bool:
 def _named(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> int:
     """Two or more capitalised words that nothing else knows are a person's name."""
     j = i
-    while j < len(units) and units[j].code == "x" and _capital(tokens, units[j]):
+    while j < len(units) and units[j].code == "x" and (_capital(tokens, units[j]) or (j > i and tokens[units[j].first].lower.startswith(PARTICLES))):
         j += 1
+    ranked = bool(out) and lower(out[-1], tokens) in RANKS
     if j < len(units) and units[j].mention is not None and units[j].mention.kind == "official":  # type: ignore[union-attr]
         j += 1
-    if j - i < 2 or j - i > 5:
+    if (j - i < 2 and not ranked) or j - i > 5 or _body(units[i:j], tokens):
         out.append(units[i])
         return i + 1
     unit = Unit("N", units[i].first, units[j - 1].last)
@@ -464,6 +474,11 @@ def _named(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) 
     unit.head = "name"
     out.append(unit)
     return j
+
+
+def _body(units: list[Unit], tokens: Sequence[Token]) -> bool:
+    """Whether a row of capitals names a body or a place, no person."""
+    return any(tokens[unit.last - 1].lower in BODIES for unit in units)
 
 
 def _with_kin(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:

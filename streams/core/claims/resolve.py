@@ -11,6 +11,7 @@ LOST: Final = frozenset({"victims-lost", "victims-lost-by"})
 
 def resolved(figures: list[Figure]) -> list[Figure]:
     """The figures with mixed harm told apart where the text does, and without the names and details that a figure already counts."""
+    figures = [figure for figure in figures if not _superseded(figure, figures)]
     for figure in figures:
         if figure.rule in LOST and _means_both(figure, figures):
             figure.harm = "casualties"
@@ -20,6 +21,21 @@ def resolved(figures: list[Figure]) -> list[Figure]:
         elif figure.harm == "killed" and _takes_wounded_in(figure):
             figure.harm = "casualties"
     return [figure for figure in figures if not (_counted_by_name(figure, figures) or _detail(figure, figures))]
+
+
+def _superseded(figure: Figure, figures: list[Figure]) -> bool:
+    """ "local sources had earlier spoken of three injured": the figure that replaces it corrects it."""
+    lowers = figure.view.lowers
+    start = max((i for i in range(figure.unit.first) if lowers[i] in (";", ":")), default=-1)
+    clause = lowers[start + 1 : figure.unit.first]
+    if "had" not in clause or not {"earlier", "previously", "initially", "before", "far", "first"} & set(clause):
+        return False
+    for other in figures:
+        if other.harm == figure.harm and other.said != figure.said and other.side == figure.side and other.claimant == figure.claimant and not (other.part or figure.part):
+            if other.corrects is None:
+                other.corrects = figure.said
+            return True
+    return False
 
 
 def _takes_wounded_in(figure: Figure) -> bool:

@@ -41,6 +41,7 @@ def side_of(figure: Figure, sides: Sides, claimant: str, sibling: Figure | None,
         ("them", lambda: _of_them(figure, last)),
         ("kin", lambda: figure.kin.side if figure.part and figure.kin is not None else None),
         ("gapped", lambda: _gapped(figure)),
+        ("enemy", lambda: _enemy(figure, sides, claimant)),
         ("owner", lambda: _owner(figure, sides, claimant)),
         ("loser", lambda: _loser(figure, claimant, sides)),
         ("captor", lambda: _captured(figure, sides, claimant)),
@@ -49,7 +50,6 @@ def side_of(figure: Figure, sides: Sides, claimant: str, sibling: Figure | None,
         ("toll", lambda: _toll_owner(figure)),
         ("together", lambda: _together(figure, sides)),
         ("crew", lambda: _crew(figure)),
-        ("enemy", lambda: _enemy(figure, sides, claimant)),
         ("struck", lambda: _struck(figure, sides)),
         ("fighting", lambda: _fighting(figure, sides, claimant)),
         ("previous", lambda: _previous(figure, last, sides)),
@@ -382,9 +382,19 @@ def _located(view: View, mention: Mention) -> bool:
     return located and (two, before) not in (("ministry", "in"), ("forces", "in"), ("conference", "in"), ("from", "the"))
 
 
+def _fought(view: View) -> bool:
+    """Whether the sentence counts a war's dead: "fighting", "in the war", "of the conflict"."""
+    for i, word in enumerate(view.lowers):
+        if word in FIGHTING and (word not in ("war", "conflict", "violence") or (i > 1 and {view.lowers[i - 1], view.lowers[i - 2]} & {"in", "of", "by", "since", "during", "from", "for", "has", "killed"})):
+            return True
+        if word in ("war", "conflict") and view.words(i + 1, i + 2) in ("has", "have", "took", "killed", "cost", "claimed"):
+            return True
+    return False
+
+
 def _fighting(figure: Figure, sides: Sides, claimant: str) -> str | None:
     """ "the clashes have cost 130 lives": both sides' dead, unless a side itself speaks or one side alone is named."""
-    if claimant in sides.ids or not any(word in FIGHTING for word in figure.view.lowers):
+    if claimant in sides.ids or not _fought(figure.view):
         return None
     named = {m.who for m in figure.view.mentions if m.who in sides.ids}
     return ALL if len(named) != 1 or figure.population == "any" else None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from streams.core.claims.figures import Figure, View
-from streams.core.claims.nouns import lower
+from streams.core.claims.nouns import KIN, lower
 from streams.core.claims.units import Unit
 
 VERBS: Final = "mRBsAKIDXklT"
@@ -24,7 +24,7 @@ def spread(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> N
         if at in found:
             _mark_part(view, found[at], found, earlier)
             continue
-        kin = _subset(view, at, found, earlier) or _listed(view, at, found)
+        kin = _subset(view, at, found, earlier) or _joined(view, at, found) or _listed(view, at, found)
         if kin is not None:
             found[at] = kin
     for at in reversed(places):
@@ -32,6 +32,21 @@ def spread(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> N
             kin = _before(view, at, found)
             if kin is not None:
                 found[at] = kin
+    _with_kin(view, found)
+
+
+def _with_kin(view: View, found: dict[int, Figure]) -> None:
+    """ "killed Elbrus Gurbanov and four members of his family": five."""
+    for at in sorted(found):
+        figure = found[at]
+        first = figure.kin
+        if first is None or figure.part or first.unit.code not in "NS" or first.view is not view or figure.unit.head not in KIN:
+            continue
+        after = view.words(figure.unit.last, figure.unit.last + 2)
+        if figure.unit.own in ("his", "her", "their") or after in ("of his", "of her", "of their"):
+            first.joined += figure.said
+            first.unit.population = first.unit.population or "civilian"
+            del found[at]
 
 
 def _left(at: int, found: dict[int, Figure]) -> Figure | None:
@@ -78,11 +93,23 @@ def _subset(view: View, at: int, found: dict[int, Figure], earlier: Sequence[Fig
     kin = _left(at, found)
     if kin is None:
         kin = next((figure for figure in reversed(earlier) if figure.said >= _value(unit)), None)
-        if kin is None or not _names_them(view, at):
+        if kin is None or not _names_them(view, at) or _of_things(view, at):
             return None
+    elif _of_things(view, at, kin.at):
+        return None
     while kin.part and kin.kin is not None and kin.said < _value(unit):
         kin = kin.kin
     return Figure(view, at, -1, kin.harm, "part-of-figure", kin=kin, part=True)
+
+
+def _of_things(view: View, at: int, since: int = 0) -> bool:
+    """Whether "of them" means things named just before: "six rockets were fired and four of these hit"."""
+    for unit in reversed(view.units[since + 1 if since else 0 : at]):
+        if unit.has("G"):
+            return False
+        if unit.has("z") or (unit.code == "E" and unit.head):
+            return not unit.has("H")
+    return False
 
 
 def _names_them(view: View, at: int) -> bool:
@@ -149,7 +176,7 @@ def _of_the_harmed(view: View, places: list[int], found: dict[int, Figure]) -> N
 def _listed(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
     """ "seven in Azerbaijan and two on the Armenian side", "six women, a boy": the harm of the figure before."""
     kin = _left(at, found)
-    if kin is None or view.units[at].code == "C":
+    if kin is None or view.units[at].code in "CN" or _apposed(view, at, kin):
         return None
     between = [unit for place, unit in enumerate(view.units[kin.at + 1 : at], kin.at + 1) if place != kin.by]
     sided = _sided(view, at) or (view.units[at].code in "SQ" and kin.said <= 20 and _placed(view, view.units[at + 1 : at + 5]) and _gapped(view, at))
@@ -161,6 +188,11 @@ def _listed(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
     if (unit.code == "Q" and unit.partitive != "of-number") or (unit.code == "S" and _directly(between)) or _bare_listed(view, at, kin, between, sided):
         return Figure(view, at, -1, kin.harm, "listed-figure", kin=kin, part=kin.part or _breakdown(view, kin, at))
     return None
+
+
+def _apposed(view: View, at: int, kin: Figure) -> bool:
+    """ "killed Maria Pirogova, a deputy": the same person."""
+    return kin.unit.code in "NS" and view.units[at].code == "S" and kin.at == at - 2 and view.units[at - 1].code == ","
 
 
 def _gapped(view: View, at: int) -> bool:
@@ -185,7 +217,7 @@ def _breaks(view: View, unit: Unit, sided: bool) -> bool:
         return not sided
     if unit.code == "!" or (unit.quantity is not None and unit.code == "E" and unit.has("z")):
         return True
-    if any(unit.has(code) for code in FREE) or unit.has("R"):
+    if sided or any(unit.has(code) for code in FREE) or unit.has("R"):
         return False
     return any(unit.has(code) for code in VERBS) and not unit.has("b")
 
@@ -233,6 +265,13 @@ def _breakdown(view: View, kin: Figure, at: int) -> bool:
     return "=" in between and kin.said > _value(view.units[at])
 
 
+def _joined(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
+    """ "ten women and 27 children among the hurt": joined by "and" to a figure whose word of harm follows."""
+    if at + 2 not in found or not view.units[at + 1].has("c") or found[at + 2].by <= at + 2:
+        return None
+    return _before(view, at, found)
+
+
 def _before(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
     """ "two women and a man were killed": the harm of the figure that follows at once."""
     following = [place for place in found if place > at]
@@ -240,10 +279,10 @@ def _before(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
         return None
     kin = found[min(following)]
     between = view.units[at + 1 : kin.at]
-    if kin.part or (0 <= kin.by < kin.at) or len(between) > 8 or not any(unit.has("c") or unit.code == "," for unit in between):
+    if (kin.part and kin.rule != "victims-among") or (0 <= kin.by < kin.at) or (view.units[at].code == "N" and len(between) > 1) or len(between) > 8 or not any(unit.has("c") or unit.code == "," for unit in between):
         return None
     if any(_breaks(view, unit, False) or unit.code in ";=" for unit in between) or (view.units[at].code in "qU" and len(between) > 1):
         return None
     if len(between) > 2 and not (between[0].code == "," or between[0].has("p") or between[0].has("o")):
         return None
-    return Figure(view, at, kin.by, kin.harm, kin.rule, kin=kin)
+    return Figure(view, at, kin.by, kin.harm, kin.rule, kin=kin.kin if kin.part else kin, part=kin.part)

@@ -127,7 +127,7 @@ def _word(
         unit = Unit("L", i, mention.last)
         unit.mention = mention
         return unit
-    if sense is not None:
+    if sense is not None and not (i and tokens[i].text == "May"):
         return Unit(sense.letter, i, i + size, sense.entries)
     token = tokens[i]
     if token.kind == "mark":

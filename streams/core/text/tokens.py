@@ -12,7 +12,7 @@ _TOKEN = re.compile(
     r"(?P<time>\d{1,2}:\d{2}(?!\d)|\d{1,4}[./-]\d{1,2}[./-]\d{2,4}(?![\d,]))"
     r"|(?P<figure>(?:\d{1,3}(?:(?P<sep>[,.\u00a0\u202f ])\d{3})(?:(?P=sep)\d{3})*(?!\d)|\d+(?:\.\d+)?))"
     r"(?P<suffix>[%‰°]|-?(?!plus\b|odd\b|to\b|or\b)[^\W\d_]+(?:[-'’][^\W_]+)*)?"
-    r"|(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:(?:['’][^\W\d_]+)|(?:-[^\W_]+))*)"
+    r"|(?P<word>(?:[^\W\d_]\.){2,}|(?:Lt|Col|Gen|Maj|Capt|Sgt|Brig|Cpl|Adm|Dr|Mr|Mrs|Ms|Prof|St)\.|[^\W\d_]+(?:(?:['’][^\W\d_]+)|(?:-[^\W_]+))*)"
     r"|(?P<mark>[^\w\s]|_)"
 )
 _POSSESSIVE = ("'s", "’s")
@@ -70,7 +70,7 @@ def tokenise(text: str, start: int = 0) -> tuple[Token, ...]:
 
 
 def _plain(word: str) -> str:
-    return word.lower().replace("’", "'")
+    return word.lower().replace("’", "'").removesuffix(".") if word.count(".") < 2 else word.lower()
 
 
 def _figure(match: re.Match[str], at: int, stop: int, add: object) -> None:
