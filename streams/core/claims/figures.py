@@ -96,6 +96,7 @@ class Figure:
     denied: bool = False
     weight: int = 0
     joined: int = 0
+    into: Figure | None = None
     confidence: Confidence = "medium"
 
     @property

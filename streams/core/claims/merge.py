@@ -71,6 +71,7 @@ def _roughly(a: Figure, b: Figure) -> bool:
 
 
 def _fold(into: Figure, figure: Figure) -> None:
+    figure.into = into
     if figure.count != into.count:
         _take_precise(into, figure)
     elif STRICTER[figure.bound] > STRICTER[into.bound]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from schemas.claims import Bound, Claim, Span, bounds
 from schemas.ids import digest
@@ -14,18 +15,21 @@ from streams.core.claims.aliases import with_aliases
 from streams.core.claims.belligerents import Sides
 from streams.core.claims.bounds import bound_of
 from streams.core.claims.claimants import OUTLET, speaker
+from streams.core.claims.denials import mark_denied
 from streams.core.claims.figures import Figure, View, linked
 from streams.core.claims.formers import corrected
 from streams.core.claims.guards import is_claim
 from streams.core.claims.lexicon import Lexicon, compile_lexicon
 from streams.core.claims.merge import merged
 from streams.core.claims.modes import Cues, compile_cues, settle_modes
+from streams.core.claims.places import place_of
 from streams.core.claims.populations import population_of, settle_populations
 from streams.core.claims.resolve import resolved
 from streams.core.claims.shapes import Shape, compile_shapes
 from streams.core.claims.settle import settle_sides
 from streams.core.claims.sides import each, side_of
 from streams.core.claims.spread import spread
+from streams.core.claims.times import when_of
 from streams.core.text.document import Document
 from streams.core.text.number_words import STARTS
 
@@ -41,12 +45,13 @@ class ClaimRules:
     cues: Cues
     sides: Sides
     start_year: int
+    zone: tzinfo
 
 
 def compile_claims(story: Story, rules: Mapping[str, Any]) -> ClaimRules:
     """The `claims` rules for a story. Raises BadRules."""
     lexicon = compile_lexicon(rules.get("words") or ())
-    return ClaimRules(lexicon, compile_shapes(rules, lexicon.letters), compile_cues(rules.get("cues") or ()), Sides(story), story.start.year)
+    return ClaimRules(lexicon, compile_shapes(rules, lexicon.letters), compile_cues(rules.get("cues") or ()), Sides(story), story.start.year, ZoneInfo(story.zone))
 
 
 def read_claims(document: Document, rules: ClaimRules, time: datetime, post: str) -> tuple[Claim, ...]:
@@ -68,7 +73,12 @@ def read_claims(document: Document, rules: ClaimRules, time: datetime, post: str
     figures = resolved(figures)
     settle_populations(figures, rules.sides)
     settle_modes(figures, rules.cues)
-    return _claims(merged(figures), rules, post)
+    for figure in figures:
+        figure.place = place_of(figure)
+    kept = merged(figures)
+    enemies = {n for n, figure in enumerate(kept) if rules.sides.opponents(figure.claimant, figure.side, figure.population)}
+    mark_denied(kept, views, enemies)
+    return _claims(kept, rules, time, post)
 
 
 def _worth_reading(document: Document, rules: ClaimRules) -> bool:
@@ -110,15 +120,26 @@ def _same_clause(a: Figure, b: Figure) -> bool:
     return ";" not in between and "." not in between
 
 
-def _claims(figures: list[Figure], rules: ClaimRules, post: str) -> tuple[Claim, ...]:
+def _claims(figures: list[Figure], rules: ClaimRules, time: datetime, post: str) -> tuple[Claim, ...]:
     made: list[Claim] = []
+    ids: dict[int, str] = {}
     seen: dict[tuple[object, ...], int] = {}
     for figure in figures:
         for side, count, bound in ((side, *end) for side in _sides(figure, rules.sides) for end in _ends(figure)):
             content = (figure.harm, figure.population, side, count, bound, figure.mode, figure.claimant, figure.place)
             ordinal = seen[content] = seen.get(content, -1) + 1
-            made.append(_claim(figure, side, count, bound, rules, digest("claim", post, *content, ordinal)))
-    return tuple(made)
+            claim_id = ids[id(figure)] = digest("claim", post, *content, ordinal)
+            made.append(_claim(figure, side, count, bound, rules, time, claim_id))
+    parents = {ids[id(figure)]: ids.get(id(_whole(figure))) for figure in figures if figure.part}
+    return tuple(claim.model_copy(update={"part_of": parents[claim.id]}) if parents.get(claim.id) else claim for claim in made)
+
+
+def _whole(figure: Figure) -> Figure | None:
+    """What the figure is a part of, as it was kept after merging."""
+    kin = figure.kin
+    while kin is not None and kin.into is not None:
+        kin = kin.into
+    return kin if kin is not figure else None
 
 
 def _sides(figure: Figure, sides: Sides) -> tuple[str, ...]:
@@ -134,7 +155,7 @@ def _ends(figure: Figure) -> list[tuple[int, Bound]]:
     return [(figure.count, figure.bound)]
 
 
-def _claim(figure: Figure, side: str, count: int, bound: Bound, rules: ClaimRules, id: str) -> Claim:
+def _claim(figure: Figure, side: str, count: int, bound: Bound, rules: ClaimRules, time: datetime, id: str) -> Claim:
     low, best, high = bounds(count, bound)
     view = figure.view
     tokens, unit = view.tokens, figure.unit
@@ -143,5 +164,5 @@ def _claim(figure: Figure, side: str, count: int, bound: Bound, rules: ClaimRule
         id=id, harm=figure.harm, population=figure.population, side=side, count=count, bound=bound, mode=figure.mode,
         claimant=figure.claimant, by_opponent=rules.sides.opponents(figure.claimant, side, figure.population), place=figure.place,
         corrects=figure.corrects, low=low, best=best, high=high, denied=figure.denied, span=span, quote=view.sentence.text[:QUOTE],
-        rule=figure.rule, confidence=figure.confidence,
+        rule=figure.rule, when=when_of(figure, time, rules.zone), confidence=figure.confidence,
     )  # fmt: skip

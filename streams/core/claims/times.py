@@ -1,0 +1,85 @@
+"""When it happened: the interval that the text gives a figure's event, in the story's zone."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta, tzinfo
+from typing import Final
+
+from schemas.claims import Interval
+from streams.core.claims.figures import Figure, View
+
+PARTS: Final[dict[str, tuple[int, int, int]]] = {
+    "in the morning": (0, 0, 12),
+    "this morning": (0, 0, 12),
+    "early morning": (0, 0, 12),
+    "early hours": (0, 0, 8),
+    "at dawn": (0, 3, 9),
+    "morning": (0, 0, 12),
+    "in the afternoon": (0, 12, 18),
+    "this afternoon": (0, 12, 18),
+    "afternoon": (0, 12, 18),
+    "in the evening": (0, 17, 24),
+    "this evening": (0, 17, 24),
+    "evening": (0, 17, 24),
+    "tonight": (0, 17, 24),
+    "overnight": (-1, 18, 36),
+    "last night": (-1, 18, 36),
+    "during the night": (-1, 18, 36),
+    "in the night": (-1, 18, 36),
+}
+"""Words for a part of the day: (days from the day meant, first hour, last hour counted from that day's midnight)."""
+WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS: Final = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+
+
+def when_of(figure: Figure, posted: datetime, zone: tzinfo) -> Interval | None:
+    """The interval of the figure's event, never after the post; None where the text gives none, and for running totals."""
+    if figure.mode == "total":
+        return None
+    words = _clause(figure)
+    local = posted.astimezone(zone)
+    day = _day(words, local.date())
+    part = next((hours for said, hours in PARTS.items() if said in words), None)
+    if day is None and part is None:
+        return None
+    shift, first, last = part or (0, 0, 24)
+    midnight = datetime.combine((day or local.date()) + timedelta(days=shift), time(), zone)
+    start, end = midnight + timedelta(hours=first), midnight + timedelta(hours=last)
+    return Interval(start=start, end=min(end, local) if start < local else end)
+
+
+def _clause(figure: Figure) -> str:
+    view, unit = figure.view, figure.unit
+    first, last = unit.first, unit.last
+    while first > 0 and not _ends(view, first - 1):
+        first -= 1
+    while last < len(view.lowers) and not _ends(view, last):
+        last += 1
+    return " ".join(view.lowers[first:last])
+
+
+def _ends(view: View, i: int) -> bool:
+    return view.lowers[i] in (";", ".") or (view.lowers[i] == "," and view.words(i + 1, i + 2) in ("and", "but", "while"))
+
+
+def _day(words: str, today: date) -> date | None:
+    if "yesterday" in words or "a day earlier" in words:
+        return today - timedelta(days=1)
+    if "today" in words.split():
+        return today
+    for name in WEEKDAYS:
+        if f"on {name}" in words or f"{name} 's" in words or f"{name} morning" in words or f"{name} night" in words:
+            return today - timedelta(days=(today.weekday() - WEEKDAYS.index(name)) % 7)
+    return _dated(words.split(), today)
+
+
+def _dated(words: list[str], today: date) -> date | None:
+    """ "on 26 September", "on September 26": the last such day."""
+    for i, word in enumerate(words):
+        if word not in MONTHS:
+            continue
+        for beside in (words[i - 1] if i else "", words[i + 1] if i + 1 < len(words) else ""):
+            if beside.isdigit() and 1 <= int(beside) <= 28 + (word != "february") * 2:
+                made = date(today.year, MONTHS.index(word) + 1, int(beside))
+                return made if made <= today else made.replace(year=today.year - 1)
+    return None
