@@ -33,7 +33,7 @@ _CALLING: Final = frozenset(
     "recommended plea pleas".split()
 )
 _CONDEMNING: Final = frozenset(
-    "condemn condemns condemned condemning denounce denounces denounced denouncing decry decries decried called calls describe "
+    "deplore deplores deplored deploring condemn condemns condemned condemning denounce denounces denounced denouncing decry decries decried called calls describe "
     "described what aggression lift lifted lifting".split()
 )
 _AGO: Final = frozenset(
