@@ -63,24 +63,32 @@ class Sense(NamedTuple):
 
     letter: str
     entries: tuple[Entry, ...]
+    classes: str
 
 
 @dataclass(frozen=True)
 class Lexicon:
     """Words and phrases by their first word, longest first. `letters`: for each class every letter that includes it."""
 
-    singles: Mapping[str, Sense]
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Sense], ...]]
+    words: Mapping[str, tuple[Sense | None, tuple[tuple[tuple[str, ...], Sense], ...]]]
     letters: Mapping[str, str]
     harmful: frozenset[str]
 
     def at(self, tokens: Sequence[Token], i: int) -> tuple[int, Sense | None]:
         """The longest phrase that starts at token `i`: (number of tokens, its sense); (1, None) where none does."""
-        word = tokens[i].lower
-        for words, sense in self.phrases.get(word, ()):
-            if len(words) <= len(tokens) - i and all(tokens[i + n].lower == said for n, said in enumerate(words)):
+        known = self.words.get(tokens[i].lower)
+        if known is None:
+            return 1, None
+        single, phrases = known
+        for words, sense in phrases:
+            if i + len(words) <= len(tokens) and tokens[i + 1].lower == words[1] and _goes_on(tokens, i, words):
                 return len(words), sense
-        return 1, self.singles.get(word)
+        return 1, single
+
+    def single(self, word: str) -> Sense | None:
+        """What the word means where no phrase starts with it."""
+        known = self.words.get(word)
+        return known[0] if known is not None else None
 
 
 def compile_lexicon(words: Sequence[Mapping[str, Any]]) -> Lexicon:
@@ -94,7 +102,13 @@ def compile_lexicon(words: Sequence[Mapping[str, Any]]) -> Lexicon:
                 entries.append(entry)
     senses, letters = _senses(table)
     singles = {said[0]: sense for said, sense in senses.items() if len(said) == 1}
-    return Lexicon(singles, _phrases(senses), letters, frozenset(_harmful(table)))
+    phrases = _phrases(senses)
+    known = {word: (singles.get(word), phrases.get(word, ())) for word in {**singles, **phrases}}
+    return Lexicon(known, letters, frozenset(_harmful(table)))
+
+
+def _goes_on(tokens: Sequence[Token], i: int, words: tuple[str, ...]) -> bool:
+    return all(tokens[i + n].lower == words[n] for n in range(2, len(words)))
 
 
 def _senses(table: Mapping[tuple[str, ...], list[Entry]]) -> tuple[dict[tuple[str, ...], Sense], dict[str, str]]:
@@ -111,7 +125,7 @@ def _senses(table: Mapping[tuple[str, ...], list[Entry]]) -> tuple[dict[tuple[st
         else:
             letter = shared[classes] = chr(_PRIVATE + len(shared))
             letters = {name: known + letter if CLASSES[name] in classes else known for name, known in letters.items()}
-        senses[said] = Sense(letter, tuple(entries))
+        senses[said] = Sense(letter, tuple(entries), "".join(entry.code for entry in entries))
     return senses, letters
 
 

@@ -48,6 +48,7 @@ class Unit:
 
     __slots__ = (
         "at",
+        "classes",
         "code",
         "demonyms",
         "entries",
@@ -66,9 +67,9 @@ class Unit:
         "whole",
     )
 
-    def __init__(self, code: str, first: int, last: int, entries: tuple[Entry, ...] = ()) -> None:
+    def __init__(self, code: str, first: int, last: int, entries: tuple[Entry, ...] = (), classes: str = "") -> None:
         """A unit of that letter and place; what a figure counts is filled in when its noun phrase is read."""
-        self.code, self.first, self.last, self.entries = code, first, last, entries
+        self.code, self.first, self.last, self.entries, self.classes = code, first, last, entries, classes
         self.quantity: Quantity | None = None
         self.mention: Mention | None = None
         self.head = ""
@@ -84,11 +85,13 @@ class Unit:
 
     def has(self, code: str) -> bool:
         """Whether the lexicon gives the unit a class of that letter."""
-        return any(entry.code == code for entry in self.entries)
+        return code in self.classes
 
     def entry(self, code: str) -> Entry | None:
         """The lexicon's entry of that class, if any."""
-        return next((entry for entry in self.entries if entry.code == code), None)
+        if code not in self.classes:
+            return None
+        return self.entries[self.classes.index(code)]
 
     def __repr__(self) -> str:
         """Letter and place, for messages of failed tests."""
@@ -122,13 +125,13 @@ def _word(
 ) -> Unit:
     size, sense = lexicon.at(tokens, i)
     if size > 1 and any(i + n in numbers for n in range(1, size)):
-        size, sense = 1, lexicon.singles.get(tokens[i].lower)
+        size, sense = 1, lexicon.single(tokens[i].lower)
     if mention is not None and (sense is None or mention.last - mention.first >= size):
         unit = Unit("L", i, mention.last)
         unit.mention = mention
         return unit
     if sense is not None and not (i and tokens[i].text == "May"):
-        return Unit(sense.letter, i, i + size, sense.entries)
+        return Unit(sense.letter, i, i + size, sense.entries, sense.classes)
     token = tokens[i]
     if token.kind == "mark":
         return Unit(MARKS.get(token.text, "!" if token.text in ".!?" else "x"), i, i + 1)
