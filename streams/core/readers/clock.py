@@ -83,7 +83,7 @@ def _known(name: str) -> tzinfo | None:
 
 
 def heading(text: str, archive: Archive, line: int) -> date | None:
-    """The day that a heading such as `Here are the latest updates on Monday, September 28:` names; None for other text.
+    """The day that a heading such as `Here are the latest updates on Friday, May 3:` names; None for other text.
 
     The year is the heading's own, else the one that puts it nearest to the anchor; the weekday must agree.
     Raises BadUpdate where no year can be had, or the weekday contradicts it.
