@@ -55,7 +55,7 @@ def slots(story: Story, gazetteer: StoryGazetteer) -> dict[str, Slot]:
 def read_facts(document: Document, story: Story, gazetteer: StoryGazetteer, claims: Sequence[Claim], rules: FactRules) -> Facts:
     """Labels, mobilisations and spillovers of an update whose `claims` are known; marks in the order of the labels."""
     found: dict[str, list[Hit]] = {task: [] for task in TASKS}
-    for hit in hits(document, rules, slots(story, gazetteer), story.start.year):
+    for hit in hits(document, rules, slots(story, gazetteer), story.start.year, given=("casualties",) if claims else ()):
         found[hit.rule.task].append(hit)
     mobilisation = mobilised(found["mobilisation"])
     spillover = drawn_in(found["spillover"], document, story, gazetteer)

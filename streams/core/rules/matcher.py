@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from streams.core.rules.guards import GUARDS
@@ -23,28 +23,34 @@ class Hit(NamedTuple):
     match: Match
 
 
-def hits(document: Document, rules: Rules, slots: Mapping[str, Slot], year: int, every: bool = False) -> Iterator[Hit]:
+def hits(
+    document: Document, rules: Rules, slots: Mapping[str, Slot], year: int, given: Iterable[str] = (), every: bool = False
+) -> Iterator[Hit]:
     """Every match of every rule in the order of the text; `year` is the story's first.
 
-    A rule that gives labels alone, all of which are given already, is not tried again unless `every` is set.
+    A rule that gives a label alone which is `given` already is not tried (again) unless `every` is set.
     """
-    work, given = 0, set[str]()
+    work, known = 0, set(given)
     for sentence in document.sentences:
         tape = Tape(document, sentence, year)
-        for hit in _of_sentence(tape, rules, slots, given, MAX_WORK - work):
+        for hit in _of_sentence(tape, rules, slots, known, MAX_WORK - work):
             if hit.rule.label and not every:
-                given.add(hit.rule.label)
+                known.add(hit.rule.label)
             yield hit
         work += tape.work
         if work > MAX_WORK:
             return
 
 
-def _of_sentence(tape: Tape, rules: Rules, slots: Mapping[str, Slot], given: Collection[str], allowance: int) -> Iterator[Hit]:
-    anchors, field = rules.anchors, tape.sentence.field
+def _of_sentence(tape: Tape, rules: Rules, slots: Mapping[str, Slot], known: Collection[str], allowance: int) -> Iterator[Hit]:
+    anchors, field, has = rules.anchors, tape.sentence.field, tape.has
     for i, word in enumerate(tape.words):
-        for rule, pattern, place in anchors.get(word, ()):
-            if rule.label in given or i < place or (rule.scope != "any" and rule.scope != field):
+        if word not in anchors:
+            continue
+        for rule, pattern, place in anchors[word]:
+            if rule.label in known or i < place or (rule.scope != "any" and rule.scope != field):
+                continue
+            if pattern.needs and not has(pattern.needs, slots):
                 continue
             tape.work += 2
             match = pattern.at(tape, i - place, slots)

@@ -82,8 +82,10 @@ class Pattern:
     def at(self, tape: Tape, i: int, slots: Mapping[str, Slot]) -> Match | None:
         """The match whose anchor stands at word `i`, or None."""
         j = _phrase_end(tape.words, i, self.anchor.firsts)
-        if j is None or not all(tape.has(slot, slots) for slot in self.needs):
+        if j is None:
             return None
+        if not self.before and not self.after:
+            return Match(i, j, ())
         left = _run(tape, self.before, i, slots, _backward)
         if left is None:
             return None
@@ -166,6 +168,8 @@ def _run(
     step: Callable[[Tape, Element, int, Mapping[str, Slot]], States],
 ) -> tuple[int, Captures] | None:
     """Follow `elements` from `start`: every position reachable is kept once, the nearest reading of it first."""
+    if not elements:
+        return start, ()
     states: States = {start: ()}
     for element in elements:
         reached: States = {}

@@ -28,7 +28,7 @@ class Tape:
         self.work = 0
         self.words: list[str] = [token.lower for token in sentence.tokens]
         self._mentions: Sequence[Mention] | None = None
-        self._fits: dict[str, bool] = {}
+        self._fits: dict[tuple[str, ...], bool] = {}
         self._begins: dict[int, Mention] = {}
         self._ends: dict[int, Mention] = {}
 
@@ -49,11 +49,12 @@ class Tape:
         """The mention whose last word stands before word `i`."""
         return self._ends.get(i) if self.mentions else None
 
-    def has(self, slot: str, slots: Mapping[str, Callable[[Mention], bool]]) -> bool:
-        """Whether any mention of the sentence fits the slot."""
-        known = self._fits.get(slot)
+    def has(self, needed: tuple[str, ...], slots: Mapping[str, Callable[[Mention], bool]]) -> bool:
+        """Whether for each of the slots some mention of the sentence fits it."""
+        known = self._fits.get(needed)
         if known is None:
-            known = self._fits[slot] = any(map(slots[slot], self.mentions))
+            mentions = self.mentions
+            known = self._fits[needed] = bool(mentions) and all(any(map(slots[slot], mentions)) for slot in needed)
         return known
 
     def bounds(self, first: int, last: int) -> tuple[int, int]:
