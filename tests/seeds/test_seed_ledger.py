@@ -14,7 +14,7 @@ import pytest
 from schemas.events import Alert, AlertUpdated, AlertWithdrawn, Found
 from streams.core.readers.archive import Archive
 from streams.core.score import score
-from streams.core.view import alerts, standing, timeline
+from streams.core.view import alerts, moves, standing, timeline
 from streams.desk import load_desk
 from streams.feeds import read_archives
 from streams.replay import replay
@@ -51,6 +51,7 @@ TALLIES = {
         "azerbaijan civilian killed": (6, 7, 7),
         "azerbaijan civilian wounded": (19, 19, 19),
         "all any killed": (66, 67, 67),
+        "all civilian killed": (8, 9, 9),
     },
     at(18, 0): {
         "armenia military killed": (58, 58, 58),
@@ -58,6 +59,7 @@ TALLIES = {
         "azerbaijan civilian killed": (9, 9, 10),
         "azerbaijan civilian wounded": (21, 21, 21),
         "all any killed": (69, 69, 70),
+        "all civilian killed": (11, 11, 12),
     },
     at(20, 35): {
         "armenia military killed": (84, 84, None),
@@ -65,6 +67,7 @@ TALLIES = {
         "azerbaijan civilian killed": (9, 9, 10),
         "azerbaijan civilian wounded": (21, 21, 21),
         "all any killed": (95, 95, None),
+        "all civilian killed": (11, 11, 12),
     },
 }
 """(low, best, high) of each account at each time; None is open."""
@@ -110,8 +113,8 @@ def sent(message):
 
 def ledger(events):
     """Every account at every time, and the alerts that stand, in their last states."""
-    points = {account: {t: (p.low, p.best, p.high, p.claims) for t, p in line.items()} for account, line in timeline(events).items()}
-    return {account: line for account, line in points.items() if any(p[3] for p in line.values())}, alerts(events)
+    lines = {account: [(p.as_of, p.low, p.best, p.high) for p in moves(line)] for account, line in timeline(events).items()}
+    return {account: line for account, line in lines.items() if line}, [a.model_dump(exclude={"msgType"}) for a in alerts(events)]
 
 
 def test_the_feed_holds_twenty_five_updates(updates):
