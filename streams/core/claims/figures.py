@@ -130,6 +130,9 @@ def linked(view: View, shapes: tuple[Shape, ...], earlier: Sequence[Figure] = ()
             if shape.id != "victims-among":
                 taken.add(by)
     _already_harmed(view, found, earlier)
+    for at, unit in enumerate(view.units):
+        if unit.code == "P" and at not in found and unit.harm is not None:
+            found[at] = Figure(view, at, at, unit.harm, "count-of-harm")
     return found
 
 

@@ -94,7 +94,7 @@ def _mode(figure: Figure, done: list[Figure], figures: list[Figure], headline: i
         return "new"
     if figure.kin is not None and figure.kin in done:
         return figure.kin.mode
-    same_clause = [other for other in before if not _clause_between(other, figure) and not _stated(other)]
+    same_clause = [other for other in before if not _clause_between(other, figure) and not _ordinal(other)]
     if same_clause and same_clause[-1].mode != "new" and weigh(_between(same_clause[-1], figure), cues) >= -1:
         return same_clause[-1].mode
     return "total" if _weight(figure, done, headline, cues) > 0 else "incident"
@@ -110,12 +110,18 @@ def _clause_between(a: Figure, b: Figure) -> bool:
     return ";" in a.view.lowers[a.unit.last : b.unit.first]
 
 
+def _ordinal(figure: Figure) -> bool:
+    quantity = figure.unit.quantity
+    return quantity is not None and quantity.kind == "ordinal"
+
+
 def _stated(figure: Figure) -> bool:
     """A toll, a number of dead, an ordinal: a total by its shape."""
-    quantity = figure.unit.quantity
-    if quantity is not None and quantity.kind == "ordinal":
+    if _ordinal(figure):
         return True
     by = figure.view.units[figure.by] if figure.by >= 0 else None
+    if _brought(figure):
+        return True
     if figure.rule == "measure" and by is not None and figure.by < figure.at:
         return by.has("T") or bool(TOTAL_VERBS & set(figure.view.lowers[by.last : figure.unit.at]))
     return figure.rule in STATES or (by is not None and by.has("T")) or figure.corrects is not None and figure.rule == "measure"

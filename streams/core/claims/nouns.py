@@ -257,7 +257,7 @@ def _harm(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str
         return "stop"
     if here.last < len(tokens) and tokens[here.last].lower in ("'", "’", "'s"):
         return "stop"
-    unit.code, unit.last, unit.harm, unit.head = "C", here.last, entry.harm, lower(here, tokens)
+    unit.code, unit.last, unit.harm, unit.head = "P" if entry.harm == "captured" else "C", here.last, entry.harm, lower(here, tokens)
     return "head"
 
 
@@ -409,7 +409,7 @@ def _one_people(unit: Unit, units: list[Unit], j: int, words: str) -> str:
     following = units[j + 1] if j + 1 < len(units) else None
     if following is not None and (following.has("G") or following.has("z")) and following.code not in "x":
         return "mod"
-    if following is not None and following.has("H") and not following.has("p"):
+    if following is not None and following.has("H") and not following.has("K") and not following.has("D"):
         return "stop"
     if _plural(words) and words not in GROUPS:
         return "stop"
@@ -463,7 +463,7 @@ def _named(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) 
     ranked = bool(out) and lower(out[-1], tokens) in RANKS
     if j < len(units) and units[j].mention is not None and units[j].mention.kind == "official":  # type: ignore[union-attr]
         j += 1
-    if (j - i < 2 and not ranked) or j - i > 5 or _body(units[i:j], tokens):
+    if (j - i < 2 and not ranked) or j - i > 5 or _body(units[i:j], tokens) or (out and _leads_to_place(out[-1], tokens)):
         out.append(units[i])
         return i + 1
     unit = Unit("N", units[i].first, units[j - 1].last)
@@ -474,6 +474,11 @@ def _named(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) 
     unit.head = "name"
     out.append(unit)
     return j
+
+
+def _leads_to_place(unit: Unit, tokens: Sequence[Token]) -> bool:
+    """Whether a preposition before a name makes it a place or a body ("aid workers with World Central Kitchen")."""
+    return unit.has("p") or unit.has("t") or unit.has("y") or lower(unit, tokens) in ("with", "of", "of the", "the")
 
 
 def _body(units: list[Unit], tokens: Sequence[Token]) -> bool:

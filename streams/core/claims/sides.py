@@ -15,9 +15,11 @@ BOTH: Final = ("both sides", "two sides", "either side", "both armies", "two arm
 EACH: Final = ("each side", "each of them", "either side", "each of the sides", "each of the two", "each army")
 ENEMY: Final = frozenset({"enemy", "adversary", "enemies", "opponent", "foe", "adversaries", "rival", "opposing", "enemy's"})
 FOES: Final = frozenset(("terrorists", "terrorist", "militants", "occupiers", "invaders", "rebels", "saboteurs", "insurgents", "bandits", "mercenaries", "gunmen", "operatives", "nazis", "militant", "jihadists", "infiltrators"))
+OWN_SOLDIERS: Final = frozenset(("soldiers", "soldier", "troops", "servicemen", "serviceman", "officers", "officer", "reservists", "reservist", "conscripts", "personnel", "paratroopers", "sergeant", "commandos", "marines", "members"))
 ROUTED: Final = frozenset(("panicked", "retreated", "repelled", "repulsed", "routed", "retreating", "thwarted", "foiled"))
 REMOVED: Final = frozenset(("eliminated", "neutralised", "neutralized", "destroyed", "liquidated", "annihilated", "wiped out", "put out of action", "neutralising", "eliminating", "taken out", "knocked out"))
 IN: Final = frozenset({"in", "near", "across", "at", "inside", "throughout", "outside", "around", "on", "within", "over", "into", "of", "hit", "struck", "hitting", "striking", "shelled", "for", "city", "town", "village", "port"})
+PARTS: Final = frozenset({"town", "city", "village", "region", "district", "part", "parts", "north", "south", "east", "west", "outskirts", "shelling", "bombing", "bombardment", "territory", "port", "suburb", "province", "centre", "center", "area", "areas", "settlement", "republic", "state", "capital", "invasion", "siege", "all", "much", "rest", "parts", "areas", "island"})
 COMPASS: Final = frozenset(("the", "western", "eastern", "southern", "northern", "central", "northeastern", "southeastern", "northwestern", "southwestern", "south", "north", "east", "west", "city", "town", "village", "and", "besieged", "occupied", "towns", "'s", "neighbouring", "nearby"))
 FIGHTING: Final = frozenset({"fighting", "war", "conflict", "clashes", "battles", "hostilities", "violence", "combat", "overall"})
 SUFFERED: Final = frozenset({"suffered", "sustained", "had", "incurred", "suffer", "suffers", "sustains", "took", "taken", "reports", "counts", "has", "buried", "mourns", "mourned", "suffering"})
@@ -37,7 +39,7 @@ def side_of(figure: Figure, sides: Sides, claimant: str, sibling: Figure | None,
         ("both", lambda: _both(figure)),
         ("ours", lambda: _ours(figure, sides, claimant)),
         ("noun", lambda: _noun(figure)),
-        ("after", lambda: _after(figure)),
+        ("after", lambda: None if _goes_on(figure, sibling) else _after(figure)),
         ("them", lambda: _of_them(figure, last)),
         ("kin", lambda: figure.kin.side if figure.part and figure.kin is not None else None),
         ("gapped", lambda: _gapped(figure)),
@@ -50,6 +52,7 @@ def side_of(figure: Figure, sides: Sides, claimant: str, sibling: Figure | None,
         ("toll", lambda: _toll_owner(figure)),
         ("together", lambda: _together(figure, sides)),
         ("crew", lambda: _crew(figure)),
+        ("soldiers", lambda: _own_soldiers(figure, sides, claimant)),
         ("struck", lambda: _struck(figure, sides)),
         ("fighting", lambda: _fighting(figure, sides, claimant)),
         ("previous", lambda: _previous(figure, last, sides)),
@@ -65,6 +68,7 @@ def _both(figure: Figure) -> str | None:
     view, unit = figure.view, figure.unit
     after = view.words(unit.last, unit.last + 13)
     before = view.words(unit.first - 9, unit.first)
+    before = before.rpartition(":")[2].rpartition(";")[2]
     for words in BOTH:
         if words in after and not _another_between(figure, after.split(words)[0]):
             return ALL
@@ -118,6 +122,11 @@ def _figure_at(view: View, token: int) -> bool:
     return any(unit.first == token and unit.quantity is not None for unit in view.units)
 
 
+def _goes_on(figure: Figure, sibling: Figure | None) -> bool:
+    """ "killed two Israelis and wounded three in the West Bank": the place tells nothing of whose the three are."""
+    return sibling is not None and sibling.side_how == "noun" and figure.unit.code == "q" and figure.rule == "victims-object"
+
+
 def _belongs(between: list[str], mention: Mention) -> bool:
     joined = " ".join(between)
     if joined in ("of them", "of whom", "them", "was a", "were", "are", "is", "of them a", "being", "of them from", "of these", "'", "of the"):
@@ -164,7 +173,7 @@ def _captured(figure: Figure, sides: Sides, claimant: str) -> str | None:
         before = view.lowers[mention.first - 1] if mention.first else ""
         after = view.lowers[mention.last : mention.last + 4]
         held = any(word in ("hands", "captivity", "custody") for word in after) or any(word in ("holds", "holding", "captured", "took", "hold") for word in after[:3])
-        if held or (before in ("to", "into", "by", "in") and mention.last <= figure.unit.first + 8):
+        if held or (before in ("to", "into", "by") and -8 <= mention.first - figure.unit.last <= 8):
             return sides.other(mention.who, "military")
     active = figure.rule == "victims-object" and claimant in sides.fighting
     return sides.other(claimant, "military") if active else None
@@ -290,6 +299,14 @@ def _of_kin(figure: Figure, sibling: Figure | None) -> str | None:
     return sibling.side if sibling is not None and sibling.side else None
 
 
+def _own_soldiers(figure: Figure, sides: Sides, claimant: str) -> str | None:
+    """An army that says that soldiers were killed speaks of its own, wherever they fought."""
+    if claimant not in sides.fighting or not OWN_SOLDIERS & set(figure.unit.head.split()) or figure.rule == "victims-object":
+        return None
+    doer = attacker(figure.view, sides)
+    return claimant if doer != claimant else None
+
+
 def _crew(figure: Figure) -> str | None:
     """ "killing two of the crew": they are of the nation whose craft was hit."""
     if figure.unit.head not in CREWS:
@@ -376,6 +393,8 @@ def _located(view: View, mention: Mention) -> bool:
         return before in IN and any(word in after.split() for word in ("town", "city", "region", "village", "capital", "soil", "territory", "district", "port", "border", "province"))
     if view.sentence.field == "headline" and after.startswith(":") and mention.kind in ("place", "name"):
         return True
+    if before == "of" and two not in PARTS:
+        return False
     if before == "of" and two in ("minister", "ministry", "leader", "president", "spokesman", "governor", "government", "head", "army"):
         return False
     located = before in IN or (before in COMPASS and (two in IN or (two in COMPASS and three in IN)))

@@ -18,7 +18,7 @@ SEPARATORS: Final = frozenset(",c=<~")
 def spread(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
     """Give harm to the figures that have none of their own, from the left and then from the right. `earlier` are those of the
     sentences before: "five of the eleven" and "49 of these" may be parts of them."""
-    places = [at for at, unit in enumerate(view.units) if unit.code in "QqUSNC" and unit.quantity is not None]
+    places = [at for at, unit in enumerate(view.units) if unit.code in "QqUSNCP" and unit.quantity is not None]
     _of_the_harmed(view, places, found)
     for at in places:
         if at in found:
@@ -185,9 +185,17 @@ def _listed(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
     if not any(unit.has("c") or unit.code in SEPARATORS or unit.code == ";" for unit in between):
         return None
     unit = view.units[at]
+    if _own_verb(view, at):
+        return None
     if (unit.code == "Q" and unit.partitive != "of-number") or (unit.code == "S" and _directly(between)) or _bare_listed(view, at, kin, between, sided):
         return Figure(view, at, -1, kin.harm, "listed-figure", kin=kin, part=kin.part or _breakdown(view, kin, at))
     return None
+
+
+def _own_verb(view: View, at: int) -> bool:
+    """Whether the figure is the subject of a verb of its own: "while three people remain under the rubble"."""
+    after = view.units[at + 1 : at + 3]
+    return bool(after) and not after[0].has("u") and (after[0].has("b") or after[0].has("h") or after[0].has("m")) and view.units[at].code in "QqU"
 
 
 def _apposed(view: View, at: int, kin: Figure) -> bool:
@@ -236,7 +244,7 @@ def _bare_listed(view: View, at: int, kin: Figure, between: Sequence[Unit], side
     unit = view.units[at]
     if unit.code not in "qU" or not between:
         return False
-    if sided:
+    if sided or _since(view, at, between):
         return True
     last = between[-1]
     if not (last.has("c") or last.code in SEPARATORS):
@@ -246,6 +254,11 @@ def _bare_listed(view: View, at: int, kin: Figure, between: Sequence[Unit], side
         return True
     breakdown = any(part.code == "=" for part in view.units[:at]) or kin.rule in ("listed-figure", "of-the-harmed", "part-of-number")
     return unit.code == "q" and breakdown and kin.unit.code == "q"
+
+
+def _since(view: View, at: int, between: Sequence[Unit]) -> bool:
+    """ "1,140 soldiers in the past day, and about 1.1 million since the invasion"."""
+    return between[-1].has("c") and view.words(view.units[at].last, view.units[at].last + 1) in ("since", "over", "so", "in")
 
 
 def _placed(view: View, after: Sequence[Unit]) -> bool:
@@ -285,4 +298,8 @@ def _before(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
         return None
     if len(between) > 2 and not (between[0].code == "," or between[0].has("p") or between[0].has("o")):
         return None
+    if _after_including(view, kin.at):
+        whole = Figure(view, at, kin.by, kin.harm, kin.rule)
+        kin.kin, kin.part = whole, True
+        return whole
     return Figure(view, at, kin.by, kin.harm, kin.rule, kin=kin.kin if kin.part else kin, part=kin.part)

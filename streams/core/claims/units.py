@@ -22,6 +22,7 @@ UNIT_CODES: Final = {
     "BARE": "q",
     "STRANGE": "U",
     "DEATHS": "C",
+    "CAPTIVES": "P",
     "ONE": "S",
     "NAMED": "N",
     "NUMBER": "E",
@@ -38,7 +39,7 @@ UNIT_CODES: Final = {
     "STOP": "!",
 }
 """Units that the lexicon does not make, each with its letter: COUNTED people with a noun, BARE figures, STRANGE heads, DEATHS (a figure
-with a noun of harm), ONE person with an article, NAMED persons, NUMBERs that count no one, NTH (ordinals), sides, words, marks."""
+with a noun of harm), CAPTIVES, ONE person with an article, NAMED persons, NUMBERs that count no one, NTH (ordinals), sides, words, marks."""
 
 MARKS: Final = {",": ",", ";": ";", ":": "=", "(": "<", "[": "<", ")": ">", "]": ">", '"': "%", "“": "%", "”": "%", "-": "~", "–": "~", "—": "~"}
 

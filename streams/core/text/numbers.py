@@ -92,7 +92,7 @@ def _quantity(tokens: Sequence[Token], at: int, read: _Read, floor: int) -> Quan
 def _upper(tokens: Sequence[Token], at: int, low: _Read) -> _Read | None:
     """The upper end of a range that starts at `at`, scaled like the whole ("5 to 6 thousand")."""
     i = low.last
-    if i + 1 >= len(tokens) or low.vague:
+    if i + 1 >= len(tokens) or low.vague or (at and tokens[at - 1].lower in MONTHS):
         return None
     joint = tokens[i].lower
     before = tokens[at - 1].lower if at else ""
@@ -104,7 +104,7 @@ def _upper(tokens: Sequence[Token], at: int, low: _Read) -> _Read | None:
     read = _number(tokens, i + 1)
     if read is None or read.ordinal or read.vague or read.value <= low.value:
         return None
-    if joint == "or" and read.value > 3 * low.value + 3:
+    if read.value > 20 * low.value or (joint == "or" and read.value > 3 * low.value + 3):
         return None
     return read
 
