@@ -24,6 +24,10 @@ _NEWS: Final = ("displacement", "economic")
 """Kinds that a party reports rather than alleges."""
 
 
+_POWERS: Final = frozenset(("US", "GB", "FR", "DE", "IT", "NL", "CA", "AU", "RU", "CN"))
+"""States whose forces shoot things down far from home: that is taking part, not a hit on their own soil."""
+
+
 class Tone(NamedTuple):
     """How an update speaks: the sentences that deny, the countries proven drawn in, those that deny, whether one owns up."""
 
@@ -120,9 +124,9 @@ def _coordinated(tape: Tape, mention: Mention) -> Iterator[str]:
 
 
 def _told(hit: Hit, country: str, tone: Tone, story: Story) -> Spillover | None:
-    kind = hit.rule.emits["kind"]
+    kind = hit.rule.emits["far" if country in _POWERS and "far" in hit.rule.emits else "kind"]
     claimant = _claimant(hit.tape, country, kind)
-    status = _status(hit, country, claimant, tone, story)
+    status = _status(hit, country, kind, claimant, tone, story)
     if hit.rule.emits.get("sender") and status in ("alleged", "denied") and claimant in story.sides and country not in tone.deniers:
         return None
     return Spillover(
@@ -149,13 +153,12 @@ def _claimant(tape: Tape, country: str, kind: str) -> str:
     return speaker(tape)
 
 
-def _status(hit: Hit, country: str, claimant: str, tone: Tone, story: Story) -> SpilloverStatus:
+def _status(hit: Hit, country: str, kind: str, claimant: str, tone: Tone, story: Story) -> SpilloverStatus:
     sentence = hit.tape.sentence
     if not _DENIALS.isdisjoint(hit.tape.words) or any(
         field == sentence.field and 0 < number - sentence.number <= 2 for field, number in tone.denials
     ):
         return "denied"
-    kind = hit.rule.emits["kind"]
     if not _HEDGES.isdisjoint(hit.tape.words[max(0, hit.match.first - 3) : hit.match.last]):
         return "alleged"
     if claimant == country or country in tone.proven or (kind == "kinetic" and tone.admitted):

@@ -164,6 +164,12 @@ def placed(tape: Tape, match: Match) -> bool:
 _PLACING: Final = frozenset("in on at near into over inside across towards toward to from against for with".split())
 
 
+def mutual(tape: Tape, match: Match) -> bool:
+    """ "each accuses the other of massing troops": nobody in particular does it."""
+    left = list(_left(tape, match, 6))
+    return "other" in left and ("each" in left or "the" in left)
+
+
 def passive(tape: Tape, match: Match) -> bool:
     """ "a Russian helicopter was shot down": what is named first does not act."""
     return not _PASSIVE.isdisjoint(tape.words[match.first : match.last])
@@ -234,6 +240,7 @@ GUARDS: Final[dict[str, Guard]] = {
     "incidental": incidental,
     "spoken": spoken,
     "placed": placed,
+    "mutual": mutual,
     "passive": passive,
     "objects": objects,
     "negatedclose": negatedclose,
