@@ -324,7 +324,156 @@ def validate(files: tuple[Path, ...], as_json: bool, **options: Any) -> None:
 
 
 def _pour(updates: list[Update], speed: str) -> None:
-    raise NotImplementedError
+    import asyncio
+
+    from streams.bus import factor, pour
+    from streams.progress import following
+    from streams.settings import load_settings
+
+    factor(speed)
+    settings = load_settings()
+    poured = asyncio.run(pour(settings, following(updates, "pouring"), speed))
+    put({"poured": poured, "broker": settings.broker})
+
+
+@main.command()
+@click.option("--loglevel", default="warning", show_default=True)
+def worker(loglevel: str) -> None:
+    """Run the Faust worker, all agents, with the settings of the environment (docs/settings.md)."""
+    from streams.app import work
+    from streams.settings import load_settings
+
+    work(load_settings(), loglevel)
+
+
+@main.command()
+@click.option("--stay/--once", default=None, help="Stay until Ctrl-C, or end when all is shown (default: stay on a terminal).")
+def up(stay: bool | None) -> None:
+    """Embedded broker, worker and the seed archive: the whole thing, nothing installed but Python."""
+    from streams.up import up as run
+
+    run(sys.stdout.isatty() if stay is None else stay)
+
+
+@main.group()
+def topics() -> None:
+    """The topics that Kafka should have."""
+
+
+@topics.command()
+@click.option("--json", "as_json", is_flag=True)
+def plan(as_json: bool) -> None:
+    """Say what `apply` would do; exit 1 where it would refuse something."""
+    from streams.topics import plan as changes
+
+    _changes(changes, as_json)
+
+
+@topics.command()
+@click.option("--json", "as_json", is_flag=True)
+def apply(as_json: bool) -> None:
+    """Create what is missing and set what differs; exit 1 where something was refused."""
+    from streams.topics import apply as changes
+
+    _changes(changes, as_json)
+
+
+def _changes(run: Callable[..., Any], as_json: bool) -> None:
+    from streams.settings import load_settings
+
+    changes = run(load_settings())
+    if as_json:
+        put([change._asdict() for change in changes])
+    else:
+        click.echo("\n".join(" ".join(change) for change in changes) or "nothing to do")
+    if any(change.action == "refuse" for change in changes):
+        sys.exit(1)
+
+
+@main.group()
+def dlq() -> None:
+    """Records that could not be used."""
+
+
+@dlq.command("list")
+@click.option("--json", "as_json", is_flag=True)
+def dlq_list(as_json: bool) -> None:
+    """One line for each dead letter: its id, where it came from, what was wrong."""
+    import asyncio
+
+    from streams.deadletters import letters
+    from streams.settings import load_settings
+
+    async def every() -> list[dict[str, Any]]:
+        return [letter.row() async for letter in letters(load_settings())]
+
+    rows = asyncio.run(every())
+    if as_json:
+        put(rows)
+    else:
+        for row in rows:
+            click.echo(
+                f"{row['id']}\t{row['topic']}[{row['partition']}]@{row['offset']}\t{row['step']}\t{row['bytes']} bytes\t{row['message']}"
+            )
+
+
+@dlq.command()
+@click.argument("id")
+@click.option("--value", is_flag=True, help="Print the record's bytes alone, untouched.")
+def show(id: str, value: bool) -> None:
+    """A dead letter: what was wrong, its headers, its bytes."""
+    import asyncio
+
+    from streams.deadletters import letter
+    from streams.settings import load_settings
+
+    found = asyncio.run(letter(load_settings(), id))
+    if value:
+        sys.stdout.buffer.write(found.entry.value or b"")
+        return
+    headers = {name: content.decode(errors="replace") for name, content in found.entry.headers}
+    body = (found.entry.value or b"")[:4_000].decode(errors="replace")
+    put(found.row() | {"key": (found.entry.key or b"").decode(errors="replace"), "headers": headers, "value": body})
+
+
+@dlq.command()
+@click.argument("id")
+@click.option("--value", "file", type=click.File("rb"), help="The repaired record ('-' is standard input); as it was where not given.")
+def retry(id: str, file: Any) -> None:
+    """Put a dead letter back to the topic that it came from, repaired."""
+    import asyncio
+
+    from streams.deadletters import retry as again
+    from streams.settings import load_settings
+
+    found = asyncio.run(again(load_settings(), id, file.read() if file else None))
+    put({"retried": id, "topic": found.topic})
+
+
+@main.group()
+def schema() -> None:
+    """The JSON Schemas of the events and the AsyncAPI document."""
+
+
+@schema.command()
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder (default: where they are checked in).")
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 where what is there differs from what the models say.")
+def export(out: Path | None, check: bool) -> None:
+    """Write them, or check that they are what the models say."""
+    from schemas.export import FOLDER, documents
+
+    folder = out or FOLDER
+    wanted = {folder / name: text for name, text in documents().items()}
+    stale = [path for path, text in wanted.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
+    stale += sorted(path for path in folder.glob("*.json") if path not in wanted)
+    if check:
+        for path in stale:
+            click.echo(f"{path}: not what the models say: run `tallywire schema export`", err=True)
+        sys.exit(1 if stale else 0)
+    folder.mkdir(parents=True, exist_ok=True)
+    for path, text in wanted.items():
+        path.write_text(text, encoding="utf-8")
+    click.echo(f"{folder}: {len(wanted)} documents")
 
 
 if __name__ == "__main__":
