@@ -462,7 +462,7 @@ def export(out: Path | None, check: bool) -> None:
     """Write them, or check that they are what the models say."""
     from schemas.export import FOLDER, documents
 
-    folder = out or FOLDER
+    folder = out or Path(FOLDER)
     wanted = {folder / name: text for name, text in documents().items()}
     stale = [path for path, text in wanted.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
     stale += sorted(path for path in folder.glob("*.json") if path not in wanted)

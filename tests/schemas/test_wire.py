@@ -1,0 +1,116 @@
+"""Events to bytes and back; what is frozen stays readable for ever."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schemas.errors import BadRecord
+from schemas.events import Found, Update
+from schemas.export import FOLDER, documents, file_of
+from schemas.wire import ALERTS, MODELS, Envelope, decode, enclose, encode, key_of, topic_of
+
+SAMPLES = Path(__file__).with_name("samples")
+times = st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+updates = st.builds(
+    Update,
+    id=texts.filter(bool),
+    story=texts.filter(bool),
+    feed=texts,
+    source=texts,
+    time=times,
+    modified=st.none() | times,
+    version=st.none() | st.integers(0, 9),
+    headline=texts,
+    body=texts,
+    status=st.sampled_from(["live", "deleted", "restored"]),
+    exercise=st.booleans(),
+)
+
+
+@given(updates)
+def test_an_event_comes_back_from_the_wire_as_it_went(update):
+    sent = enclose(update, cause="c")
+    record = encode(sent, "test")
+    assert decode(record.value, record.headers) == sent
+
+
+@given(updates)
+def test_the_same_event_has_the_same_id_and_another_cause_another(update):
+    assert enclose(update).id == enclose(update).id
+    assert enclose(update, "a").id != enclose(update, "b").id
+
+
+def test_a_field_that_a_newer_version_added_survives():
+    body = {"id": "1", "story": "s", "time": "2020-09-28T06:30:00+00:00", "tomorrow": {"is": [1, 2]}}
+    envelope = decode(json.dumps(body).encode(), (), Update)
+    assert json.loads(encode(envelope, "test").value)["tomorrow"] == {"is": [1, 2]}
+
+
+def test_a_record_without_headers_is_known_by_its_kind_or_by_what_the_topic_holds():
+    body = {"id": "1", "story": "s", "time": "2020-09-28"}
+    assert isinstance(decode(json.dumps(body).encode(), (), Update).event, Update)
+    assert isinstance(decode(json.dumps(body | {"kind": "update"}).encode()).event, Update)
+
+
+@pytest.mark.parametrize(
+    ("value", "headers", "why"),
+    [
+        (None, (), "no value"),
+        (b"\xff\x00", (), "not JSON"),
+        (b"[1]", (), "not an object"),
+        (b"{}", (), "no known kind"),
+        (b"{}", [("ce_type", b"tallywire.update.v9")], "unknown ce_type"),
+        (b'{"kind":"update","id":"","story":"s","time":"2020-09-28"}', (), "id: "),
+        (b'{"kind":"update","id":"1","story":"s","time":"2020-09-28T06:30"}', (), "time: "),
+    ],
+)
+def test_bytes_that_are_no_event_say_why(value, headers, why):
+    with pytest.raises(BadRecord, match=why):
+        decode(value, headers)
+
+
+def test_a_time_with_an_offset_is_the_same_moment_in_utc():
+    update = Update(id="1", story="s", time="2020-09-28T10:30:00+04:00")
+    assert update.time == datetime(2020, 9, 28, 6, 30, tzinfo=UTC)
+    assert update.time.utcoffset() == timedelta(0)
+
+
+@pytest.mark.parametrize("name", sorted(MODELS))
+def test_a_frozen_sample_is_read_and_written_back_unchanged(name):
+    sample = json.loads((SAMPLES / f"{name}.json").read_text(encoding="utf-8"))
+    body = sample["body"].encode()
+    envelope = decode(body, [(key, value.encode()) for key, value in sample["headers"].items()])
+    assert isinstance(envelope.event, MODELS[name])
+    assert json.loads(encode(envelope, "test").value) == json.loads(body)
+    assert (topic_of(envelope.event), key_of(envelope.event)) == (sample["topic"], sample["key"])
+
+
+@pytest.mark.parametrize("name", sorted(MODELS))
+def test_a_frozen_sample_is_what_its_json_schema_says(name):
+    sample = json.loads((SAMPLES / f"{name}.json").read_text(encoding="utf-8"))
+    jsonschema.validate(json.loads(sample["body"]), json.loads(documents()[file_of(name)]))
+
+
+def test_the_exported_documents_are_what_the_models_say():
+    for name, text in documents().items():
+        assert (Path(FOLDER) / name).read_text(encoding="utf-8") == text, f"{name}: run `tallywire schema export`"
+
+
+def test_every_topic_and_type_is_in_the_asyncapi_document():
+    document = json.loads(documents()["asyncapi.json"])
+    addresses = {channel["address"] for channel in document["channels"].values()}
+    assert {"liveblog.updates", "liveblog.posts", "liveblog.findings", "liveblog.tallies", "liveblog.rejected", *ALERTS} <= addresses
+    types = {message["headers"]["properties"].get("ce_type", {}).get("const") for message in document["components"]["messages"].values()}
+    assert set(MODELS) <= types
+
+
+def test_an_event_says_who_sent_it_and_what_caused_it():
+    found = Found(story="s", feed="f", id="1", post="p", version="v", time="2020-09-28T06:30:00Z")
+    headers = dict(encode(Envelope(found, "id1", "cause1", b"{}"), "classify").headers)
+    assert (headers["ce_source"], headers["ce_causationid"], headers["ce_subject"]) == (b"/tallywire/classify", b"cause1", b"f/1")
