@@ -46,7 +46,9 @@ def _harmed_by(view: View, mention: Mention) -> bool:
 
 def _weapon_follows(view: View, mention: Mention) -> bool:
     for word in view.lowers[mention.last : mention.last + 4]:
-        if word in WEAPONS:
+        if word in ("defence", "defences", "defense", "defenses"):
+            return False
+        if word in WEAPONS and word != "air":
             return True
         if word in STOPS or word in ("a", "an", "the", "who", "which", "its", "reported", "denied"):
             return False

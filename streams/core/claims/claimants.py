@@ -15,7 +15,7 @@ OFFICE: Final = frozenset({"authorities", "officials", "official", "prosecutors"
 SPEAKING: Final = frozenset(
     ("said", "says", "say", "told", "tells", "announced", "announces", "confirmed", "confirms", "claimed", "claims", "claim", "stated", "states", "added", "adds", "wrote", "writes", "declared", "declares", "admitted", "admits", "admit", "acknowledged", "conceded", "concedes",
      "tweeted", "posted", "insisted", "asserted", "asserts", "reported", "reports", "report", "estimated", "estimates", "counts", "counted", "lists", "gives", "gave", "puts", "speaks", "spoke", "speak", "disclosed", "revealed", "noted", "recorded", "documented", "alleged", "alleges",
-     "according", "citing", "cited", "quoted", "denied", "denies", "reckons", "warned", "informed", "published", "released", "indicate", "put", "recorded", "registered", "names", "identified", "boasted", "contends", "raises", "lifts", "told", "discloses", "given", "has", "informs")
+     "according", "citing", "cited", "quoted", "denied", "denies", "reckons", "warned", "informed", "published", "released", "indicate", "put", "recorded", "registered", "names", "identified", "boasted", "contends", "raises", "lifts", "discloses", "given", "has", "informs", "give", "count", "list", "announce", "estimate", "record", "confirm", "reckon", "acknowledge", "concede")
 )
 COUNTS: Final = frozenset({"count", "reckoning", "estimate", "estimates", "figures", "account", "tally", "statement", "data", "report", "reports", "findings", "list", "bulletin", "number", "numbers", "toll", "term"})
 PRONOUNS: Final = frozenset({"it", "he", "she", "they", "who", "its", "his"})

@@ -139,9 +139,9 @@ def linked(view: View, shapes: tuple[Shape, ...], earlier: Sequence[Figure] = ()
 def _already_harmed(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
     """ "2,317 dead soldiers", "a list of 51 names": people said to be harmed before they are counted, whatever becomes of them."""
     for at, unit in enumerate(view.units):
-        if at in found or unit.code != "Q":
+        if at in found or unit.code not in "QS":
             continue
-        if unit.prior is not None:
+        if unit.prior is not None and (unit.code == "Q" or unit.prior == "captured"):
             found[at] = Figure(view, at, -1, unit.prior, "harmed-people")
         elif unit.head == "names" and "list" in view.lowers and any(figure.harm == "killed" for figure in earlier):
             found[at] = Figure(view, at, -1, "killed", "list-of-names")

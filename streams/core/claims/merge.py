@@ -29,6 +29,8 @@ def _same(a: Figure, b: Figure) -> bool:
         return False
     if a.side != b.side and not _one_side(a, b):
         return False
+    if a.part != b.part and a.view.sentence.field == b.view.sentence.field == "body":
+        return False
     if a.view is b.view:
         return a.view.sentence.field == "headline" and a.side == b.side and not b.part
     if a.count <= 5 and _two_places(a, b):

@@ -284,7 +284,7 @@ def _demonym(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> 
         return "stop"
     unit.demonyms.append(assert_mention.who)
     following = units[j + 1] if j + 1 < len(units) else None
-    if following is not None and (following.has("G") or following.has("j") or following.has("z") or _harm_noun(following)):
+    if following is not None and (following.has("G") or following.has("j") or following.has("z") or _harm_noun(units, j + 1)):
         return "mod"
     if following is not None and (following.code == "L" or lower(following, tokens) == "'s"):
         return "mod"
@@ -297,8 +297,10 @@ def _demonym(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> 
     return "stop"
 
 
-def _harm_noun(unit: Unit) -> bool:
-    return unit.has("H") or unit.has("K")
+def _harm_noun(units: list[Unit], j: int) -> bool:
+    """Whether a word of harm at `j` is a noun or stands before one: "5 Russian deaths", "12 Russian wounded soldiers"."""
+    unit = units[j]
+    return (unit.has("H") and not unit.has("K") and not unit.has("D")) or ((unit.has("K") or unit.has("D")) and _noun_follows(units, j))
 
 
 def _strange(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token], seen: int) -> int:
@@ -415,6 +417,8 @@ def _one_people(unit: Unit, units: list[Unit], j: int, words: str) -> str:
         return "stop"
     entry = here.entry("G")
     unit.head, unit.last = words, here.last
+    if words in ("captive", "prisoner of war", "pow") and not (following is not None and following.code == "x"):
+        unit.prior = "captured"
     if entry is not None and (unit.population is None or entry.population != "any"):
         unit.population = entry.population
     return "head"

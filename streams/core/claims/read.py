@@ -91,7 +91,7 @@ def _may_claim(view: View, rules: ClaimRules, earlier: list[Figure]) -> bool:
     """Whether a sentence can hold a figure: a word of harm, or figures before it of which it may tell parts."""
     if not rules.lexicon.harmful.isdisjoint(view.lowers):
         return True
-    return bool(earlier) and any(token.kind == "figure" or token.lower in STARTS for token in view.tokens)
+    return bool(earlier) and any(token.kind == "figure" or token.lower in STARTS or token.lower == "among" for token in view.tokens)
 
 
 def _figures(view: View, rules: ClaimRules, earlier: list[Figure]) -> list[Figure]:

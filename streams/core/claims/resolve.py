@@ -20,7 +20,22 @@ def resolved(figures: list[Figure]) -> list[Figure]:
             figure.harm = "killed"
         elif figure.harm == "killed" and _takes_wounded_in(figure):
             figure.harm = "casualties"
+    _mark_appositions(figures)
     return [figure for figure in figures if not (_counted_by_name(figure, figures) or _detail(figure, figures))]
+
+
+def _mark_appositions(figures: list[Figure]) -> None:
+    """ "three elderly people dead, two women and a man": figures that add up to the one before them are its parts."""
+    for n, whole in enumerate(figures):
+        row = []
+        for other in figures[n + 1 :]:
+            if other.view is not whole.view or other.rule != "listed-figure" or other.part or other.harm != whole.harm:
+                break
+            row.append(other)
+            if sum(part.said for part in row) == whole.said and len(row) > 1:
+                for part in row:
+                    part.kin, part.part = whole, True
+                break
 
 
 def _superseded(figure: Figure, figures: list[Figure]) -> bool:

@@ -12,6 +12,7 @@ from streams.core.claims.units import Unit
 VERBS: Final = "mRBsAKIDXklT"
 FREE: Final = "Gjuipa"
 OF_THEM: Final = frozenset({"of them", "of whom", "of these", "of those", "of which", "among them", "among whom"})
+SPOTS: Final = frozenset({"village", "town", "city", "settlement", "region", "district", "province", "camp", "port", "villages", "towns", "hospital", "market", "school"})
 SEPARATORS: Final = frozenset(",c=<~")
 
 
@@ -267,9 +268,9 @@ def _placed(view: View, after: Sequence[Unit]) -> bool:
         return False
     if any(unit.code == "L" for unit in after):
         return True
-    if any(unit.has("z") and not unit.has("j") for unit in after[1:3]):
+    if any(unit.has("z") and not unit.has("j") and lower(unit, view.tokens) not in SPOTS for unit in after[1:3]):
         return False
-    return any(unit.code in "xN" and view.tokens[unit.first].text[0].isupper() or unit.has("G") or unit.has("j") for unit in after[1:3])
+    return any(lower(unit, view.tokens) in SPOTS or unit.code in "xN" and view.tokens[unit.first].text[0].isupper() or unit.has("G") or unit.has("j") for unit in after[1:3])
 
 
 def _breakdown(view: View, kin: Figure, at: int) -> bool:
