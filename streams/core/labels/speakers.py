@@ -6,6 +6,7 @@ from typing import Final
 
 from streams.core.rules.tape import Tape
 from streams.core.text.document import Mention
+from streams.core.text.introductions import TITLES
 
 OUTLET: Final = "outlet"
 SAYING: Final = frozenset(
@@ -18,25 +19,41 @@ LOCAL: Final = frozenset("governor mayor residents villagers municipal district"
 _NOBODY: Final = frozenset("are is was were be been they media newspapers reportedly to".split())
 """Words before a said-verb that leave open who says it."""
 _PREPOSITIONS: Final = frozenset("in on at into from against over near with to by between of for inside across".split())
-_SPEAKERS: Final = ("body", "official", "name", "organisation", "demonym", "group")
+_SPEAKERS: Final = ("body", "official", "name", "organisation", "group")
+_ARTICLES: Final = frozenset("the a an its his her one presidential defence defense foreign interior local senior".split())
+_VOICES: Final = TITLES | frozenset(
+    "authorities officials officers sources media ministry government army military police command agency parliament troops forces intelligence "
+    "president's service investigators analysts diplomats commanders prosecutors".split()
+)
 
 
 def speaker(tape: Tape) -> str:
     """Who says it (a side, an ISO code, an organisation), `outlet` where nobody is named."""
     words = tape.words
     for n, word in enumerate(words):
-        if word == "according" and words[n + 1 : n + 2] == ["to"]:
-            return _after(tape, n + 2, 14) or OUTLET
-    for n, word in enumerate(words):
-        if word in SAYING and words[max(0, n - 1)] not in _NOBODY:
-            said = _before(tape, n) or (_after(tape, n + 1, 12) if n and words[n - 1] in (",", "'", '"', "’", "”") else None)
+        if word in SAYING and (n == 0 or words[n - 1] not in _NOBODY):
+            said = _inverted(tape, n) or _before(tape, n)
             if said is not None:
                 return said
-    return _headed(tape) or OUTLET
+    return _according(tape) or _headed(tape) or OUTLET
+
+
+def _according(tape: Tape) -> str | None:
+    words = tape.words
+    n = next((n for n, word in enumerate(words[:-1]) if word == "according" and words[n + 1] == "to"), None)
+    return _after(tape, n + 2, 14) if n is not None else None
+
+
+def _inverted(tape: Tape, verb: int) -> str | None:
+    """ "..., says Armenia's envoy"."""
+    behind = tape.sentence.tokens[verb + 1 : verb + 2]
+    if not verb or tape.words[verb - 1] not in (",", "'", '"', "’", "”") or not behind:
+        return None
+    return _after(tape, verb + 1, 8) if behind[0].text[0].isupper() or behind[0].lower in _ARTICLES else None
 
 
 def _after(tape: Tape, first: int, reach: int) -> str | None:
-    near = [m for m in tape.mentions if first <= m.first < first + reach and m.kind in _SPEAKERS]
+    near = [m for m in tape.mentions if first <= m.first < first + reach and _speaks(tape, m)]
     official = next((m for m in near if m.kind in ("official", "body")), None)
     chosen = official or (near[0] if near else None)
     return chosen.who if chosen else None
@@ -44,12 +61,19 @@ def _after(tape: Tape, first: int, reach: int) -> str | None:
 
 def _before(tape: Tape, verb: int) -> str | None:
     """The nearest mention before the verb that no preposition makes an object; an official or a body is preferred."""
-    near = [m for m in tape.mentions if verb - 16 <= m.first and m.last <= verb and m.kind in _SPEAKERS and not _split(tape, m, verb)]
-    for mention in reversed(near):
-        if mention.kind in ("official", "body", "organisation"):
-            return mention.who
+    near = [m for m in tape.mentions if verb - 16 <= m.first and m.last <= verb and _speaks(tape, m) and not _split(tape, m, verb)]
     free = [m for m in near if not _object(tape, m)]
+    for mention in reversed(near):
+        if mention.kind in ("official", "organisation") or (mention.kind == "body" and mention in free):
+            return mention.who
     return free[-1].who if free else None
+
+
+def _speaks(tape: Tape, mention: Mention) -> bool:
+    """Whether the mention may be a speaker: of a people only its officials ("Syrian fighters" say nothing)."""
+    if mention.kind == "demonym":
+        return not _VOICES.isdisjoint(tape.words[mention.last : mention.last + 4])
+    return mention.kind in _SPEAKERS
 
 
 def _split(tape: Tape, mention: Mention, verb: int) -> bool:

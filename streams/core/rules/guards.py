@@ -33,8 +33,8 @@ _CALLING: Final = frozenset(
     "recommended plea pleas".split()
 )
 _CONDEMNING: Final = frozenset(
-    "deplore deplores deplored deploring condemn condemns condemned condemning denounce denounces denounced denouncing decry decries decried called calls describe "
-    "described what aggression lift lifted lifting".split()
+    "deplore deplores deplored deploring condemn condemns condemned condemning denounce denounces denounced denouncing decry "
+    "decries decried called calls describe described what aggression lift lifted lifting".split()
 )
 _AGO: Final = frozenset(
     "decades decade-old decades-old decades-long years-old years-long centuries previous earlier former last historic".split()
