@@ -15,7 +15,7 @@ OFFICE: Final = frozenset({"authorities", "officials", "official", "prosecutors"
 SPEAKING: Final = frozenset(
     ("said", "says", "say", "told", "tells", "announced", "announces", "confirmed", "confirms", "claimed", "claims", "claim", "stated", "states", "added", "adds", "wrote", "writes", "declared", "declares", "admitted", "admits", "admit", "acknowledged", "conceded", "concedes",
      "tweeted", "posted", "insisted", "asserted", "asserts", "reported", "reports", "report", "estimated", "estimates", "counts", "counted", "lists", "gives", "gave", "puts", "speaks", "spoke", "speak", "disclosed", "revealed", "noted", "recorded", "documented", "alleged", "alleges",
-     "according", "citing", "cited", "quoted", "denied", "denies", "reckons", "warned", "informed", "published", "released", "indicate", "put", "recorded", "registered", "names", "identified", "boasted", "contends", "raises", "lifts", "discloses", "given", "has", "informs", "give", "count", "list", "announce", "estimate", "record", "confirm", "reckon", "acknowledge", "concede")
+     "according", "citing", "cited", "quoted", "denied", "denies", "reckons", "warned", "informed", "published", "released", "indicate", "put", "recorded", "registered", "names", "identified", "boasted", "contends", "raises", "lifts", "discloses", "given", "has", "informs", "give", "count", "list", "announce", "estimate", "record", "spoken", "speaking", "confirm", "reckon", "acknowledge", "concede")
 )
 COUNTS: Final = frozenset({"count", "reckoning", "estimate", "estimates", "figures", "account", "tally", "statement", "data", "report", "reports", "findings", "list", "bulletin", "number", "numbers", "toll", "term"})
 PRONOUNS: Final = frozenset({"it", "he", "she", "they", "who", "its", "his"})
@@ -23,8 +23,24 @@ PRONOUNS: Final = frozenset({"it", "he", "she", "they", "who", "its", "his"})
 
 def speaker(view: View, sides: Sides, before: str, at: int | None = None) -> str:
     """Who says what the sentence says (a side, an ISO code, an organisation's name); `before` spoke last; `outlet` where nobody is named."""
-    found = _according(view) or _colon(view, sides) or _says(view, sides, before, at) or _by_count(view, before)
+    found = _believed(view, at) or _according(view) or _colon(view, sides) or _says(view, sides, before, at) or _by_count(view, before) or _put_out(view)
     return found or (before if "also" in view.lowers else OUTLET)
+
+
+def _believed(view: View, at: int | None) -> str | None:
+    """ "3,000 soldiers, if Armenia is to be believed": Armenia says so."""
+    for mention in view.mentions:
+        if mention.first and view.lowers[mention.first - 1] == "if" and view.words(mention.last, mention.last + 1) == "is" and at is not None and 0 < mention.first - at < 12:
+            return mention.who
+    return None
+
+
+def _put_out(view: View) -> str | None:
+    """ "a video put out by the ministry": who released it says it."""
+    for i, word in enumerate(view.lowers[:-1]):
+        if word == "by" and i and view.words(i - 2, i) in ("put out",) or word == "by" and i and view.lowers[i - 1] in ("released", "published", "posted", "issued"):
+            return _near(view, i + 1, i + 8)
+    return None
 
 
 def _according(view: View) -> str | None:
@@ -77,7 +93,7 @@ def _colon(view: View, sides: Sides) -> str | None:
 def _says(view: View, sides: Sides, before: str, at: int | None) -> str | None:
     best: tuple[int, str] | None = None
     for i, word in enumerate(view.lowers):
-        if word not in SPEAKING or (word == "has" and i and view.lowers[i - 1] != ","):
+        if word not in SPEAKING or (word == "has" and i and view.lowers[i - 1] != ",") or _unsaid(view, i, at):
             continue
         who = _subject(view, i, sides, before) or (_inverted(view, i) if word in ("said", "says", "say", "wrote", "writes", "told", "reported", "reports", "added") else None)
         if who is None:
@@ -88,6 +104,17 @@ def _says(view: View, sides: Sides, before: str, at: int | None) -> str | None:
     return best[1] if best else None
 
 
+def _unsaid(view: View, verb: int, at: int | None) -> bool:
+    """Whether the verb says nothing of the figure: a passive ("are reported to have died"), or another clause's."""
+    if verb and view.lowers[verb - 1] in ("is", "are", "was", "were", "be", "been", "being"):
+        return True
+    if at is None:
+        return False
+    between = view.lowers[verb:at] if verb < at else view.lowers[at:verb]
+    last_word = len(view.lowers) - verb <= 4
+    return (";" in between and not last_word) or (verb < at and "but" in between)
+
+
 def _subject(view: View, verb: int, sides: Sides, before: str) -> str | None:
     """Who stands before the verb: the nearest mention of its clause that no attack belongs to, or a pronoun."""
     start = verb
@@ -96,12 +123,16 @@ def _subject(view: View, verb: int, sides: Sides, before: str) -> str | None:
     inside = [m for m in view.mentions if start <= m.first and m.last <= verb]
     near = [m for m in inside if verb - m.last <= 9 and not _victims(view, m, verb) and not _object(view, m)]
     pronoun = view.lowers[verb - 1] if verb else ""
+    if pronoun in ("he", "she", "they") and before != OUTLET:
+        return before
     if pronoun in PRONOUNS:
         if before != OUTLET and not near:
             return before
         return near[0].who if near else None
     if near:
         return near[0].who if len({m.who for m in near}) == 1 else _leading(view, near, verb)
+    if {"those", "these", "same"} & set(view.lowers[max(0, verb - 4) : verb]) and OFFICE & set(view.lowers[max(0, verb - 3) : verb]):
+        return before if before != OUTLET else LOCAL
     return _named_source(view, verb) or (LOCAL if _local(view, verb) else None)
 
 
@@ -158,6 +189,8 @@ def _by_count(view: View, before: str) -> str | None:
     for i, word in enumerate(view.lowers):
         if word not in COUNTS:
             continue
+        if view.words(i - 2, i) in ("by his", "by her", "by its", "by their") and before != OUTLET:
+            return before
         close = [m for m in view.mentions if 0 <= i - m.last <= 3]
         if close and "by" in view.lowers[max(0, close[-1].first - 2) : i]:
             return close[-1].who

@@ -87,6 +87,7 @@ def _fold(into: Figure, figure: Figure) -> None:
         into.bound = figure.bound
     if into.population == "any":
         into.population = figure.population
+    figure.population = into.population
     if into.claimant == "outlet":
         into.claimant = figure.claimant
     if into.side != figure.side and into.side_how not in STRONG:

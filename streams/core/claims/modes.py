@@ -9,7 +9,7 @@ from schemas.claims import Mode
 from schemas.errors import BadRules
 from streams.core.claims.figures import Figure, View
 
-LARGE: Final = ((10_000, 4), (2_000, 3), (200, 1))
+LARGE: Final = ((10_000, 4), (2_000, 3), (200, 2))
 """A figure of this size weighs that much towards a total: no single event has so many victims."""
 DECISIVE: Final = 3
 WINDOW: Final = 4
@@ -61,6 +61,8 @@ def weigh(lowers: Sequence[str], cues: Cues) -> int:
         return -WINDOW
     if any(weight >= DECISIVE for weight in found):
         return DECISIVE
+    if any(weight <= -DECISIVE for weight in found):
+        return -DECISIVE
     totals, incidents = [w for w in found if w > 0], [w for w in found if w < 0]
     return min(sum(totals), 2) - (min(1 + len(incidents), 4) if incidents else 0)
 
@@ -135,6 +137,8 @@ def _added(figure: Figure, done: list[Figure], figures: list[Figure]) -> bool:
     same_harm = [other for other in done if other.harm == figure.harm and other.view is view]
     if more and not (other_harm and not same_harm) and not _still(view):
         return True
+    if unit.head == "names" or view.words(unit.last, unit.last + 14).find("on top of") >= 0:
+        return any(other is not figure and other.harm == figure.harm and not other.part and other.said > figure.said for other in figures)
     if figure.rule == "victims-after-wounds" or (unit.prior == "wounded" and figure.harm == "killed"):
         return any(other is not figure and other.harm == "killed" and not other.part and other.said > figure.said for other in figures)
     if figure.part or _brought(figure):
@@ -170,9 +174,9 @@ def _weight(figure: Figure, done: list[Figure], headline: int, cues: Cues) -> in
     if abs(weight) <= 3:
         weight += (headline > 0) - (headline < 0)
     if figure.said <= SMALL:
-        weight -= 2
+        weight -= 3 if figure.place else 2
     if abs(weight) <= 3 and done:
-        weight += 2 if done[-1].mode == "total" else -2
+        weight += (1 if figure.said <= SMALL else 2) if done[-1].mode == "total" else -2
     figure.weight = weight
     return weight
 

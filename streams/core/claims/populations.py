@@ -27,6 +27,9 @@ def settle_populations(figures: list[Figure], sides: Sides) -> None:
     for n, figure in enumerate(figures):
         if figure.population != "any":
             continue
+        if figure.unit.code == "N":
+            figure.population = _from_other(figures, n) or "any"
+            continue
         if not _bare(figure):
             figure.population = _people_beside(figures, n) or "any"
             continue
@@ -39,14 +42,27 @@ def settle_populations(figures: list[Figure], sides: Sides) -> None:
 def _people_beside(figures: list[Figure], n: int) -> Population | None:
     """ "11 civilian victims, and more than 60 people are wounded": people beside civilians are civilians."""
     figure = figures[n]
+    if figure.kin is not None and figure.unit.code == "S" and figure.kin.population == "civilian":
+        return "civilian"
     if figure.unit.head not in ("people", "person") or figure.part:
         return None
-    return "civilian" if _from_sibling(figures, n) == "civilian" else None
+    before = figures[n - 1] if n else None
+    beside = before is not None and before.view is figure.view and ";" not in figure.view.lowers[before.unit.last : figure.unit.first]
+    return "civilian" if (beside and _from_sibling(figures, n) == "civilian") or _hit_civilians(figure) else None
+
+
+def _hit_civilians(figure: Figure) -> bool:
+    """ "artillery hit a group of civilians, and three people lost their lives"."""
+    lowers = figure.view.lowers
+    for i in range(figure.unit.first):
+        if lowers[i] in ("civilians", "villagers", "worshippers", "mourners", "shoppers", "pupils", "patients"):
+            return bool({"hit", "struck", "shelled", "on", "at", "of"} & set(lowers[max(0, i - 5) : i]))
+    return False
 
 
 def _bare(figure: Figure) -> bool:
     unit = figure.unit
-    return (unit.code in "qCON" and unit.population is None) or unit.others or unit.head in ("names", "of-number", "demonym", "compatriots", "nth", "crew")
+    return (unit.code in "qCOP" and unit.population is None) or unit.others or unit.head in ("names", "of-number", "demonym", "compatriots", "nth", "crew")
 
 
 def _from_other(figures: list[Figure], n: int) -> Population | None:
@@ -81,10 +97,12 @@ def _all_of_them(figure: Figure) -> Population | None:
 def _group(figure: Figure) -> Population | None:
     """ "Pyongyang's soldiers have had 300 killed": the people of whom the clause speaks."""
     view = figure.view
+    if figure.side == "all":
+        return None
     if figure.unit.head == "crew":
         return "military" if {"shot", "downed", "downing"} & set(view.lowers) else None
     for unit in reversed(view.units[: figure.at]):
-        if unit.code in ";=!" or unit.quantity is not None:
+        if unit.code in ";!" or unit.quantity is not None:
             return None
         entry = unit.entry("G")
         if entry is not None and entry.population in ("military", "civilian"):
@@ -97,8 +115,8 @@ def _attackers(view: View, first: int, last: int) -> bool:
 
 
 _ACTING: Final = frozenset(
-    ("shelled", "attacked", "fired", "struck", "said", "says", "ministry", "told", "fire", "bombed", "officials", "hit", "have", "killed", "claimed", "reported", "confirmed", "opened", "say", "of", "general", "prosecutor", "'s", "staff")
-) - {"have", "of"}
+    ("shelled", "attacked", "fired", "struck", "said", "says", "ministry", "told", "fire", "bombed", "officials", "hit", "killed", "claimed", "reported", "confirmed", "opened", "say", "prosecutor")
+)
 
 
 def _by_enemy(figure: Figure, sides: Sides) -> Population | None:
@@ -113,7 +131,7 @@ def _from_before(figures: list[Figure], n: int) -> Population | None:
     if before is None or before.population == "any":
         return None
     toll = figure.by >= 0 and figure.view.units[figure.by].has("T")
-    if before.side != figure.side and (toll or before.population == "civilian" or figure.side == "all"):
+    if before.side != figure.side and (figure.claimant != before.claimant or toll or before.population == "civilian" or figure.side == "all"):
         return None
     return before.population
 
@@ -149,7 +167,7 @@ def _beside(figure: Figure) -> Population | None:
     first = a if figure.at < figure.by else max(0, a - 3)
     found: set[Population] = set()
     for unit in view.units[first : b + (3 if figure.rule in ("number-of-victims", "number-is") else 1)]:
-        if unit.quantity is not None or (unit.first and view.lowers[unit.first - 1] == "by"):
+        if unit.quantity is not None or "by" in view.lowers[max(0, unit.first - 3) : unit.first]:
             if unit is not figure.unit and unit.first < figure.unit.first:
                 found.clear()
             continue
@@ -177,6 +195,9 @@ def _captives(figure: Figure) -> Population | None:
     if figure.harm != "captured":
         return None
     words = " ".join(view.lowers)
+    by = view.words(view.units[figure.by].first, view.units[figure.by].last) if figure.by >= 0 else ""
+    if by in ("took prisoner", "taken prisoner", "takes prisoner"):
+        return "military"
     return "military" if "prisoners of war" in words or "pows" in view.lowers or "prisoner of war" in words or "battle" in view.lowers else None
 
 

@@ -72,10 +72,11 @@ def read_claims(document: Document, rules: ClaimRules, time: datetime, post: str
     settle_sides(figures, views, rules.sides)
     figures = resolved(figures)
     settle_populations(figures, rules.sides)
-    settle_modes(figures, rules.cues)
     for figure in figures:
         figure.place = place_of(figure)
+    settle_modes(figures, rules.cues)
     kept = merged(figures)
+    settle_populations(figures, rules.sides)
     enemies = {n for n, figure in enumerate(kept) if rules.sides.opponents(figure.claimant, figure.side, figure.population)}
     mark_denied(kept, views, enemies)
     return _claims(kept, rules, time, post)
@@ -105,7 +106,7 @@ def _tell(view: View, made: list[Figure], rules: ClaimRules, before: str, last: 
     claimant = speaker(view, rules.sides, before)
     taken: set[int] = set()
     for n, figure in enumerate(made):
-        figure.corrects = corrected(view.formers, figure.unit.first, taken)
+        figure.corrects = figure.corrects or corrected(view.formers, figure.unit.first, taken)
         figure.count = figure.said
         figure.bound = bound_of(figure)
         figure.population = population_of(figure)

@@ -46,7 +46,7 @@ def _superseded(figure: Figure, figures: list[Figure]) -> bool:
     if "had" not in clause or not {"earlier", "previously", "initially", "before", "far", "first"} & set(clause):
         return False
     for other in figures:
-        if other.harm == figure.harm and other.said != figure.said and other.side == figure.side and other.claimant == figure.claimant and not (other.part or figure.part):
+        if other.harm == figure.harm and other.said != figure.said and other.side == figure.side and figure.claimant in (other.claimant, "outlet", figure.side) and not (other.part or figure.part):
             if other.corrects is None:
                 other.corrects = figure.said
             return True

@@ -8,9 +8,10 @@ from typing import Final, NamedTuple
 from streams.core.claims.attackers import WEAPONS, attacked, attacker, attacks, foe
 from streams.core.claims.belligerents import ALL, Sides
 from streams.core.claims.figures import Figure, View
-from streams.core.claims.nouns import OWNERS, lower
+from streams.core.claims.nouns import lower
 from streams.core.text.document import Mention
 
+OF_SIDES: Final = frozenset({"its", "their", "our", "my"})
 BOTH: Final = ("both sides", "two sides", "either side", "both armies", "two armies", "both parties", "both countries", "two countries", "both nations", "either army", "the sides", "both camps", "russia and ukraine", "sides added", "both russian and")
 EACH: Final = ("each side", "each of them", "either side", "each of the sides", "each of the two", "each army")
 ENEMY: Final = frozenset({"enemy", "adversary", "enemies", "opponent", "foe", "adversaries", "rival", "opposing", "enemy's"})
@@ -78,7 +79,7 @@ def _both(figure: Figure) -> str | None:
 
 
 def _ours(figure: Figure, sides: Sides, claimant: str) -> str | None:
-    if figure.unit.own not in OWNERS:
+    if figure.unit.own not in OF_SIDES:
         return None
     return _antecedent(figure.view, figure.unit.first, sides, claimant, figure.unit.own)
 
@@ -215,8 +216,8 @@ def _owner(figure: Figure, sides: Sides, claimant: str) -> str | None:
         if near is not None:
             return near.who
         window = view.lowers[max(0, unit.first - 3) : unit.first]
-        owned = next((word for word in reversed(window) if word in OWNERS), None) or (view.units[place].own if view.units[place].own in OWNERS else None)
-        owned = owned or next((word for word in lower(unit, view.tokens).split() if word in OWNERS), None)
+        owned = next((word for word in reversed(window) if word in OF_SIDES), None) or (view.units[place].own if view.units[place].own in OF_SIDES else None)
+        owned = owned or next((word for word in lower(unit, view.tokens).split() if word in OF_SIDES), None)
         if owned and unit.quantity is None:
             return _antecedent(view, unit.first, sides, claimant, owned)
     return None

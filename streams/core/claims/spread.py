@@ -19,6 +19,7 @@ SEPARATORS: Final = frozenset(",c=<~")
 def spread(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
     """Give harm to the figures that have none of their own, from the left and then from the right. `earlier` are those of the
     sentences before: "five of the eleven" and "49 of these" may be parts of them."""
+    _borrowed(view, found)
     places = [at for at, unit in enumerate(view.units) if unit.code in "QqUSNCP" and unit.quantity is not None]
     _of_the_harmed(view, places, found)
     for at in places:
@@ -34,6 +35,20 @@ def spread(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> N
             if kin is not None:
                 found[at] = kin
     _with_kin(view, found)
+
+
+def _borrowed(view: View, found: dict[int, Figure]) -> None:
+    """ "had spoken of 400 dead and 3,056 wounded, the numbers are now 610 and 4,700": the new figures take the harms in order."""
+    start = next((at for at, unit in enumerate(view.units) if lower(unit, view.tokens) in ("numbers", "figures") and at + 1 < len(view.units) and view.units[at + 1].has("b")), None)
+    if start is None:
+        return
+    before = [found[at] for at in sorted(found) if at < start]
+    after = [at for at, unit in enumerate(view.units) if at > start and unit.code == "q"]
+    if len(before) < 2 or len(before) != len(after):
+        return
+    for old, at in zip(before, after, strict=True):
+        found[at] = Figure(view, at, -1, old.harm, "borrowed-harm", corrects=old.said)
+        del found[old.at]
 
 
 def _with_kin(view: View, found: dict[int, Figure]) -> None:
