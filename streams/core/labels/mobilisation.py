@@ -30,7 +30,7 @@ def mobilised(found: Iterable[Hit]) -> tuple[Mobilisation, ...]:
             span=span_of(hit.tape, hit.match),
             quote=quote_of(hit.tape),
             rule=hit.rule.id,
-            confidence="high" if not hit.rule.emits.get("weak") else "medium",
+            confidence=hit.rule.emits.get("confidence", "medium" if hit.rule.emits.get("weak") else "high"),
         )
         if hit.rule.emits.get("weak"):
             weak.append(one)

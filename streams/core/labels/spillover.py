@@ -137,7 +137,7 @@ def _told(hit: Hit, country: str, tone: Tone, story: Story) -> Spillover | None:
         span=span_of(hit.tape, hit.match),
         quote=quote_of(hit.tape),
         rule=hit.rule.id,
-        confidence="high" if status in ("confirmed", "reported") else "medium",
+        confidence=hit.rule.emits.get("confidence", "high" if status in ("confirmed", "reported") else "medium"),
     )
 
 
