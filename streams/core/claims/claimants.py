@@ -17,6 +17,7 @@ SPEAKING: Final = frozenset(
      "tweeted", "posted", "insisted", "asserted", "asserts", "reported", "reports", "report", "estimated", "estimates", "counts", "counted", "lists", "gives", "gave", "puts", "speaks", "spoke", "speak", "disclosed", "revealed", "noted", "recorded", "documented", "alleged", "alleges",
      "according", "citing", "cited", "quoted", "denied", "denies", "reckons", "warned", "informed", "published", "released", "indicate", "put", "recorded", "registered", "names", "identified", "boasted", "contends", "raises", "lifts", "discloses", "given", "has", "informs", "give", "count", "list", "announce", "estimate", "record", "spoken", "speaking", "confirm", "reckon", "acknowledge", "concede")
 )
+INVERTED: Final = frozenset({"said", "says", "say", "wrote", "writes", "told", "reported", "reports", "added"})
 COUNTS: Final = frozenset({"count", "reckoning", "estimate", "estimates", "figures", "account", "tally", "statement", "data", "report", "reports", "findings", "list", "bulletin", "number", "numbers", "toll", "term"})
 PRONOUNS: Final = frozenset({"it", "he", "she", "they", "who", "its", "his"})
 
@@ -29,6 +30,8 @@ def speaker(view: View, sides: Sides, before: str, at: int | None = None) -> str
 
 def _believed(view: View, at: int | None) -> str | None:
     """ "3,000 soldiers, if Armenia is to be believed": Armenia says so."""
+    if "if" not in view.bag:
+        return None
     for mention in view.mentions:
         if mention.first and view.lowers[mention.first - 1] == "if" and view.words(mention.last, mention.last + 1) == "is" and at is not None and 0 < mention.first - at < 12:
             return mention.who
@@ -38,12 +41,14 @@ def _believed(view: View, at: int | None) -> str | None:
 def _put_out(view: View) -> str | None:
     """ "a video put out by the ministry": who released it says it."""
     for i, word in enumerate(view.lowers[:-1]):
-        if word == "by" and i and view.words(i - 2, i) in ("put out",) or word == "by" and i and view.lowers[i - 1] in ("released", "published", "posted", "issued"):
+        if word == "by" and i and (view.words(i - 2, i) == "put out" or view.lowers[i - 1] in ("released", "published", "posted", "issued")):
             return _near(view, i + 1, i + 8)
     return None
 
 
 def _according(view: View) -> str | None:
+    if "according" not in view.bag and "citing" not in view.bag:
+        return None
     for i, word in enumerate(view.lowers):
         if word == "according" and i + 1 < len(view.lowers) and view.lowers[i + 1] == "to":
             return _near(view, i + 2, i + 12) or _organisation(view, i + 2)
@@ -91,17 +96,24 @@ def _colon(view: View, sides: Sides) -> str | None:
 
 
 def _says(view: View, sides: Sides, before: str, at: int | None) -> str | None:
-    best: tuple[int, str] | None = None
+    """Who is the subject of the said-verb nearest to the figure."""
+    if view.said is None:
+        view.said = _spoken(view, sides, before)
+    said = [(abs(i - at) if at is not None else i, who) for i, who in view.said if not _unsaid(view, i, at)]
+    return min(said, key=lambda one: one[0])[1] if said else None
+
+
+def _spoken(view: View, sides: Sides, before: str) -> list[tuple[int, str]]:
+    """Each said-verb of the sentence that has a speaker: (its token, who)."""
+    if SPEAKING.isdisjoint(view.bag):
+        return []
+    found = []
     for i, word in enumerate(view.lowers):
-        if word not in SPEAKING or (word == "has" and i and view.lowers[i - 1] != ",") or _unsaid(view, i, at):
-            continue
-        who = _subject(view, i, sides, before) or (_inverted(view, i) if word in ("said", "says", "say", "wrote", "writes", "told", "reported", "reports", "added") else None)
-        if who is None:
-            continue
-        away = abs(i - at) if at is not None else i
-        if best is None or away < best[0]:
-            best = (away, who)
-    return best[1] if best else None
+        if word in SPEAKING and (word != "has" or (i and view.lowers[i - 1] == ",")):
+            who = _subject(view, i, sides, before) or (_inverted(view, i) if word in INVERTED else None)
+            if who is not None:
+                found.append((i, who))
+    return found
 
 
 def _unsaid(view: View, verb: int, at: int | None) -> bool:
@@ -186,6 +198,8 @@ def _inverted(view: View, verb: int) -> str | None:
 
 def _by_count(view: View, before: str) -> str | None:
     """ "by Moscow's reckoning", "Hamas figures speak of", "that is the count of medics"."""
+    if COUNTS.isdisjoint(view.bag):
+        return None
     for i, word in enumerate(view.lowers):
         if word not in COUNTS:
             continue

@@ -20,7 +20,7 @@ from streams.core.text.tokens import Token
 class View:
     """A sentence as the reader of claims sees it: tokens, units and their letters, mentions, and the sentence's own word of who speaks."""
 
-    __slots__ = ("_formers", "_letters", "_lexicon", "_units", "lowers", "mentions", "sentence", "tokens")
+    __slots__ = ("_formers", "_letters", "_lexicon", "_units", "bag", "lowers", "said", "mentions", "sentence", "tokens")
 
     def __init__(self, sentence: Sentence, mentions: tuple[Mention, ...], lexicon: Lexicon) -> None:
         """Take a sentence apart, whose sides and countries are `mentions`."""
@@ -28,6 +28,8 @@ class View:
         self.tokens: tuple[Token, ...] = sentence.tokens
         self.mentions = mentions
         self.lowers = [token.lower for token in self.tokens]
+        self.bag = frozenset(self.lowers)
+        self.said: list[tuple[int, str]] | None = None
         self._lexicon = lexicon
         self._units: list[Unit] | None = None
         self._formers: list[tuple[int, int]] = []

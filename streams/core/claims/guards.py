@@ -34,7 +34,7 @@ def is_claim(figure: Figure, start_year: int) -> bool:
         or _spared_lives(figure)
         or _bare_of_war(figure)
         or _only_born(figure)
-        or any(word in PROTEST for word in view.lowers)
+        or not PROTEST.isdisjoint(view.bag)
     )
 
 
@@ -119,12 +119,12 @@ def _released(figure: Figure) -> bool:
     if figure.harm != "captured" or figure.part:
         return False
     if figure.rule == "harmed-people":
-        return any(word in RELEASE for word in figure.view.lowers)
+        return not RELEASE.isdisjoint(figure.view.bag)
     by = figure.view.units[figure.by]
     entry = by.entry("H") if by.has("H") and not by.has("K") else None
     if entry is None and figure.by != figure.at:
         return False
-    return any(word in RELEASE for word in figure.view.lowers)
+    return not RELEASE.isdisjoint(figure.view.bag)
 
 
 def _only_born(figure: Figure) -> bool:
@@ -148,7 +148,7 @@ def _spared_lives(figure: Figure) -> bool:
 def _bare_of_war(figure: Figure) -> bool:
     """A bare figure lost on a market, or an illness or another disaster."""
     view = figure.view
-    if any(word in OTHER_CAUSES for word in view.lowers):
+    if not OTHER_CAUSES.isdisjoint(view.bag):
         return True
     if figure.unit.code == "q" and figure.rule == "victims-lost":
         return any(word in ("dow", "points", "index", "shares", "%", "percent") or word.endswith("%") for word in view.lowers)

@@ -279,10 +279,10 @@ def _noun_follows(units: list[Unit], j: int) -> bool:
 
 def _demonym(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str:
     here = units[j]
-    assert_mention = here.mention
-    if assert_mention is None or (assert_mention.kind == "place" and not unit.partitive):
+    mention = here.mention
+    if mention is None or (mention.kind == "place" and not unit.partitive):
         return "stop"
-    unit.demonyms.append(assert_mention.who)
+    unit.demonyms += (mention.who,)
     following = units[j + 1] if j + 1 < len(units) else None
     if following is not None and (following.has("G") or following.has("j") or following.has("z") or _harm_noun(units, j + 1)):
         return "mod"
@@ -290,7 +290,7 @@ def _demonym(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> 
         return "mod"
     if following is not None and following.code == "x" and tokens[following.first].lower.endswith("s"):
         return "mod"
-    if assert_mention.kind in ("demonym", "name"):
+    if mention.kind in ("demonym", "name"):
         unit.code, unit.last, unit.head = "Q", here.last, "demonym"
         unit.population = unit.population or "any"
         return "head"
@@ -368,7 +368,7 @@ def _one(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) ->
     j = i if article.has("G") else i + 1
     if article.has("G"):
         unit.own = ""
-        unit.demonyms.extend(m.mention.who for m in out[-1:] if m.mention is not None and m.mention.kind in ("demonym", "name"))
+        unit.demonyms += tuple(m.mention.who for m in out[-1:] if m.mention is not None and m.mention.kind in ("demonym", "name"))
     while j < min(len(units), i + 6):
         step = _step_one(unit, units, j, tokens)
         if step == "stop":
@@ -389,7 +389,7 @@ def _step_one(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) ->
     if here.quantity is not None and here.code == "O":
         return "stop"
     if here.code == "L" and here.mention is not None:
-        unit.demonyms.append(here.mention.who)
+        unit.demonyms += (here.mention.who,)
         return "mod"
     if (here.has("H") or here.has("K")) and _noun_follows(units, j):
         entry = here.entry("K") or here.entry("H")
@@ -516,7 +516,7 @@ def _sum(first: Unit, second: Unit) -> Unit:
     if first.quantity is None or second.quantity is None:
         return first
     unit.quantity = second.quantity._replace(value=first.quantity.value + second.quantity.value, first=first.first)
-    unit.head, unit.at = "family members", first.at
+    unit.head = "family members"
     unit.population = "civilian"
     unit.demonyms = first.demonyms + second.demonyms
     return unit

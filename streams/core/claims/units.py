@@ -45,44 +45,34 @@ MARKS: Final = {",": ",", ";": ";", ":": "=", "(": "<", "[": "<", ")": ">", "]":
 
 
 class Unit:
-    """A piece of a sentence, `tokens[first:last]`. `code` is its letter; `entries` what the lexicon says of it."""
+    """A piece of a sentence, `tokens[first:last]`. `code` is its letter; `entries` what the lexicon says of it.
 
-    __slots__ = (
-        "at",
-        "classes",
-        "code",
-        "demonyms",
-        "entries",
-        "first",
-        "harm",
-        "head",
-        "last",
-        "mention",
-        "more",
-        "others",
-        "own",
-        "partitive",
-        "population",
-        "prior",
-        "quantity",
-        "whole",
-    )
+    What a figure counts is filled in when its noun phrase is read: `head` its noun, `population` and `harm` of the noun, `prior`
+    harm said before it ("two wounded servicemen"), `more` for increments, `own` its possessive, `partitive` ("of its", "of the
+    eleven": `whole` is eleven), `demonyms` the sides and countries in it.
+    """
+
+    quantity: Quantity | None = None
+    mention: Mention | None = None
+    head = ""
+    population: Population | None = None
+    harm: Harm | None = None
+    prior: Harm | None = None
+    more = False
+    others = False
+    partitive = ""
+    whole = 0
+    own = ""
+    demonyms: tuple[str, ...] = ()
 
     def __init__(self, code: str, first: int, last: int, entries: tuple[Entry, ...] = (), classes: str = "") -> None:
-        """A unit of that letter and place; what a figure counts is filled in when its noun phrase is read."""
+        """A unit of that letter and place; the rest keeps its default until a noun phrase is read."""
         self.code, self.first, self.last, self.entries, self.classes = code, first, last, entries, classes
-        self.quantity: Quantity | None = None
-        self.mention: Mention | None = None
-        self.head = ""
-        self.at = first
-        self.population: Population | None = None
-        self.harm: Harm | None = None
-        self.prior: Harm | None = None
-        self.more = self.others = False
-        self.partitive = ""
-        self.whole = 0
-        self.own = ""
-        self.demonyms: list[str] = []
+
+    @property
+    def at(self) -> int:
+        """The first token of the number itself, hedges left out."""
+        return self.quantity.at if self.quantity is not None else self.first
 
     def has(self, code: str) -> bool:
         """Whether the lexicon gives the unit a class of that letter."""
@@ -117,7 +107,7 @@ def unitise(
 def _figure(quantity: Quantity) -> Unit:
     code = "q" if quantity.kind == "count" else "O" if quantity.kind == "ordinal" else "E"
     unit = Unit(code, quantity.first, quantity.last)
-    unit.quantity, unit.at = quantity, quantity.at
+    unit.quantity = quantity
     return unit
 
 

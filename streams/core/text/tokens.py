@@ -50,14 +50,16 @@ def tokenise(text: str, start: int = 0) -> tuple[Token, ...]:
     add = found.append
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup
-        at, stop = match.start() + start, match.end() + start
         said = match.group()
+        at, stop = match.span()
+        at += start
+        stop += start
         if kind == "word":
             if said[-2:] in _POSSESSIVE:
                 add(Token(said[:-2], _plain(said[:-2]), at, stop - 2, "word"))
                 add(Token(said[-2:], "'s", stop - 2, stop, "word"))
             else:
-                add(Token(said, _plain(said), at, stop, "word"))
+                add(Token(said, said.lower() if said.isalpha() else _plain(said), at, stop, "word"))
         elif kind == "mark":
             add(Token(said, said, at, stop, "mark"))
         elif kind == "time":
