@@ -221,15 +221,6 @@ class AlertWithdrawn(Alert):
     msgType: Literal["Cancel"] = "Cancel"
 
 
-class Rejected(Fact):
-    """A record that could not be used; on the wire its value is the original bytes, untouched."""
-
-    kind: Literal["rejected"] = "rejected"
-    topic: str
-    why: str
-    error: str
-
-
 Event = Update | Posted | Revised | Retracted | Duplicated | Found | Withdrawn | Tallied | AlertRaised | AlertUpdated | AlertWithdrawn
 
 

@@ -34,7 +34,7 @@ def broker(settings: Settings) -> Iterator[str]:
         yield address
     finally:
         process.kill()
-        process.wait()
+        process.communicate()
 
 
 def serve(topics: Sequence[str]) -> None:

@@ -14,7 +14,7 @@ from streams.core.step import Desk, State, Step
 def run(flow: Sequence[Step], desk: Desk, updates: Iterable[Update]) -> Iterator[Envelope]:
     """Every event that `updates` bring about, each as soon as it exists, in the order of each topic.
 
-    Raises UnknownStory for an update of a story that `desk` does not know (on Kafka it becomes a `Rejected`).
+    Raises UnknownStory for an update of a story that `desk` does not know (on Kafka it becomes a dead letter).
     """
     states: dict[str, State] = {step.name: Map() for step in flow}
     for update in updates:

@@ -13,7 +13,7 @@ from tests.kafka import Kafka, free_ports, missing
 
 @pytest.fixture(scope="session")
 def kafka():
-    """The address of a real Kafka: KAFKA_BOOTSTRAP_SERVERS, else one of our own; skipped, or with KAFKA_REQUIRED failed, where none can be had."""
+    """The address of a real Kafka: KAFKA_BOOTSTRAP_SERVERS, else our own; where none can be had skipped, with KAFKA_REQUIRED failed."""
     if given := os.environ.get("KAFKA_BOOTSTRAP_SERVERS"):
         yield given
         return
