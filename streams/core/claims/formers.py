@@ -17,6 +17,7 @@ BEFORE: Final = frozenset(
      "up from the", "down from the", "rather than its earlier", "and not", "as against", "rose from", "rise from", "rises from", "risen from", "climbed from", "climbs from", "grew from", "grown from", "jumped from", "increased from", "increases from", "gone from",
      "went from", "cut from", "reduced from", "dropped from", "fell from", "climbing from", "rising from", "rather than its earlier figure of", "from", "from the", "up by", "versus", "versus the", "initially put at", "instead of its earlier")
 )
+ENDS: Final = frozenset(cue.split()[-1] for cue in BEFORE)
 WEAK: Final = frozenset({"after", "after the", "from", "from the", "not", "against", "against the", "not the", "and not", "up by"})
 CHANGES: Final = frozenset(
     ("rise", "rises", "rose", "risen", "rising", "climb", "climbs", "climbed", "climbing", "grow", "grows", "grew", "grown", "jump", "jumps", "jumped", "increase", "increases", "increased", "raised", "raises", "up", "revised", "toll", "yesterday", "earlier", "previously", "corrected", "now",
@@ -29,7 +30,7 @@ def set_formers_aside(units: list[Unit], tokens: Sequence[Token]) -> list[tuple[
     """Turn the figures that no longer stand into mere numbers; (token, value) of each. A corrected ", not two," is taken out."""
     found: list[tuple[int, int]] = []
     for place, unit in enumerate(units):
-        if unit.quantity is None or unit.code not in "qQUC":
+        if unit.quantity is None or unit.code not in "qQUC" or not unit.first or tokens[unit.first - 1].lower not in ENDS:
             continue
         if _is_former(units, place, tokens):
             found.append((unit.first, unit.quantity.value))

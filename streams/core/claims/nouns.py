@@ -58,7 +58,9 @@ def noun_phrases(units: list[Unit], tokens: Sequence[Token], titled: bool, headl
 
 def lower(unit: Unit, tokens: Sequence[Token]) -> str:
     """The words of a unit, in lower case."""
-    return " ".join(token.lower for token in tokens[unit.first : unit.last])
+    if unit.last - unit.first == 1:
+        return tokens[unit.first].lower
+    return " ".join([token.lower for token in tokens[unit.first : unit.last]])
 
 
 # ---- figures --------------------------------------------------------------------------------------------------------
