@@ -13,7 +13,7 @@ from streams.core.rules.tape import HARD, Tape
 _NEGATIVE: Final = frozenset(
     "not no never neither nor without cannot none nobody nothing hardly didn't doesn't don't hasn't haven't hadn't isn't aren't "
     "wasn't weren't won't wouldn't can't couldn't unaffected untouched refuse refuses refused refusing avoid avoided avoids "
-    "avoiding fail failed stop prevent".split()
+    "avoiding fail failed stop prevent short instead rather".split()
 )
 _DENYING: Final = frozenset(
     "deny denies denied denying denial denials refute refutes refuted reject rejects rejected rejecting dismiss dismisses "
@@ -25,7 +25,8 @@ _HYPOTHETICAL: Final = frozenset(
     "planned planning consider considers considering considered weigh weighs weighing propose proposes proposed proposing whether "
     "intend intends intended want wants wanted aim aims hope hopes hoped option options mull mulls scenario lest ability capable "
     "readiness willing willingness prevent preventing avoid intention intentions worries worry worried concern concerns vow vows "
-    "vowed drill drills exercise exercises simulated hypothetical suggest suggested discuss discussed discussing mooted".split()
+    "vowed drill drills exercise exercises simulated hypothetical suggest suggested discuss discussed discussing mooted expected "
+    "set authorise authorize authorised".split()
 )
 _CALLING: Final = frozenset(
     "call calls called calling urge urges urged urging demand demands demanded demanding appeal appeals appealed appealing ask "
@@ -47,6 +48,7 @@ _MODAL: Final = frozenset(
     "must should could would might may if threatened threatens threaten vowed vows warned warns ready plans planned prepared "
     "considering refused refuses".split()
 )
+_CONDITIONAL: Final = frozenset("if unless could would might may should whether".split())
 _REACH: Final = 9
 
 
@@ -86,13 +88,19 @@ def _denied_after(tape: Tape, match: Match) -> bool:
 
 
 def hypothetical(tape: Tape, match: Match) -> bool:
-    """ "if", "could", "fears of", "ready to"."""
-    return any(word in _HYPOTHETICAL for word in _left(tape, match, _REACH)) or _modal(tape, match)
+    """ "if", "could", "fears of", "ready to"; a fear or a plan counts only within its commas."""
+    return (
+        any(word in _CONDITIONAL for word in _left(tape, match, _REACH))
+        or any(word in _HYPOTHETICAL for word in _left(tape, match, _REACH, over_commas=False))
+        or _modal(tape, match)
+    )
 
 
 def called(tape: Tape, match: Match) -> bool:
     """ "called for", "urged ... to", "must"."""
-    return any(word in _CALLING for word in _left(tape, match, _REACH)) or _modal(tape, match)
+    left = list(_left(tape, match, _REACH))
+    asked = any(word in _CALLING and (n == 0 or left[n - 1] != "up") for n, word in enumerate(left))
+    return asked or _modal(tape, match)
 
 
 _WOULD: Final = frozenset(("could", "would", "might", "may"))
