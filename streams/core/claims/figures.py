@@ -43,6 +43,11 @@ class View:
         return self._units
 
     @property
+    def taken_apart(self) -> bool:
+        """Whether somebody has asked for the units."""
+        return self._units is not None
+
+    @property
     def letters(self) -> str:
         """One letter for each unit."""
         if not self._letters:

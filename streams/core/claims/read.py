@@ -34,6 +34,11 @@ from streams.core.text.document import Document
 from streams.core.text.number_words import STARTS
 
 QUOTE = 400
+MAX_FIGURES = 48
+"""Figures that are read of one update; more than any newsroom puts in one."""
+MAX_IN_SENTENCE = 16
+MAX_DEEP = 1_600
+"""Tokens of sentences that are taken apart in one update, so that none takes more than 50 ms whatever its text."""
 
 
 @dataclass(frozen=True)
@@ -62,10 +67,13 @@ def read_claims(document: Document, rules: ClaimRules, time: datetime, post: str
     before = OUTLET
     known: dict[str, str] = {}
     views: list[View] = []
+    spent = 0
     for sentence in document.sentences:
         mentions = with_aliases(sentence.tokens, document.mentions(sentence), known, rules.sides)
         view = View(sentence, mentions, rules.lexicon)
-        made = _figures(view, rules, figures) if _may_claim(view, rules, figures) else []
+        made = _figures(view, rules, figures) if spent < MAX_DEEP and len(figures) < MAX_FIGURES and _may_claim(view, rules, figures) else []
+        made = made[:MAX_IN_SENTENCE]
+        spent += len(view.tokens) if view.taken_apart else 0
         before = _tell(view, made, rules, before, views[-1] if views else None)
         figures += made
         views.append(view)

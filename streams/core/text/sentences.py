@@ -11,7 +11,9 @@ Field = Literal["headline", "body"]
 
 MAX_SENTENCE = 2_400
 """Characters; a longer stretch without a full stop is cut there."""
-MAX_READ = 40_000
+MAX_SENTENCES = 250
+"""Sentences of a field that are read: far more than a live-blog update has."""
+MAX_READ = 24_000
 """Characters of a field that are read; what follows is left unread (no live-blog update in the archives exceeds 20,000)."""
 
 _END = re.compile(r"\n+|[.!?…]+[\"'”’»)\]]*(?=\s)")
@@ -54,13 +56,17 @@ def split(field: Field, text: str) -> tuple[Sentence, ...]:
     text = text[:MAX_READ]
     found: list[Sentence] = []
     begin = paragraph = 0
-    for match in _END.finditer(text):
+    for n, match in enumerate(_END.finditer(text)):
+        if n > 2 * MAX_SENTENCES:
+            break
         stop, line = match.end(), match.group()[0] == "\n"
         if not line and not _ends(text, match):
             continue
         _add(found, field, text, begin, match.start() if line else stop, paragraph)
         begin = stop
         paragraph += line
+        if len(found) >= MAX_SENTENCES:
+            return tuple(found)
     _add(found, field, text, begin, len(text), paragraph)
     return tuple(found)
 

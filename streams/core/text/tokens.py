@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-MAX_TOKENS = 400
+MAX_TOKENS = 240
 """Tokens that are read of one sentence; what follows is left unread (no newsroom writes longer sentences)."""
 
 _TOKEN = re.compile(
