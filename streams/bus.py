@@ -49,9 +49,9 @@ async def pour(settings: Settings, updates: Iterable[Update], speed: str = "max"
     return len(sent)
 
 
-async def tail(settings: Settings, topics: Sequence[str]) -> AsyncIterator[tuple[str, Entry]]:
-    """Every committed record that is in `topics` now, (topic without prefix, entry), each partition in its order."""
-    async with reader(settings) as consumer:
+async def tail(settings: Settings, topics: Sequence[str], *, uncommitted: bool = False) -> AsyncIterator[tuple[str, Entry]]:
+    """Every committed (or every) record that is in `topics` now, (topic without prefix, entry), each partition in its order."""
+    async with reader(settings, uncommitted=uncommitted) as consumer:
         async for partition, piece in whole(consumer, [settings.prefix + topic for topic in topics]):
             for entry in piece:
                 yield partition.topic.removeprefix(settings.prefix), entry

@@ -25,14 +25,14 @@ class Entry(NamedTuple):
 
 
 @asynccontextmanager
-async def reader(settings: Settings, group: str | None = None) -> AsyncIterator[AIOKafkaConsumer]:
-    """A consumer that reads committed records and commits nothing."""
+async def reader(settings: Settings, group: str | None = None, *, uncommitted: bool = False) -> AsyncIterator[AIOKafkaConsumer]:
+    """A consumer that reads committed records (or all) and commits nothing."""
     consumer = AIOKafkaConsumer(
         **settings.client(),
         group_id=group,
         enable_auto_commit=False,
         auto_offset_reset="earliest",
-        isolation_level="read_committed",
+        isolation_level="read_uncommitted" if uncommitted else "read_committed",
         max_partition_fetch_bytes=settings.fetch_bytes,
         check_crcs=settings.check_crcs,
     )

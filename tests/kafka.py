@@ -40,20 +40,25 @@ def free_ports(count):
 class Kafka:
     """A broker that can be killed, stopped, and started again on the same address with the same data."""
 
-    def __init__(self, **properties):
-        """Format a fresh data folder and start; `properties` are Kafka's, with underscores for dots."""
+    def __init__(self, proxy=0, **properties):
+        """Format a fresh data folder and start; `properties` are Kafka's, with underscores for dots.
+
+        With `proxy`, a second listener (`behind`, a port) says that it is to be reached at that port of loopback.
+        """
         self.folder = Path(tempfile.mkdtemp(prefix="tallywire-kafka-"))
-        port, controller = free_ports(2)
+        port, controller, self.behind = free_ports(3)
+        more = f",PROXIED://127.0.0.1:{self.behind}" if proxy else ""
+        told = f",PROXIED://127.0.0.1:{proxy}" if proxy else ""
         self.address = f"127.0.0.1:{port}"
         settings = {
             "process.roles": "broker,controller",
             "node.id": 1,
             "controller.quorum.voters": f"1@127.0.0.1:{controller}",
-            "listeners": f"PLAINTEXT://127.0.0.1:{port},CONTROLLER://127.0.0.1:{controller}",
-            "advertised.listeners": f"PLAINTEXT://{self.address}",
+            "listeners": f"PLAINTEXT://127.0.0.1:{port},CONTROLLER://127.0.0.1:{controller}{more}",
+            "advertised.listeners": f"PLAINTEXT://{self.address}{told}",
             "inter.broker.listener.name": "PLAINTEXT",
             "controller.listener.names": "CONTROLLER",
-            "listener.security.protocol.map": "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+            "listener.security.protocol.map": "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,PROXIED:PLAINTEXT",
             "log.dirs": str(self.folder / "data"),
             "offsets.topic.replication.factor": 1,
             "offsets.topic.num.partitions": 4,

@@ -6,10 +6,10 @@ import subprocess
 from contextlib import ExitStack
 
 import pytest
-from running import LATEST, differences, expected, on_topics, pour, settled, wait_ready, worker
 
 from streams.desk import load_desk
 from streams.up import free_port, seed
+from tests.faults.comparing import LATEST, differences, expected, on_topics, pour, settled, wait_ready, worker
 from tests.feed_generator import Feed
 
 

@@ -5,11 +5,11 @@ import json
 
 import pytest
 from aiokafka import AIOKafkaProducer
-from running import on_topics, pour, settled, wait_ready, worker
 
 from schemas.wire import POSTS, UPDATES
 from streams.deadletters import letters, retry
 from streams.up import seed
+from tests.faults.comparing import on_topics, pour, settled, wait_ready, worker
 
 HUGE = json.dumps(
     {"id": "huge", "story": "nagorno-karabakh-2020", "time": "2020-09-28T06:00:00Z", "body": "many words " * 480_000}

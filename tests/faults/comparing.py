@@ -21,16 +21,16 @@ def expected(desk, updates):
     return dict(found)
 
 
-async def _on_topics(settings, topics):
+async def _on_topics(settings, topics, uncommitted):
     found = defaultdict(list)
-    async for topic, entry in bus.tail(settings, topics):
+    async for topic, entry in bus.tail(settings, topics, uncommitted=uncommitted):
         found[topic, entry.key].append((dict(entry.headers)["ce_id"].decode(), entry.value))
     return dict(found)
 
 
-def on_topics(settings, topics=MADE):
-    """(topic, key) -> the ids and bodies of the committed events, in their order."""
-    return asyncio.run(_on_topics(settings, topics))
+def on_topics(settings, topics=MADE, uncommitted=False):
+    """(topic, key) -> the ids and bodies of the committed (or of all) events, in their order."""
+    return asyncio.run(_on_topics(settings, topics, uncommitted))
 
 
 def pour(settings, updates, speed="max"):
