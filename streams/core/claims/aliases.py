@@ -9,9 +9,18 @@ from streams.core.text.document import Mention
 from streams.core.text.tokens import Token
 
 BODIES: Final = frozenset(
-    ("ministry", "army", "military", "government", "separatists", "rebels", "authorities", "militants", "front", "group", "militia", "paramilitaries", "navy", "air force", "command", "presidency", "police", "officials", "regime", "movement", "militias", "insurgents", "agency", "junta", "administration", "parliament", "prosecutors", "army's")
+    (
+        "ministry/army/military/government/separatists/rebels/authorities/militants/front/group/militia/paramilitaries/navy/"
+        "air force/command/presidency/police/officials/regime/movement/militias/insurgents/agency/junta/administration/"
+        "parliament/prosecutors/army's"
+    ).split("/")
 )
-_NOUNS: Final = frozenset({"losses", "dead", "casualties", "death", "deaths", "toll", "personnel", "base", "bases", "hospital", "hospitals", "targets", "positions", "equipment", "vehicles", "aid", "operation", "convoy", "troops", "soldiers", "fighters"})
+_NOUNS: Final = frozenset(
+    (
+        "losses dead casualties death deaths toll personnel base bases hospital hospitals targets positions equipment vehicles "
+        "aid operation convoy troops soldiers fighters"
+    ).split()
+)
 _DETERMINERS: Final = frozenset({"the", "its", "their", "same", "that"})
 
 
@@ -23,9 +32,13 @@ def with_aliases(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], known
         if token.lower not in BODIES or i == 0:
             continue
         owner = next((m for m in reversed(mentions) if m.first < i and i - m.last <= 3 and _owned(tokens, m, i)), None)
-        if owner is not None and owner.who in sides.ids:
-            known[token.lower] = owner.who
-        elif i not in taken and (i + 1 >= len(tokens) or tokens[i + 1].lower not in _NOUNS) and tokens[i - 1].lower in _DETERMINERS | {"health", "defence", "defense", "interior", "foreign"}:
+        if owner is not None:
+            known.update({token.lower: owner.who} if owner.who in sides.ids else {})
+        elif (
+            i not in taken
+            and (i + 1 >= len(tokens) or tokens[i + 1].lower not in _NOUNS)
+            and tokens[i - 1].lower in _DETERMINERS | {"health", "defence", "defense", "interior", "foreign"}
+        ):
             who = known.get(token.lower) or sides.bodies.get(token.lower)
             if who:
                 found.append(Mention(i, i + 1, who, "body"))
@@ -36,4 +49,6 @@ def _owned(tokens: tuple[Token, ...], mention: Mention, i: int) -> bool:
     """Whether the mention reaches the body: it ends in it, or only adjectives and a possessive stand between."""
     if mention.last > i:
         return True
-    return not any(token.kind == "mark" or token.lower in ("and", "in", "on", "of", "the", "with", "by", "to") for token in tokens[mention.last : i])
+    return not any(
+        token.kind == "mark" or token.lower in ("and", "in", "on", "of", "the", "with", "by", "to") for token in tokens[mention.last : i]
+    )

@@ -9,19 +9,34 @@ from streams.core.claims.figures import Figure, View
 from streams.core.text.document import Mention
 
 WEAPONS: Final = frozenset(
-    ("strike", "strikes", "airstrike", "airstrikes", "air-strike", "attack", "attacks", "shelling", "bombardment", "bombardments", "bombing", "bombings", "fire", "shell", "shells", "missile", "missiles", "rocket", "rockets", "drone", "drones", "artillery", "raid", "raids", "offensive",
-     "assault", "assaults", "aggression", "bombs", "bomb", "mortar", "mortars", "gunfire", "sniper", "snipers", "warplanes", "warplane", "jets", "jet", "barrage", "ambush", "invasion", "incursion", "cluster", "ballistic", "salvo", "bullets", "howitzers", "kamikaze", "hypersonic",
-     "air", "guided", "glide", "blast", "fpv", "uav", "uavs", "shahed", "salvoes", "tank", "long-range", "bombers", "blockade", "massacre", "counterattack", "cross-border", "retaliation", "aerial", "firing", "shooting", "overnight")
+    (
+        "strike strikes airstrike airstrikes air-strike attack attacks shelling bombardment bombardments bombing bombings fire "
+        "shell shells missile missiles rocket rockets drone drones artillery raid raids offensive assault assaults aggression "
+        "bombs bomb mortar mortars gunfire sniper snipers warplanes warplane jets jet barrage ambush invasion incursion "
+        "cluster ballistic salvo bullets howitzers kamikaze hypersonic air guided glide blast fpv uav uavs shahed salvoes tank "
+        "long-range bombers blockade massacre counterattack cross-border retaliation aerial firing shooting overnight"
+    ).split()
 )
 FORCES: Final = frozenset(
-    ("forces", "troops", "army", "soldiers", "military", "fighters", "militants", "gunmen", "settlers", "militia", "militias", "police", "navy", "units", "paramilitaries", "side", "aircraft", "security", "armed", "air", "force", "invaders", "occupiers", "militiamen", "servicemen")
+    (
+        "forces troops army soldiers military fighters militants gunmen settlers militia militias police navy units "
+        "paramilitaries side aircraft security armed air force invaders occupiers militiamen servicemen"
+    ).split()
 )
 STRIKING: Final = frozenset(
-    ("shelled", "fired", "attacked", "struck", "hit", "bombed", "launched", "opened", "killed", "stormed", "raided", "shell", "kill", "strike", "bomb", "attack", "targeted", "targeting", "pounded", "pound", "dropped", "carried", "killing", "ambushed", "wounded", "have", "had", "has", "injured", "executed",
-     "shooting", "shot", "bombarded", "wounding", "captured", "took", "destroyed", "invaded", "assaulted", "besieged", "overran", "seized", "hits", "kills", "strikes", "shells", "bombs")
+    (
+        "shelled fired attacked struck hit bombed launched opened killed stormed raided shell kill strike bomb attack targeted "
+        "targeting pounded pound dropped carried killing ambushed wounded have had has injured executed shooting shot "
+        "bombarded wounding captured took destroyed invaded assaulted besieged overran seized hits kills strikes shells bombs"
+    ).split()
 )
-FOUGHT: Final = frozenset({"fighting", "combat", "battle", "battles", "clashes", "clash", "war", "fight", "fought", "firefight", "hostilities", "skirmish", "skirmishes", "standoff", "exchange", "exchanges", "action", "fights"})
-TARGET: Final = frozenset({"on", "at", "in", "of", "against", "hit", "struck", "hitting", "striking", "near", "across", "inside", "over", "upon", "targeting", "shelled", "bombed"})
+FOUGHT: Final = frozenset(
+    (
+        "fighting combat battle battles clashes clash war fight fought firefight hostilities skirmish skirmishes standoff "
+        "exchange exchanges action fights"
+    ).split()
+)
+TARGET: Final = frozenset(("on at in of against hit struck hitting striking near across inside over upon targeting shelled bombed").split())
 STOPS: Final = frozenset((",", ".", ";", ":", "in", "on", "of", "and", "at", "against", "said", "says", "(", '"', "'", "that"))
 
 
@@ -39,9 +54,33 @@ def attacks(view: View, mention: Mention) -> bool:
 
 def _harmed_by(view: View, mention: Mention) -> bool:
     window = view.lowers[max(0, mention.first - 7) : mention.first]
-    return any(word in ("killed", "wounded", "injured", "hurt", "captured", "shelled", "hit", "attacked", "fire", "shelling", "strike", "strikes", "attack", "attacks", "fired", "taken", "shot", "bombed", "raid", "struck", "lost") for word in window) and not any(
-        word in WEAPONS for word in view.lowers[mention.last + 6 : mention.last + 6]
-    )
+    return any(
+        word
+        in (
+            "killed",
+            "wounded",
+            "injured",
+            "hurt",
+            "captured",
+            "shelled",
+            "hit",
+            "attacked",
+            "fire",
+            "shelling",
+            "strike",
+            "strikes",
+            "attack",
+            "attacks",
+            "fired",
+            "taken",
+            "shot",
+            "bombed",
+            "raid",
+            "struck",
+            "lost",
+        )
+        for word in window
+    ) and not any(word in WEAPONS for word in view.lowers[mention.last + 6 : mention.last + 6])
 
 
 def _weapon_follows(view: View, mention: Mention) -> bool:

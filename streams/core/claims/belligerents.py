@@ -9,7 +9,10 @@ from schemas.story import Story
 
 ALL: Final = "all"
 _BODY_NOUNS: Final = frozenset(
-    ("ministry", "government", "command", "separatists", "rebels", "paramilitaries", "militias", "front", "junta", "presidency", "administration", "militia", "agency", "movement", "regime")
+    (
+        "ministry government command separatists rebels paramilitaries militias front junta presidency administration militia "
+        "agency movement regime"
+    ).split()
 )
 
 

@@ -8,7 +8,12 @@ from schemas.claims import Bound
 from streams.core.claims.figures import Figure
 from streams.core.text.number_words import AFTER
 
-MORE: Final = frozenset({"exceed", "exceeds", "exceeded", "exceeding", "surpass", "surpasses", "surpassed", "surpassing", "top", "tops", "topped", "topping", "passed", "passes", "crossed", "crosses", "past", "outnumber"})
+MORE: Final = frozenset(
+    (
+        "exceed exceeds exceeded exceeding surpass surpasses surpassed surpassing top tops topped topping passed passes "
+        "crossed crosses past outnumber"
+    ).split()
+)
 LOOSE: Final = frozenset({"neared", "nears", "nearing", "approaches", "approached", "approaching", "estimated", "estimates", "estimate"})
 MEASURES: Final = frozenset({"measure", "toll-directly", "running-total", "number-is", "total-is", "measure-colon"})
 
@@ -52,6 +57,12 @@ def _shared(figure: Figure) -> Bound | None:
     if figure.unit.code != "q":
         return None
     before = figure.view.units[max(0, figure.at - 3) : figure.at]
-    if len(before) == 3 and before[0].quantity is not None and before[0].quantity.bound == "about" and before[2].has("c") and before[0].quantity.value >= 1000:
+    if (
+        len(before) == 3
+        and before[0].quantity is not None
+        and before[0].quantity.bound == "about"
+        and before[2].has("c")
+        and before[0].quantity.value >= 1000
+    ):
         return "about"
     return None

@@ -4,27 +4,49 @@ from __future__ import annotations
 
 from typing import Final
 
-from streams.core.claims.figures import View
 from streams.core.claims.belligerents import Sides
+from streams.core.claims.figures import View
 from streams.core.text.document import Mention
 
 OUTLET: Final = "outlet"
 LOCAL: Final = "local"
 """Officials whose side only the place tells: theirs is the victims'."""
-OFFICE: Final = frozenset({"authorities", "officials", "official", "prosecutors", "prosecutor", "police", "governor", "mayor", "ministry", "medics", "doctors", "rescuers", "administration", "service", "hospital", "hospitals", "residents", "emergency"})
+OFFICE: Final = frozenset(
+    (
+        "authorities officials official prosecutors prosecutor police governor mayor ministry medics doctors rescuers "
+        "administration service hospital hospitals residents emergency"
+    ).split()
+)
 SPEAKING: Final = frozenset(
-    ("said", "says", "say", "told", "tells", "announced", "announces", "confirmed", "confirms", "claimed", "claims", "claim", "stated", "states", "added", "adds", "wrote", "writes", "declared", "declares", "admitted", "admits", "admit", "acknowledged", "conceded", "concedes",
-     "tweeted", "posted", "insisted", "asserted", "asserts", "reported", "reports", "report", "estimated", "estimates", "counts", "counted", "lists", "gives", "gave", "puts", "speaks", "spoke", "speak", "disclosed", "revealed", "noted", "recorded", "documented", "alleged", "alleges",
-     "according", "citing", "cited", "quoted", "denied", "denies", "reckons", "warned", "informed", "published", "released", "indicate", "put", "recorded", "registered", "names", "identified", "boasted", "contends", "raises", "lifts", "discloses", "given", "has", "informs", "give", "count", "list", "announce", "estimate", "record", "spoken", "speaking", "confirm", "reckon", "acknowledge", "concede")
+    (
+        "said says say told tells announced announces confirmed confirms claimed claims claim stated states added adds wrote "
+        "writes declared declares admitted admits admit acknowledged conceded concedes tweeted posted insisted asserted "
+        "asserts reported reports report estimated estimates counts counted lists gives gave puts speaks spoke speak disclosed "
+        "revealed noted recorded documented alleged alleges according citing cited quoted denied denies reckons warned "
+        "informed published released indicate put registered names identified boasted contends raises lifts discloses given "
+        "has informs give count list announce estimate record spoken speaking confirm reckon acknowledge concede"
+    ).split()
 )
 INVERTED: Final = frozenset({"said", "says", "say", "wrote", "writes", "told", "reported", "reports", "added"})
-COUNTS: Final = frozenset({"count", "reckoning", "estimate", "estimates", "figures", "account", "tally", "statement", "data", "report", "reports", "findings", "list", "bulletin", "number", "numbers", "toll", "term"})
+COUNTS: Final = frozenset(
+    (
+        "count reckoning estimate estimates figures account tally statement data report reports findings list bulletin number "
+        "numbers toll term"
+    ).split()
+)
 PRONOUNS: Final = frozenset({"it", "he", "she", "they", "who", "its", "his"})
 
 
 def speaker(view: View, sides: Sides, before: str, at: int | None = None) -> str:
-    """Who says what the sentence says (a side, an ISO code, an organisation's name); `before` spoke last; `outlet` where nobody is named."""
-    found = _believed(view, at) or _according(view) or _colon(view, sides) or _says(view, sides, before, at) or _by_count(view, before) or _put_out(view)
+    """Who says what the sentence says (a side, an ISO code, an organisation's name); `before` spoke last; `outlet` where nobody is."""
+    found = (
+        _believed(view, at)
+        or _according(view)
+        or _colon(view, sides)
+        or _says(view, sides, before, at)
+        or _by_count(view, before)
+        or _put_out(view)
+    )
     return found or (before if "also" in view.lowers else OUTLET)
 
 
@@ -33,7 +55,13 @@ def _believed(view: View, at: int | None) -> str | None:
     if "if" not in view.bag:
         return None
     for mention in view.mentions:
-        if mention.first and view.lowers[mention.first - 1] == "if" and view.words(mention.last, mention.last + 1) == "is" and at is not None and 0 < mention.first - at < 12:
+        if (
+            mention.first
+            and view.lowers[mention.first - 1] == "if"
+            and view.words(mention.last, mention.last + 1) == "is"
+            and at is not None
+            and 0 < mention.first - at < 12
+        ):
             return mention.who
     return None
 
@@ -41,7 +69,11 @@ def _believed(view: View, at: int | None) -> str | None:
 def _put_out(view: View) -> str | None:
     """ "a video put out by the ministry": who released it says it."""
     for i, word in enumerate(view.lowers[:-1]):
-        if word == "by" and i and (view.words(i - 2, i) == "put out" or view.lowers[i - 1] in ("released", "published", "posted", "issued")):
+        if (
+            word == "by"
+            and i
+            and (view.words(i - 2, i) == "put out" or view.lowers[i - 1] in ("released", "published", "posted", "issued"))
+        ):
             return _near(view, i + 1, i + 8)
     return None
 
@@ -71,7 +103,11 @@ def _organisation(view: View, first: int) -> str | None:
     while i < len(view.tokens) and view.lowers[i] in ("the", "to", "by", "a", "an"):
         i += 1
     names: list[str] = []
-    while i < len(view.tokens) and view.tokens[i].kind == "word" and (view.tokens[i].text[0].isupper() or (names and view.lowers[i] in ("of", "for"))):
+    while (
+        i < len(view.tokens)
+        and view.tokens[i].kind == "word"
+        and (view.tokens[i].text[0].isupper() or (names and view.lowers[i] in ("of", "for")))
+    ):
         names.append(view.tokens[i].text)
         i += 1
     while names and names[-1].islower():
@@ -87,7 +123,12 @@ def _colon(view: View, sides: Sides) -> str | None:
     if any(word in ("live", "war", "news", "updates", "latest") for word in view.lowers[:colon]):
         return None
     head = [m for m in view.mentions if m.last <= colon]
-    if head and colon <= 6 and head[0].kind != "place" and not any(view.units[k].has("K") or view.units[k].has("H") for k in range(len(view.units)) if view.units[k].first < colon):
+    if (
+        head
+        and colon <= 6
+        and head[0].kind != "place"
+        and not any(view.units[k].has("K") or view.units[k].has("H") for k in range(len(view.units)) if view.units[k].first < colon)
+    ):
         return head[-1].who
     tail = [m for m in view.mentions if m.first > colon]
     if tail and len(view.lowers) - colon <= 7 and not any(unit.quantity is not None and unit.first > colon for unit in view.units):
@@ -159,15 +200,34 @@ def _object(view: View, mention: Mention) -> bool:
     two = view.lowers[mention.first - 2] if mention.first > 1 else ""
     if before not in ("for", "in", "on", "against", "with", "near", "at", "from", "to", "over", "into", "about"):
         return False
-    return two not in ("ministry", "embassy", "authorities", "officials", "office", "administration", "official", "leaders", "officers", "prosecutors", "police", "medics", "source", "sources", "spokesman", "spokesperson", "doctors", "service", "side", "government", "department")
+    return two not in (
+        "ministry",
+        "embassy",
+        "authorities",
+        "officials",
+        "office",
+        "administration",
+        "official",
+        "leaders",
+        "officers",
+        "prosecutors",
+        "police",
+        "medics",
+        "source",
+        "sources",
+        "spokesman",
+        "spokesperson",
+        "doctors",
+        "service",
+        "side",
+        "government",
+        "department",
+    )
 
 
 def _victims(view: View, mention: Mention, verb: int) -> bool:
     """Whether a figure or a word of harm stands between the mention and the verb: then it is no speaker."""
-    for unit in view.units:
-        if mention.last <= unit.first < verb and (unit.code in "QqC" or unit.has("K") or unit.has("I")):
-            return True
-    return False
+    return any(mention.last <= unit.first < verb and (unit.code in "QqC" or unit.has("K") or unit.has("I")) for unit in view.units)
 
 
 def _leading(view: View, near: list[Mention], verb: int) -> str:
@@ -186,7 +246,11 @@ def _named_source(view: View, verb: int) -> str | None:
         i -= 1
     if len(names) == 1 and not names[0].isupper():
         return None
-    return " ".join(names) if names and not (len(names) == 1 and names[0].lower() in ("it", "he", "she", "they", "that", "this", "i", "we")) else None
+    return (
+        " ".join(names)
+        if names and not (len(names) == 1 and names[0].lower() in ("it", "he", "she", "they", "that", "this", "i", "we"))
+        else None
+    )
 
 
 def _inverted(view: View, verb: int) -> str | None:

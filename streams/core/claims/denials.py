@@ -8,7 +8,10 @@ from typing import Final
 from streams.core.claims.figures import Figure, View
 
 DENIALS: Final = frozenset(
-    ("denied", "denies", "deny", "denying", "denial", "rejected", "rejects", "rejecting", "dismissed", "dismisses", "refuted", "refutes", "untrue", "nonsense", "lie", "lies", "false", "fake", "disputes", "disputed", "fabrication", "fabricated", "contradicted")
+    (
+        "denied denies deny denying denial rejected rejects rejecting dismissed dismisses refuted refutes untrue nonsense lie "
+        "lies false fake disputes disputed fabrication fabricated contradicted"
+    ).split()
 )
 NEAR: Final = 2
 """Sentences after a claim in which a denial is looked for."""

@@ -20,7 +20,7 @@ from streams.core.text.tokens import Token
 class View:
     """A sentence as the reader of claims sees it: tokens, units and their letters, mentions, and the sentence's own word of who speaks."""
 
-    __slots__ = ("_formers", "_letters", "_lexicon", "_units", "bag", "lowers", "said", "mentions", "sentence", "tokens")
+    __slots__ = ("_formers", "_letters", "_lexicon", "_units", "bag", "lowers", "mentions", "said", "sentence", "tokens")
 
     def __init__(self, sentence: Sentence, mentions: tuple[Mention, ...], lexicon: Lexicon) -> None:
         """Take a sentence apart, whose sides and countries are `mentions`."""
@@ -150,7 +150,11 @@ def _already_harmed(view: View, found: dict[int, Figure], earlier: Sequence[Figu
             continue
         if unit.prior is not None and (unit.code == "Q" or unit.prior == "captured"):
             found[at] = Figure(view, at, -1, unit.prior, "harmed-people")
-        elif unit.head == "names" and "list" in view.lowers and any(figure.harm == "killed" for figure in earlier):
+        elif (
+            unit.head == "names"
+            and "list" in view.lowers
+            and (any(figure.harm == "killed" for figure in earlier) or {"fallen", "dead", "killed"} & view.bag)
+        ):
             found[at] = Figure(view, at, -1, "killed", "list-of-names")
 
 

@@ -10,20 +10,36 @@ from streams.core.claims.units import Unit
 from streams.core.text.tokens import Token
 
 BEFORE: Final = frozenset(
-    ("up from", "down from", "rather than", "rather than the", "instead of", "instead of the", "not", "not the", "against", "compared with", "compared to", "previously reporting", "previously reported", "earlier reporting",
-     "earlier reported", "from an earlier", "from a previous", "from the previous", "from the earlier", "revised from", "raised from", "lowered from", "initially reported", "initial report of", "initial reports of", "replacing",
-     "had first given as", "earlier put at", "previously put at", "up on", "against the", "previous figure of", "earlier figure of", "previous toll of", "earlier toll of", "earlier count of", "previous count of", "previous total of", "earlier total of",
-     "corrected from", "after", "after the", "initially said", "initially given as", "originally reported", "first reported", "from an initial", "from the initial", "from a total of", "previous estimate of", "earlier estimate of", "not as", "previously given as",
-     "up from the", "down from the", "rather than its earlier", "and not", "as against", "rose from", "rise from", "rises from", "risen from", "climbed from", "climbs from", "grew from", "grown from", "jumped from", "increased from", "increases from", "gone from",
-     "went from", "cut from", "reduced from", "dropped from", "fell from", "climbing from", "rising from", "rather than its earlier figure of", "from", "from the", "up by", "versus", "versus the", "initially put at", "instead of its earlier")
+    (
+        "up from/down from/rather than/rather than the/instead of/instead of the/not/not the/against/compared with/compared to/"
+        "previously reporting/previously reported/earlier reporting/earlier reported/from an earlier/from a previous/"
+        "from the previous/from the earlier/revised from/raised from/lowered from/initially reported/initial report of/"
+        "initial reports of/replacing/had first given as/earlier put at/previously put at/up on/against the/previous figure of/"
+        "earlier figure of/previous toll of/earlier toll of/earlier count of/previous count of/previous total of/"
+        "earlier total of/corrected from/after/after the/initially said/initially given as/originally reported/first reported/"
+        "from an initial/from the initial/from a total of/previous estimate of/earlier estimate of/not as/previously given as/"
+        "up from the/down from the/rather than its earlier/and not/as against/rose from/rise from/rises from/risen from/"
+        "climbed from/climbs from/grew from/grown from/jumped from/increased from/increases from/gone from/went from/cut from/"
+        "reduced from/dropped from/fell from/climbing from/rising from/rather than its earlier figure of/from/from the/up by/"
+        "versus/versus the/initially put at/instead of its earlier"
+    ).split("/")
 )
 ENDS: Final = frozenset(cue.split()[-1] for cue in BEFORE)
 WEAK: Final = frozenset({"after", "after the", "from", "from the", "not", "against", "against the", "not the", "and not", "up by"})
 CHANGES: Final = frozenset(
-    ("rise", "rises", "rose", "risen", "rising", "climb", "climbs", "climbed", "climbing", "grow", "grows", "grew", "grown", "jump", "jumps", "jumped", "increase", "increases", "increased", "raised", "raises", "up", "revised", "toll", "yesterday", "earlier", "previously", "corrected", "now",
-     "lifted", "lifts", "given", "reported", "reporting", "before", "gone", "went", "down", "lowered", "cut", "reduced", "updated", "initially")
+    (
+        "rise rises rose risen rising climb climbs climbed climbing grow grows grew grown jump jumps jumped increase increases "
+        "increased raised raises up revised toll yesterday earlier previously corrected now lifted lifts given reported "
+        "reporting before gone went down lowered cut reduced updated initially"
+    ).split()
 )
-LATER: Final = frozenset(("given before", "reported before", "reported earlier", "admitted on", "announced earlier", "given earlier", "previously reported", "as of yesterday", "reported previously", "first reported", "initially reported", "the day before", "a day earlier", "said earlier", "earlier reported"))
+LATER: Final = frozenset(
+    (
+        "given before/reported before/reported earlier/admitted on/announced earlier/given earlier/previously reported/"
+        "as of yesterday/reported previously/first reported/initially reported/the day before/a day earlier/said earlier/"
+        "earlier reported"
+    ).split("/")
+)
 
 
 def set_formers_aside(units: list[Unit], tokens: Sequence[Token]) -> list[tuple[int, int]]:
@@ -78,7 +94,12 @@ def _words(tokens: Sequence[Token], end: int, size: int) -> str:
 
 def _take_out(units: list[Unit], place: int, tokens: Sequence[Token]) -> None:
     """Leave ", not two," out of the row, so that "Three, not two, seafarers" is three seafarers."""
-    if not (1 < place < len(units) - 1) or units[place + 1].code != "," or lower(units[place - 1], tokens) != "not" or units[place - 2].code != ",":
+    if (
+        not (1 < place < len(units) - 1)
+        or units[place + 1].code != ","
+        or lower(units[place - 1], tokens) != "not"
+        or units[place - 2].code != ","
+    ):
         return
     figure = units[place - 3] if place > 2 else None
     if figure is not None and figure.code == "q":

@@ -114,7 +114,7 @@ def _goes_on(tokens: Sequence[Token], i: int, words: tuple[str, ...]) -> bool:
 def _senses(table: Mapping[tuple[str, ...], list[Entry]]) -> tuple[dict[tuple[str, ...], Sense], dict[str, str]]:
     """Each word's sense. Words of one class have the class's own letter; each other set of classes gets a letter of its own."""
     shared: dict[frozenset[str], str] = {}
-    letters = {name: code for name, code in CLASSES.items()}
+    letters = dict(CLASSES)
     senses = {}
     for said, entries in table.items():
         classes = frozenset(entry.code for entry in entries)

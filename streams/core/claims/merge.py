@@ -16,7 +16,9 @@ def merged(figures: list[Figure]) -> list[Figure]:
     """The figures with repetitions folded into the first that said them."""
     kept: list[Figure] = []
     for figure in figures:
-        same = next((other for other in kept if _same(other, figure)), None) or next((other for other in kept if _roughly(other, figure)), None)
+        same = next((other for other in kept if _same(other, figure)), None) or next(
+            (other for other in kept if _roughly(other, figure)), None
+        )
         if same is None:
             kept.append(figure)
         else:
@@ -61,11 +63,23 @@ def _two_places(a: Figure, b: Figure) -> bool:
 
 def _roughly(a: Figure, b: Figure) -> bool:
     """The same fact at two precisions: "hundreds of its soldiers" and 498, "over 4,000" and 4,208."""
-    if a.harm != b.harm or a.side != b.side or (a.view is b.view and not _put_at(a, b)) or _kinds_differ(a, b) or a.part or b.part or "new" in (a.mode, b.mode):
+    if (
+        a.harm != b.harm
+        or a.side != b.side
+        or (a.view is b.view and not _put_at(a, b))
+        or _kinds_differ(a, b)
+        or a.part
+        or b.part
+        or "new" in (a.mode, b.mode)
+    ):
         return False
     if a.mode != b.mode and "headline" not in (a.view.sentence.field, b.view.sentence.field):
         return False
-    if a.bound in ("more-than", "at-least") and b.bound in ("more-than", "at-least", "exact") and a.view.sentence.field == "headline" != b.view.sentence.field:
+    if (
+        a.bound in ("more-than", "at-least")
+        and b.bound in ("more-than", "at-least", "exact")
+        and a.view.sentence.field == "headline" != b.view.sentence.field
+    ):
         return a.said >= 20 and 1 < b.said / a.said <= 1.1
     loose, precise = (a, b) if a.bound in LOOSE and STRICTER[a.bound] and (b.bound == "exact" or a.bound == "vague") else (b, a)
     if loose.bound not in LOOSE or _high(precise) or (precise.bound != "exact" and loose.bound != "vague") or loose.said < 20:
@@ -99,7 +113,14 @@ def _fold(into: Figure, figure: Figure) -> None:
 
 def _take_precise(into: Figure, figure: Figure) -> None:
     if STRICTER[figure.bound] == 0 or into.bound == "vague" or figure.said > into.said:
-        into.count, into.bound, into.view, into.at, into.by, into.rule = figure.count, figure.bound, figure.view, figure.at, figure.by, figure.rule
+        into.count, into.bound, into.view, into.at, into.by, into.rule = (
+            figure.count,
+            figure.bound,
+            figure.view,
+            figure.at,
+            figure.by,
+            figure.rule,
+        )
 
 
 def _fold_mode(into: Figure, figure: Figure) -> None:

@@ -14,10 +14,15 @@ LARGE: Final = ((10_000, 4), (2_000, 3), (200, 2))
 DECISIVE: Final = 3
 WINDOW: Final = 4
 TOTAL_VERBS: Final = frozenset(
-    ("rise", "rises", "rose", "risen", "rising", "climb", "climbs", "climbed", "grow", "grows", "grew", "grown", "reach", "reaches", "reached", "stand", "stands", "stood", "exceed", "exceeds", "exceeded", "pass", "passes", "passed", "top", "tops", "topped", "surpass", "surpassed", "surpasses",
-     "number", "numbers", "numbered", "gone", "up", "jumps", "jumped", "increased", "past", "mounts", "mounted", "soars", "swells", "total", "totals", "crosses", "crossed", "becomes", "become", "total", "raised", "now")
+    (
+        "rise rises rose risen rising climb climbs climbed grow grows grew grown reach reaches reached stand stands stood "
+        "exceed exceeds exceeded pass passes passed top tops topped surpass surpassed surpasses number numbers numbered gone "
+        "up jumps jumped increased past mounts mounted soars swells total totals crosses crossed becomes become raised now"
+    ).split()
 )
-BRINGING: Final = frozenset({"bringing", "brings", "brought", "bring", "takes", "taking", "took", "pushing", "pushes", "pushed", "raising", "raises", "raised", "lifting", "lifts", "putting", "swelling"})
+BRINGING: Final = frozenset(
+    ("bringing brings brought bring takes taking took pushing pushes pushed raising raises raised lifting lifts putting swelling").split()
+)
 SMALL: Final = 5
 STATES: Final = frozenset({"number-of-victims", "running-total", "total-is", "toll-directly", "number-is"})
 
@@ -126,7 +131,7 @@ def _stated(figure: Figure) -> bool:
         return True
     if figure.rule == "measure" and by is not None and figure.by < figure.at:
         return by.has("T") or bool(TOTAL_VERBS & set(figure.view.lowers[by.last : figure.unit.at]))
-    return figure.rule in STATES or (by is not None and by.has("T")) or figure.corrects is not None and figure.rule == "measure"
+    return figure.rule in STATES or (by is not None and by.has("T")) or (figure.corrects is not None and figure.rule == "measure")
 
 
 def _added(figure: Figure, done: list[Figure], figures: list[Figure]) -> bool:
@@ -144,7 +149,12 @@ def _added(figure: Figure, done: list[Figure], figures: list[Figure]) -> bool:
     if figure.part or _brought(figure):
         return False
     return any(
-        other.harm == figure.harm and other.view is view and other is not figure and _brought(other) and not _clause_between(figure, other) and figure.at < other.at
+        other.harm == figure.harm
+        and other.view is view
+        and other is not figure
+        and _brought(other)
+        and not _clause_between(figure, other)
+        and figure.at < other.at
         for other in figures
     )
 

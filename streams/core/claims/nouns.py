@@ -15,23 +15,37 @@ REACH: Final = 7
 """Units that are looked at for the noun of a figure."""
 MORE: Final = frozenset({"more", "further", "additional", "new", "fresh", "extra", "another"})
 PLURALS: Final = frozenset(
-    ("people", "men", "women", "children", "troops", "police", "personnel", "others", "those", "elderly", "servicemen", "gunmen",
-     "militiamen", "airmen", "guardsmen", "crewmen", "infantrymen", "firemen", "fishermen", "policemen", "wives", "infantry", "crew",
-     "youth", "staff", "other", "forces", "seamen", "in uniform", "paramilitary", "jawan", "elders", "schoolchildren", "grandchildren")
+    (
+        "people/men/women/children/troops/police/personnel/others/those/elderly/servicemen/gunmen/militiamen/airmen/guardsmen/"
+        "crewmen/infantrymen/firemen/fishermen/policemen/wives/infantry/crew/youth/staff/other/forces/seamen/in uniform/"
+        "paramilitary/jawan/elders/schoolchildren/grandchildren"
+    ).split("/")
 )
 OWNERS: Final = frozenset({"its", "their", "our", "his", "her", "my"})
 GROUPS: Final = frozenset({"family", "families", "crew", "group", "household", "team", "couple", "party", "squad", "unit", "patrol"})
 PARTICLES: Final = ("al-", "el-", "bin-", "abu-", "ben-")
-RANKS: Final = frozenset(("lt", "col", "gen", "maj", "capt", "sgt", "lt col", "lt gen", "maj gen", "brig gen", "general", "colonel", "major", "captain", "lieutenant", "sergeant", "private", "corporal", "commander", "pilot", "journalist", "mr", "dr"))
+RANKS: Final = frozenset(
+    (
+        "lt/col/gen/maj/capt/sgt/lt col/lt gen/maj gen/brig gen/general/colonel/major/captain/lieutenant/sergeant/private/"
+        "corporal/commander/pilot/journalist/mr/dr"
+    ).split("/")
+)
 BODIES: Final = frozenset(
-    ("ministry", "committee", "council", "university", "times", "street", "club", "department", "agency", "association", "union", "center", "centre", "base", "army", "forces", "force", "brigade", "service", "post", "journal", "party", "front", "group", "institute",
-     "organisation", "organization", "office", "court", "government", "administration", "command", "defence", "defense", "guard", "guards", "corps", "airport", "hospital", "school", "district", "region", "province", "street", "square", "bridge", "river", "sea", "island", "news",
-     "television", "tv", "radio", "crescent", "cross", "nations", "bank", "fund", "commission", "embassy", "church", "mosque", "camp", "city", "town", "village", "confidence", "battalion", "division", "regiment", "company", "observatory", "society", "house", "telegraph", "guardian", "press", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "state", "republic")
+    (
+        "ministry committee council university times street club department agency association union center centre base army "
+        "forces force brigade service post journal party front group institute organisation organization office court "
+        "government administration command defence defense guard guards corps airport hospital school district region province "
+        "square bridge river sea island news television tv radio crescent cross nations bank fund commission embassy church "
+        "mosque camp city town village confidence battalion division regiment company observatory society house telegraph "
+        "guardian press monday tuesday wednesday thursday friday saturday sunday state republic"
+    ).split()
 )
 KIN: Final = frozenset(
-    ("children", "child", "son", "sons", "daughter", "daughters", "wife", "husband", "mother", "father", "brother", "brothers", "sister",
-     "sisters", "relatives", "relative", "family members", "parents", "grandchildren", "baby", "babies", "siblings", "cousin", "cousins", "family",
-     "driver", "bodyguard", "bodyguards", "members", "aunt", "uncle", "niece", "nephew", "grandson", "granddaughter", "grandmother", "twins")
+    (
+        "children/child/son/sons/daughter/daughters/wife/husband/mother/father/brother/brothers/sister/sisters/relatives/"
+        "relative/family members/parents/grandchildren/baby/babies/siblings/cousin/cousins/family/driver/bodyguard/bodyguards/"
+        "members/aunt/uncle/niece/nephew/grandson/granddaughter/grandmother/twins"
+    ).split("/")
 )
 
 
@@ -44,9 +58,7 @@ def noun_phrases(units: list[Unit], tokens: Sequence[Token], titled: bool, headl
         unit = units[i]
         if unit.quantity is not None and unit.code in "qO":
             i = _counted(units, i, tokens, out)
-        elif unit.has("d") and _is_one(units, i, tokens):
-            i = _one(units, i, tokens, out)
-        elif headline and unit.has("G") and _headline_one(units, i, tokens):
+        elif (unit.has("d") and _is_one(units, i, tokens)) or (headline and unit.has("G") and _headline_one(units, i, tokens)):
             i = _one(units, i, tokens, out)
         elif not titled and unit.code == "x" and _capital(tokens, unit):
             i = _named(units, i, tokens, out)
@@ -88,6 +100,8 @@ def _nth_person(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Un
     following = units[i + 1] if i + 1 < len(units) else None
     if following is None or not out or lower(out[-1], tokens) not in ("a", "an"):
         return False
+    if following.code == "," and i + 2 < len(units):
+        following = units[i + 2]
     if not (following.has("b") or following.has("h") or following.has("K") or following.has("I")):
         return False
     unit = Unit("S", out.pop().first, units[i].last)
@@ -357,7 +371,15 @@ def _headline_one(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
     unit = units[i]
     words = lower(unit, tokens)
     following = units[i + 1] if i + 1 < len(units) else None
-    if _plural(words) or words in ("other", "police", "crew", "family") or following is None or following.has("G") or following.has("z") or following.has("H") and not following.has("K"):
+    if (
+        _plural(words)
+        or words in ("other", "police", "crew", "family")
+        or following is None
+        or following.has("G")
+        or following.has("z")
+        or (following.has("H")
+        and not following.has("K"))
+    ):
         return False
     return not any(units[k].quantity is not None for k in range(max(0, i - 2), i))
 
@@ -464,7 +486,11 @@ def _capital(tokens: Sequence[Token], unit: Unit) -> bool:
 def _named(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> int:
     """Two or more capitalised words that nothing else knows are a person's name."""
     j = i
-    while j < len(units) and units[j].code == "x" and (_capital(tokens, units[j]) or (j > i and tokens[units[j].first].lower.startswith(PARTICLES))):
+    while (
+        j < len(units)
+        and units[j].code == "x"
+        and (_capital(tokens, units[j]) or (j > i and tokens[units[j].first].lower.startswith(PARTICLES)))
+    ):
         j += 1
     ranked = bool(out) and lower(out[-1], tokens) in RANKS
     if j < len(units) and units[j].mention is not None and units[j].mention.kind == "official":  # type: ignore[union-attr]

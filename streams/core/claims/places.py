@@ -8,9 +8,17 @@ from streams.core.claims.figures import Figure, View
 from streams.core.text.document import Mention
 
 AT: Final = frozenset({"in", "at", "near", "on", "of", "around", "outside"})
-KINDS: Final = frozenset({"town", "city", "village", "region", "district", "province", "settlement", "port", "suburb", "county", "area", "oblast", "camp", "hospital", "square", "market", "crossing", "refugee", "neighbourhood", "quarter", "town's"})
+KINDS: Final = frozenset(
+    (
+        "town city village region district province settlement port suburb county area oblast camp hospital square market "
+        "crossing refugee neighbourhood quarter town's"
+    ).split()
+)
 NO_PLACES: Final = frozenset(
-    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "telegram", "x", "twitter", "facebook", "tass", "reuters", "interfax", "afp", "ap")
+    (
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+        "october november december telegram x twitter facebook tass reuters interfax afp ap"
+    ).split()
 )
 REACH: Final = 16
 """Tokens between a figure and its place."""
@@ -32,13 +40,22 @@ def place_of(figure: Figure) -> str | None:
 
 def _other_clause(view: View, i: int, first: int, last: int) -> bool:
     between = view.lowers[last:i] if i >= last else view.lowers[i:first]
-    return ";" in between or "." in between or "said" in between or any(unit.quantity is not None and unit.code in "QqC" and last <= unit.first < i for unit in view.units)
+    return (
+        ";" in between
+        or "." in between
+        or "said" in between
+        or any(unit.quantity is not None and unit.code in "QqC" and last <= unit.first < i for unit in view.units)
+    )
 
 
 def _name(view: View, i: int) -> str | None:
     """ "the town of Shihah", "Azerbaijan's Terter region", "Kyiv": the capitalised name that starts there."""
     tokens, lowers = view.tokens, view.lowers
-    while i < len(tokens) and (lowers[i] in ("the", "a", "western", "eastern", "northern", "southern", "central", "'s", "of") or lowers[i] in KINDS or _whole(view, i)):
+    while i < len(tokens) and (
+        lowers[i] in ("the", "a", "western", "eastern", "northern", "southern", "central", "'s", "of")
+        or lowers[i] in KINDS
+        or _whole(view, i)
+    ):
         i += 1
     first = i
     while i < len(tokens) and tokens[i].kind == "word" and tokens[i].text[0].isupper() and lowers[i] not in NO_PLACES:
@@ -53,7 +70,12 @@ def _name(view: View, i: int) -> str | None:
 def _whole(view: View, i: int) -> bool:
     """Whether a country or a side stands there, whose town follows ("in Russia's Kursk region")."""
     mention = _mention(view, i)
-    return mention is not None and mention.kind in ("name", "demonym") and i + 2 < len(view.tokens) and (view.lowers[i + 1] == "'s" or mention.kind == "demonym")
+    return (
+        mention is not None
+        and mention.kind in ("name", "demonym")
+        and i + 2 < len(view.tokens)
+        and (view.lowers[i + 1] == "'s" or mention.kind == "demonym")
+    )
 
 
 def _mention(view: View, i: int) -> Mention | None:

@@ -10,7 +10,12 @@ from streams.core.claims.figures import Figure, View
 from streams.core.claims.nouns import lower
 from streams.core.claims.units import Unit
 
-MILITARY: Final = frozenset({"military", "army", "soldiers", "troops", "servicemen", "forces", "personnel", "combat", "fighters", "battle", "battlefield", "army's", "servicemen's", "losses", "mercenaries", "militants", "fallen", "conscripts", "comrades", "troop", "soldier", "serviceman", "fighter"})
+MILITARY: Final = frozenset(
+    (
+        "military army soldiers troops servicemen forces personnel combat fighters battle battlefield army's servicemen's "
+        "losses mercenaries militants fallen conscripts comrades troop soldier serviceman fighter"
+    ).split()
+)
 CIVILIAN: Final = frozenset({"civilian", "civilians", "residents", "villagers", "children", "women"})
 
 
@@ -62,7 +67,11 @@ def _hit_civilians(figure: Figure) -> bool:
 
 def _bare(figure: Figure) -> bool:
     unit = figure.unit
-    return (unit.code in "qCOP" and unit.population is None) or unit.others or unit.head in ("names", "of-number", "demonym", "compatriots", "nth", "crew")
+    return (
+        (unit.code in "qCOP" and unit.population is None)
+        or unit.others
+        or unit.head in ("names", "of-number", "demonym", "compatriots", "nth", "crew")
+    )
 
 
 def _from_other(figures: list[Figure], n: int) -> Population | None:
@@ -71,7 +80,11 @@ def _from_other(figures: list[Figure], n: int) -> Population | None:
     if following is None or following.view is not figures[n].view:
         return None
     view = following.view
-    return following.population if "other" in view.lowers[following.unit.first : following.unit.last] and following.population != "any" else None
+    return (
+        following.population
+        if "other" in view.lowers[following.unit.first : following.unit.last] and following.population != "any"
+        else None
+    )
 
 
 def _from_sibling(figures: list[Figure], n: int) -> Population | None:
@@ -89,7 +102,10 @@ def _all_of_them(figure: Figure) -> Population | None:
     """ "'all of them civilians'", "every one a soldier" somewhere in the sentence."""
     words = " ".join(figure.view.lowers)
     for kind, said in (("civilian", "civilian"), ("military", "soldier")):
-        if any(f"{start} {said}" in words for start in ("all of them", "all", "every one a", "every one of them a", "each one a", "all of whom were")):
+        if any(
+            f"{start} {said}" in words
+            for start in ("all of them", "all", "every one a", "every one of them a", "each one a", "all of whom were")
+        ):
             return kind  # type: ignore[return-value]
     return None
 
@@ -106,7 +122,8 @@ def _group(figure: Figure) -> Population | None:
             return None
         entry = unit.entry("G")
         if entry is not None and entry.population in ("military", "civilian"):
-            return None if _attackers(view, unit.first, unit.last) else entry.population
+            speaks = any(other.first == unit.last and other.has("s") for other in view.units)
+            return None if speaks or _attackers(view, unit.first, unit.last) else entry.population
     return None
 
 
@@ -115,7 +132,10 @@ def _attackers(view: View, first: int, last: int) -> bool:
 
 
 _ACTING: Final = frozenset(
-    ("shelled", "attacked", "fired", "struck", "said", "says", "ministry", "told", "fire", "bombed", "officials", "hit", "killed", "claimed", "reported", "confirmed", "opened", "say", "prosecutor")
+    (
+        "shelled attacked fired struck said says ministry told fire bombed officials hit killed claimed reported confirmed "
+        "opened say prosecutor"
+    ).split()
 )
 
 
@@ -131,7 +151,9 @@ def _from_before(figures: list[Figure], n: int) -> Population | None:
     if before is None or before.population == "any":
         return None
     toll = figure.by >= 0 and figure.view.units[figure.by].has("T")
-    if before.side != figure.side and (figure.claimant != before.claimant or toll or before.population == "civilian" or figure.side == "all"):
+    if before.side != figure.side and (
+        figure.claimant != before.claimant or toll or before.population == "civilian" or figure.side == "all"
+    ):
         return None
     return before.population
 
@@ -198,7 +220,11 @@ def _captives(figure: Figure) -> Population | None:
     by = view.words(view.units[figure.by].first, view.units[figure.by].last) if figure.by >= 0 else ""
     if by in ("took prisoner", "taken prisoner", "takes prisoner"):
         return "military"
-    return "military" if "prisoners of war" in words or "pows" in view.lowers or "prisoner of war" in words or "battle" in view.lowers else None
+    return (
+        "military"
+        if "prisoners of war" in words or "pows" in view.lowers or "prisoner of war" in words or "battle" in view.lowers
+        else None
+    )
 
 
 def _of_kin(figure: Figure) -> Population | None:

@@ -25,8 +25,8 @@ from streams.core.claims.modes import Cues, compile_cues, settle_modes
 from streams.core.claims.places import place_of
 from streams.core.claims.populations import population_of, settle_populations
 from streams.core.claims.resolve import resolved
-from streams.core.claims.shapes import Shape, compile_shapes
 from streams.core.claims.settle import settle_sides
+from streams.core.claims.shapes import Shape, compile_shapes
 from streams.core.claims.sides import each, side_of
 from streams.core.claims.spread import spread
 from streams.core.claims.times import when_of
@@ -56,7 +56,14 @@ class ClaimRules:
 def compile_claims(story: Story, rules: Mapping[str, Any]) -> ClaimRules:
     """The `claims` rules for a story. Raises BadRules."""
     lexicon = compile_lexicon(rules.get("words") or ())
-    return ClaimRules(lexicon, compile_shapes(rules, lexicon.letters), compile_cues(rules.get("cues") or ()), Sides(story), story.start.year, ZoneInfo(story.zone))
+    return ClaimRules(
+        lexicon,
+        compile_shapes(rules, lexicon.letters),
+        compile_cues(rules.get("cues") or ()),
+        Sides(story),
+        story.start.year,
+        ZoneInfo(story.zone),
+    )
 
 
 def read_claims(document: Document, rules: ClaimRules, time: datetime, post: str) -> tuple[Claim, ...]:
@@ -71,7 +78,9 @@ def read_claims(document: Document, rules: ClaimRules, time: datetime, post: str
     for sentence in document.sentences:
         mentions = with_aliases(sentence.tokens, document.mentions(sentence), known, rules.sides)
         view = View(sentence, mentions, rules.lexicon)
-        made = _figures(view, rules, figures) if spent < MAX_DEEP and len(figures) < MAX_FIGURES and _may_claim(view, rules, figures) else []
+        made = (
+            _figures(view, rules, figures) if spent < MAX_DEEP and len(figures) < MAX_FIGURES and _may_claim(view, rules, figures) else []
+        )
         made = made[:MAX_IN_SENTENCE]
         spent += len(view.tokens) if view.taken_apart else 0
         before = _tell(view, made, rules, before, views[-1] if views else None)

@@ -46,7 +46,13 @@ def _superseded(figure: Figure, figures: list[Figure]) -> bool:
     if "had" not in clause or not {"earlier", "previously", "initially", "before", "far", "first"} & set(clause):
         return False
     for other in figures:
-        if other.harm == figure.harm and other.said != figure.said and other.side == figure.side and figure.claimant in (other.claimant, "outlet", figure.side) and not (other.part or figure.part):
+        if (
+            other.harm == figure.harm
+            and other.said != figure.said
+            and other.side == figure.side
+            and figure.claimant in (other.claimant, "outlet", figure.side)
+            and not (other.part or figure.part)
+        ):
             if other.corrects is None:
                 other.corrects = figure.said
             return True
@@ -56,7 +62,18 @@ def _superseded(figure: Figure, figures: list[Figure]) -> bool:
 def _takes_wounded_in(figure: Figure) -> bool:
     """ "'destroyed', a term which takes in the wounded": the text itself says that both are meant."""
     words = " ".join(figure.view.lowers[figure.unit.last :])
-    return any(said in words for said in ("takes in the wounded", "includes the wounded", "including the wounded", "including wounded", "wounded included", "counting the wounded", "covers the wounded"))
+    return any(
+        said in words
+        for said in (
+            "takes in the wounded",
+            "includes the wounded",
+            "including the wounded",
+            "including wounded",
+            "wounded included",
+            "counting the wounded",
+            "covers the wounded",
+        )
+    )
 
 
 def _mixed_word(figure: Figure) -> bool:
@@ -96,7 +113,10 @@ def _counted_by_name(figure: Figure, figures: list[Figure]) -> bool:
     if figure.unit.code != "N":
         return False
     names = [other for other in figures if other.unit.code == "N" and other.harm == figure.harm and other.view is figure.view]
-    return any(other.unit.code != "N" and other.harm == figure.harm and other.said in (len(names), len(names) + 1) and other.said > 1 for other in figures)
+    return any(
+        other.unit.code != "N" and other.harm == figure.harm and other.said in (len(names), len(names) + 1) and other.said > 1
+        for other in figures
+    )
 
 
 def _detail(figure: Figure, figures: list[Figure]) -> bool:

@@ -11,7 +11,6 @@ from streams.core.claims.claimants import LOCAL, OUTLET
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.sides import located
 
-
 _CAMPAIGNS: Final = WEAPONS | {"operation", "campaign", "offensive", "measures", "siege", "war", "advance"}
 
 

@@ -12,19 +12,67 @@ from streams.core.claims.nouns import lower
 from streams.core.text.document import Mention
 
 OF_SIDES: Final = frozenset({"its", "their", "our", "my"})
-BOTH: Final = ("both sides", "two sides", "either side", "both armies", "two armies", "both parties", "both countries", "two countries", "both nations", "either army", "the sides", "both camps", "russia and ukraine", "sides added", "both russian and")
+BOTH: Final = (
+    "both sides",
+    "two sides",
+    "either side",
+    "both armies",
+    "two armies",
+    "both parties",
+    "both countries",
+    "two countries",
+    "both nations",
+    "either army",
+    "the sides",
+    "both camps",
+    "russia and ukraine",
+    "sides added",
+    "both russian and",
+)
 EACH: Final = ("each side", "each of them", "either side", "each of the sides", "each of the two", "each army")
 ENEMY: Final = frozenset({"enemy", "adversary", "enemies", "opponent", "foe", "adversaries", "rival", "opposing", "enemy's"})
-FOES: Final = frozenset(("terrorists", "terrorist", "militants", "occupiers", "invaders", "rebels", "saboteurs", "insurgents", "bandits", "mercenaries", "gunmen", "operatives", "nazis", "militant", "jihadists", "infiltrators"))
-OWN_SOLDIERS: Final = frozenset(("soldiers", "soldier", "troops", "servicemen", "serviceman", "officers", "officer", "reservists", "reservist", "conscripts", "personnel", "paratroopers", "sergeant", "commandos", "marines", "members"))
+FOES: Final = frozenset(
+    (
+        "terrorists terrorist militants occupiers invaders rebels saboteurs insurgents bandits mercenaries gunmen operatives "
+        "nazis militant jihadists infiltrators"
+    ).split()
+)
+OWN_SOLDIERS: Final = frozenset(
+    (
+        "soldiers soldier troops servicemen serviceman officers officer reservists reservist conscripts personnel paratroopers "
+        "sergeant commandos marines members"
+    ).split()
+)
 ROUTED: Final = frozenset(("panicked", "retreated", "repelled", "repulsed", "routed", "retreating", "thwarted", "foiled"))
-REMOVED: Final = frozenset(("eliminated", "neutralised", "neutralized", "destroyed", "liquidated", "annihilated", "wiped out", "put out of action", "neutralising", "eliminating", "taken out", "knocked out"))
-IN: Final = frozenset({"in", "near", "across", "at", "inside", "throughout", "outside", "around", "on", "within", "over", "into", "of", "hit", "struck", "hitting", "striking", "shelled", "for", "city", "town", "village", "port"})
-PARTS: Final = frozenset({"town", "city", "village", "region", "district", "part", "parts", "north", "south", "east", "west", "outskirts", "shelling", "bombing", "bombardment", "territory", "port", "suburb", "province", "centre", "center", "area", "areas", "settlement", "republic", "state", "capital", "invasion", "siege", "all", "much", "rest", "parts", "areas", "island"})
-COMPASS: Final = frozenset(("the", "western", "eastern", "southern", "northern", "central", "northeastern", "southeastern", "northwestern", "southwestern", "south", "north", "east", "west", "city", "town", "village", "and", "besieged", "occupied", "towns", "'s", "neighbouring", "nearby"))
+REMOVED: Final = frozenset(
+    (
+        "eliminated/neutralised/neutralized/destroyed/liquidated/annihilated/wiped out/put out of action/neutralising/"
+        "eliminating/taken out/knocked out"
+    ).split("/")
+)
+IN: Final = frozenset(
+    (
+        "in near across at inside throughout outside around on within over into of hit struck hitting striking shelled for "
+        "city town village port"
+    ).split()
+)
+PARTS: Final = frozenset(
+    (
+        "town city village region district part parts north south east west outskirts shelling bombing bombardment territory "
+        "port suburb province centre center area areas settlement republic state capital invasion siege all much rest island"
+    ).split()
+)
+COMPASS: Final = frozenset(
+    (
+        "the western eastern southern northern central northeastern southeastern northwestern southwestern south north east "
+        "west city town village and besieged occupied towns 's neighbouring nearby"
+    ).split()
+)
 FIGHTING: Final = frozenset({"fighting", "war", "conflict", "clashes", "battles", "hostilities", "violence", "combat", "overall"})
-SUFFERED: Final = frozenset({"suffered", "sustained", "had", "incurred", "suffer", "suffers", "sustains", "took", "taken", "reports", "counts", "has", "buried", "mourns", "mourned", "suffering"})
-CREWS: Final = frozenset({"crew", "crew members", "passengers", "staff", "pilots", "crewmen", "pilot", "crew member", "passenger", "seafarers", "sailors"})
+SUFFERED: Final = frozenset(
+    ("suffered sustained had incurred suffer suffers sustains took taken reports counts has buried mourns mourned suffering").split()
+)
+CREWS: Final = frozenset(("crew/crew members/passengers/staff/pilots/crewmen/pilot/crew member/passenger/seafarers/sailors").split("/"))
 
 
 class Told(NamedTuple):
@@ -109,7 +157,9 @@ def _after(figure: Figure) -> str | None:
         if not unit.last <= mention.first <= unit.last + 6:
             continue
         between = view.lowers[unit.last : mention.first]
-        if any(word in (",", ";", ".", ":", "by", "and", "(", "-") for word in between) or any(_figure_at(view, i) for i in range(unit.last, mention.first)):
+        if any(word in (",", ";", ".", ":", "by", "and", "(", "-") for word in between) or any(
+            _figure_at(view, i) for i in range(unit.last, mention.first)
+        ):
             return None
         if view.words(mention.last, mention.last + 1) in ("hands", "captivity", "custody", "prisons", "jails", "prison"):
             return None
@@ -130,9 +180,37 @@ def _goes_on(figure: Figure, sibling: Figure | None) -> bool:
 
 def _belongs(between: list[str], mention: Mention) -> bool:
     joined = " ".join(between)
-    if joined in ("of them", "of whom", "them", "was a", "were", "are", "is", "of them a", "being", "of them from", "of these", "'", "of the"):
+    if joined in (
+        "of them",
+        "of whom",
+        "them",
+        "was a",
+        "were",
+        "are",
+        "is",
+        "of them a",
+        "being",
+        "of them from",
+        "of these",
+        "'",
+        "of the",
+    ):
         return mention.kind in ("demonym", "name")
-    if not between or between[0] not in ("on", "from", "of", "in", "belonging", "serving", "inside", "for", "came", "were", "was", "with", "among"):
+    if not between or between[0] not in (
+        "on",
+        "from",
+        "of",
+        "in",
+        "belonging",
+        "serving",
+        "inside",
+        "for",
+        "came",
+        "were",
+        "was",
+        "with",
+        "among",
+    ):
         return between[-1:] == ["from"] and len(between) <= 3 and mention.kind in ("name", "place")
     if between[0] in ("came", "were", "was"):
         return "from" in between
@@ -158,7 +236,11 @@ def _gapped(figure: Figure) -> str | None:
     view, unit = figure.view, figure.unit
     for mention in view.mentions:
         between = view.lowers[mention.last : unit.first]
-        if mention.last < unit.first and between[0] == "'s" and all(word in ("'s", ",", "so", "far", "now", "number", "at", "stand", "stands") for word in between):
+        if (
+            mention.last < unit.first
+            and between[0] == "'s"
+            and all(word in ("'s", ",", "so", "far", "now", "number", "at", "stand", "stands") for word in between)
+        ):
             return mention.who
     return None
 
@@ -173,7 +255,9 @@ def _captured(figure: Figure, sides: Sides, claimant: str) -> str | None:
             continue
         before = view.lowers[mention.first - 1] if mention.first else ""
         after = view.lowers[mention.last : mention.last + 4]
-        held = any(word in ("hands", "captivity", "custody") for word in after) or any(word in ("holds", "holding", "captured", "took", "hold") for word in after[:3])
+        held = any(word in ("hands", "captivity", "custody") for word in after) or any(
+            word in ("holds", "holding", "captured", "took", "hold") for word in after[:3]
+        )
         if held or (before in ("to", "into", "by") and -8 <= mention.first - figure.unit.last <= 8):
             return sides.other(mention.who, "military")
     active = figure.rule == "victims-object" and claimant in sides.fighting
@@ -202,7 +286,13 @@ def _together(figure: Figure, sides: Sides) -> str | None:
     """ "Armenian and Azerbaijani forces fought on": both."""
     view = figure.view
     for a, b in zip(view.mentions, view.mentions[1:], strict=False):
-        if b.first - a.last == 1 and view.lowers[a.last] == "and" and a.who != b.who and {a.who, b.who} <= set(sides.ids) and a.last < figure.unit.first:
+        if (
+            b.first - a.last == 1
+            and view.lowers[a.last] == "and"
+            and a.who != b.who
+            and {a.who, b.who} <= set(sides.ids)
+            and a.last < figure.unit.first
+        ):
             return ALL
     return None
 
@@ -216,7 +306,9 @@ def _owner(figure: Figure, sides: Sides, claimant: str) -> str | None:
         if near is not None:
             return near.who
         window = view.lowers[max(0, unit.first - 3) : unit.first]
-        owned = next((word for word in reversed(window) if word in OF_SIDES), None) or (view.units[place].own if view.units[place].own in OF_SIDES else None)
+        owned = next((word for word in reversed(window) if word in OF_SIDES), None) or (
+            view.units[place].own if view.units[place].own in OF_SIDES else None
+        )
         owned = owned or next((word for word in lower(unit, view.tokens).split() if word in OF_SIDES), None)
         if owned and unit.quantity is None:
             return _antecedent(view, unit.first, sides, claimant, owned)
@@ -248,11 +340,21 @@ def _possessor(view: View, token: int, figure: Figure) -> Mention | None:
         if mention.last > token:
             continue
         between = view.lowers[mention.last : token]
-        if len(between) > 4 or any(word in (",", ";", ":", "in", "on", "by", "and", "of", "said", "says", "gives", "reports", "claims", "killed", "that") for word in between):
+        if len(between) > 4 or any(
+            word in (",", ";", ":", "in", "on", "by", "and", "of", "said", "says", "gives", "reports", "claims", "killed", "that")
+            for word in between
+        ):
             return None
         if mention.kind == "organisation" or attacks(view, mention) or foe(view, mention) or _actor(view, mention, figure):
             return None
-        if between and between[-1] not in ("'s", "'") and "'s" not in between and "'" not in between and mention.kind not in ("demonym",) and len(between) > 1:
+        if (
+            between
+            and between[-1] not in ("'s", "'")
+            and "'s" not in between
+            and "'" not in between
+            and mention.kind not in ("demonym",)
+            and len(between) > 1
+        ):
             return None
         return mention
     return None
@@ -260,13 +362,22 @@ def _possessor(view: View, token: int, figure: Figure) -> Mention | None:
 
 def _actor(view: View, mention: Mention, figure: Figure) -> bool:
     """Whether the mention stands before an active verb of harm, as the one who did it."""
-    return figure.rule == "victims-object" and figure.by >= 0 and not view.units[figure.by].has("H") and mention.last <= view.units[figure.by].first and view.units[figure.by].first - mention.last < 4
+    return (
+        figure.rule == "victims-object"
+        and figure.by >= 0
+        and mention.last <= view.units[figure.by].first
+        and view.units[figure.by].first - mention.last < 4
+    )
 
 
 def _antecedent(view: View, token: int, sides: Sides, claimant: str, word: str) -> str | None:
     if word in ("our", "my") and claimant in sides.ids:
         return claimant
-    before = [m for m in view.mentions if m.last <= token and m.kind not in ("place", "organisation") and not attacks(view, m) and not foe(view, m)]
+    before = [
+        m
+        for m in view.mentions
+        if m.last <= token and m.kind not in ("place", "organisation") and not attacks(view, m) and not foe(view, m)
+    ]
     if claimant in sides.ids and (not before or any(m.who == claimant for m in before)):
         return claimant
     sided = [m for m in before if m.who in sides.ids] or before
@@ -323,7 +434,17 @@ def _enemy(figure: Figure, sides: Sides, claimant: str) -> str | None:
         return None
     words = _unless_striking(view)
     by = view.words(view.units[figure.by].first, view.units[figure.by].last) if figure.by >= 0 else ""
-    if any(word in ENEMY for word in words) or ROUTED & set(view.lowers) or by in REMOVED or any(word in FOES for word in figure.unit.head.split()):
+    foes = figure.by >= 0 and any(
+        unit.has("G") and FOES & set(lower(unit, view.tokens).split())
+        for unit in view.units[min(figure.at, figure.by) - 1 : max(figure.at, figure.by)]
+    )
+    if (
+        foes
+        or any(word in ENEMY for word in words)
+        or ROUTED & set(view.lowers)
+        or by in REMOVED
+        or any(word in FOES for word in figure.unit.head.split())
+    ):
         return sides.other(claimant, "military")
     return None
 
@@ -351,7 +472,12 @@ def _struck(figure: Figure, sides: Sides) -> str | None:
 
 def _previous(figure: Figure, last: View | None, sides: Sides) -> str | None:
     """A sentence that names nobody goes on where the one before stood, if that told no figures of its own."""
-    if last is None or figure.view.mentions or figure.view.sentence.field != last.sentence.field or any(unit.quantity is not None and unit.code in "QqC" for unit in last.units):
+    if (
+        last is None
+        or figure.view.mentions
+        or figure.view.sentence.field != last.sentence.field
+        or any(unit.quantity is not None and unit.code in "QqC" for unit in last.units)
+    ):
         return None
     places = located(last) & set(sides.ids)
     return next(iter(places)) if len(places) == 1 else None
@@ -386,12 +512,18 @@ def _located(view: View, mention: Mention) -> bool:
     after = view.words(mention.last, mention.last + 4)
     if attacks(view, mention) or foe(view, mention) or two == "based":
         return False
-    if after.startswith("'s") and any(word in after.split() for word in ("ministry", "army", "foreign", "defence", "government", "president", "minister", "military", "health")):
+    if after.startswith("'s") and any(
+        word in after.split()
+        for word in ("ministry", "army", "foreign", "defence", "government", "president", "minister", "military", "health")
+    ):
         return False
     if mention.kind == "demonym" and (before in ("for", "among") or (before == "the" and two in ("for", "among"))):
         return True
     if mention.kind == "demonym":
-        return before in IN and any(word in after.split() for word in ("town", "city", "region", "village", "capital", "soil", "territory", "district", "port", "border", "province"))
+        return before in IN and any(
+            word in after.split()
+            for word in ("town", "city", "region", "village", "capital", "soil", "territory", "district", "port", "border", "province")
+        )
     if view.sentence.field == "headline" and after.startswith(":") and mention.kind in ("place", "name"):
         return True
     if before == "of" and two not in PARTS:
@@ -405,7 +537,10 @@ def _located(view: View, mention: Mention) -> bool:
 def _fought(view: View) -> bool:
     """Whether the sentence counts a war's dead: "fighting", "in the war", "of the conflict"."""
     for i, word in enumerate(view.lowers):
-        if word in FIGHTING and (word not in ("war", "conflict", "violence") or (i > 1 and {view.lowers[i - 1], view.lowers[i - 2]} & {"in", "of", "by", "since", "during", "from", "for", "has", "killed"})):
+        if word in FIGHTING and (
+            word not in ("war", "conflict", "violence")
+            or (i > 1 and {view.lowers[i - 1], view.lowers[i - 2]} & {"in", "of", "by", "since", "during", "from", "for", "has", "killed"})
+        ):
             return True
         if word in ("war", "conflict") and view.words(i + 1, i + 2) in ("has", "have", "took", "killed", "cost", "claimed"):
             return True

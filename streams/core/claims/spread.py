@@ -12,7 +12,7 @@ from streams.core.claims.units import Unit
 VERBS: Final = "mRBsAKIDXklT"
 FREE: Final = "Gjuipa"
 OF_THEM: Final = frozenset({"of them", "of whom", "of these", "of those", "of which", "among them", "among whom"})
-SPOTS: Final = frozenset({"village", "town", "city", "settlement", "region", "district", "province", "camp", "port", "villages", "towns", "hospital", "market", "school"})
+SPOTS: Final = frozenset(("village town city settlement region district province camp port villages towns hospital market school").split())
 SEPARATORS: Final = frozenset(",c=<~")
 
 
@@ -39,7 +39,14 @@ def spread(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> N
 
 def _borrowed(view: View, found: dict[int, Figure]) -> None:
     """ "had spoken of 400 dead and 3,056 wounded, the numbers are now 610 and 4,700": the new figures take the harms in order."""
-    start = next((at for at, unit in enumerate(view.units) if lower(unit, view.tokens) in ("numbers", "figures") and at + 1 < len(view.units) and view.units[at + 1].has("b")), None)
+    start = next(
+        (
+            at
+            for at, unit in enumerate(view.units)
+            if lower(unit, view.tokens) in ("numbers", "figures") and at + 1 < len(view.units) and view.units[at + 1].has("b")
+        ),
+        None,
+    )
     if start is None:
         return
     before = [found[at] for at in sorted(found) if at < start]
@@ -84,7 +91,9 @@ def _mark_part(view: View, figure: Figure, found: dict[int, Figure], earlier: Se
     """A figure with its own word of harm may still be a part ("as many as 120,000 of them killed")."""
     if figure.rule == "victims-among":
         figure.part = True
-        figure.kin = next((found[place] for place in sorted(found) if place > figure.at and found[place].rule != "victims-among"), None) or _counted_earlier(figure.unit, figure.harm, earlier)
+        figure.kin = next(
+            (found[place] for place in sorted(found) if place > figure.at and found[place].rule != "victims-among"), None
+        ) or _counted_earlier(figure.unit, figure.harm, earlier)
     if figure.kin is None and (_subset_mark(view, figure.at) or figure.unit.partitive == "of-harmed"):
         kin = _left(figure.at, found) or _counted_earlier(figure.unit, figure.harm, earlier)
         if kin is not None:
@@ -155,14 +164,17 @@ def _subset_mark(view: View, at: int) -> bool:
 def _after_including(view: View, at: int) -> bool:
     """Whether "including" or "of whom" stands before, at most a short aside away ("including, by its account, close to 500")."""
     commas = 0
+    joined = False
     for unit in reversed(view.units[max(0, at - 8) : at]):
         if unit.has("i"):
             return commas != 1 or unit.last == unit.first
-        if unit.code == ",":
-            commas += 1
-        elif unit.quantity is not None and unit.code in "QqUC" or unit.code in ";=!":
-            return False
-        elif commas == 0 and not (unit.has("d") or unit.has("u") or unit.has("b") or unit.has("h")):
+        if unit.code == "," or unit.has("c"):
+            commas += unit.code == ","
+            joined = True
+        elif unit.quantity is not None and unit.code in "QqUC":
+            if not joined:
+                return False
+        elif unit.code in ";=!" or (not joined and commas == 0 and not (unit.has("d") or unit.has("u") or unit.has("b") or unit.has("h"))):
             return False
     return False
 
@@ -195,7 +207,9 @@ def _listed(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
     if kin is None or view.units[at].code in "CN" or _apposed(view, at, kin):
         return None
     between = [unit for place, unit in enumerate(view.units[kin.at + 1 : at], kin.at + 1) if place != kin.by]
-    sided = _sided(view, at) or (view.units[at].code in "SQ" and kin.said <= 20 and _placed(view, view.units[at + 1 : at + 5]) and _gapped(view, at))
+    sided = _sided(view, at) or (
+        view.units[at].code in "SQ" and kin.said <= 20 and _placed(view, view.units[at + 1 : at + 5]) and _gapped(view, at)
+    )
     if len(between) > 14 or any(_breaks(view, unit, sided) for unit in between):
         return None
     if not any(unit.has("c") or unit.code in SEPARATORS or unit.code == ";" for unit in between):
@@ -203,7 +217,11 @@ def _listed(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
     unit = view.units[at]
     if _own_verb(view, at):
         return None
-    if (unit.code == "Q" and unit.partitive != "of-number") or (unit.code == "S" and _directly(between)) or _bare_listed(view, at, kin, between, sided):
+    if (
+        (unit.code == "Q" and unit.partitive != "of-number")
+        or (unit.code == "S" and _directly(between))
+        or _bare_listed(view, at, kin, between, sided)
+    ):
         return Figure(view, at, -1, kin.harm, "listed-figure", kin=kin, part=kin.part or _breakdown(view, kin, at))
     return None
 
@@ -211,7 +229,12 @@ def _listed(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
 def _own_verb(view: View, at: int) -> bool:
     """Whether the figure is the subject of a verb of its own: "while three people remain under the rubble"."""
     after = view.units[at + 1 : at + 3]
-    return bool(after) and not after[0].has("u") and (after[0].has("b") or after[0].has("h") or after[0].has("m")) and view.units[at].code in "QqU"
+    return (
+        bool(after)
+        and not after[0].has("u")
+        and (after[0].has("b") or after[0].has("h") or after[0].has("m"))
+        and view.units[at].code in "QqU"
+    )
 
 
 def _apposed(view: View, at: int, kin: Figure) -> bool:
@@ -285,7 +308,14 @@ def _placed(view: View, after: Sequence[Unit]) -> bool:
         return True
     if any(unit.has("z") and not unit.has("j") and lower(unit, view.tokens) not in SPOTS for unit in after[1:3]):
         return False
-    return any(lower(unit, view.tokens) in SPOTS or unit.code in "xN" and view.tokens[unit.first].text[0].isupper() or unit.has("G") or unit.has("j") for unit in after[1:3])
+    return any(
+        lower(unit, view.tokens) in SPOTS
+        or (unit.code in "xN"
+        and view.tokens[unit.first].text[0].isupper())
+        or unit.has("G")
+        or unit.has("j")
+        for unit in after[1:3]
+    )
 
 
 def _breakdown(view: View, kin: Figure, at: int) -> bool:
@@ -308,7 +338,13 @@ def _before(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
         return None
     kin = found[min(following)]
     between = view.units[at + 1 : kin.at]
-    if (kin.part and kin.rule != "victims-among") or (0 <= kin.by < kin.at) or (view.units[at].code == "N" and len(between) > 1) or len(between) > 8 or not any(unit.has("c") or unit.code == "," for unit in between):
+    if (
+        (kin.part and kin.rule != "victims-among")
+        or (0 <= kin.by < kin.at)
+        or (view.units[at].code == "N" and len(between) > 1)
+        or len(between) > 8
+        or not any(unit.has("c") or unit.code == "," for unit in between)
+    ):
         return None
     if any(_breaks(view, unit, False) or unit.code in ";=" for unit in between) or (view.units[at].code in "qU" and len(between) > 1):
         return None

@@ -39,9 +39,26 @@ UNIT_CODES: Final = {
     "STOP": "!",
 }
 """Units that the lexicon does not make, each with its letter: COUNTED people with a noun, BARE figures, STRANGE heads, DEATHS (a figure
-with a noun of harm), CAPTIVES, ONE person with an article, NAMED persons, NUMBERs that count no one, NTH (ordinals), sides, words, marks."""
+with a noun of harm), CAPTIVES, ONE person with an article, NAMED persons, NUMBERs that count none, NTH (ordinals), sides, words, marks."""
 
-MARKS: Final = {",": ",", ";": ";", ":": "=", "(": "<", "[": "<", ")": ">", "]": ">", '"': "%", "“": "%", "”": "%", "-": "~", "–": "~", "—": "~"}
+MARKS: Final = {
+    "'": "%",
+    "‘": "%",
+    "’": "%",
+    ",": ",",
+    ";": ";",
+    ":": "=",
+    "(": "<",
+    "[": "<",
+    ")": ">",
+    "]": ">",
+    '"': "%",
+    "“": "%",
+    "”": "%",
+    "-": "~",
+    "–": "~",
+    "—": "~",
+}
 
 
 class Unit:
@@ -89,9 +106,7 @@ class Unit:
         return f"Unit({self.code}{self.first}:{self.last}{' ' + str(self.quantity.value) if self.quantity else ''})"
 
 
-def unitise(
-    tokens: Sequence[Token], quantities: Sequence[Quantity], mentions: Sequence[Mention], lexicon: Lexicon
-) -> list[Unit]:
+def unitise(tokens: Sequence[Token], quantities: Sequence[Quantity], mentions: Sequence[Mention], lexicon: Lexicon) -> list[Unit]:
     """The units of a sentence in order; figures first, then the lexicon's phrases, then what the gazetteer knows."""
     numbers = {quantity.first: quantity for quantity in quantities}
     named = {mention.first: mention for mention in mentions}
@@ -111,9 +126,7 @@ def _figure(quantity: Quantity) -> Unit:
     return unit
 
 
-def _word(
-    tokens: Sequence[Token], i: int, lexicon: Lexicon, mention: Mention | None, numbers: dict[int, Quantity]
-) -> Unit:
+def _word(tokens: Sequence[Token], i: int, lexicon: Lexicon, mention: Mention | None, numbers: dict[int, Quantity]) -> Unit:
     size, sense = lexicon.at(tokens, i)
     if size > 1 and any(i + n in numbers for n in range(1, size)):
         size, sense = 1, lexicon.single(tokens[i].lower)

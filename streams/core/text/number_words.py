@@ -15,10 +15,7 @@ UNITS: Final = {
     )
 }
 TENS: Final = {
-    word: value
-    for value, word in zip(
-        range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True
-    )
+    word: value for value, word in zip(range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True)
 }
 ORDINALS: Final = {
     word: value
@@ -70,7 +67,9 @@ MONTHS: Final = frozenset(
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sept sep oct nov dec".split()
 )
-YEAR_CUES: Final = frozenset("in since of from until till by during before after summer winter spring autumn year late early mid the and".split())
+YEAR_CUES: Final = frozenset(
+    "in since of from until till by during before after summer winter spring autumn year late early mid the and".split()
+)
 CURRENCY: Final = frozenset(
     "$ € £ ¥ ₽ ₴ ₺ ₹ dollars dollar euros euro pounds roubles rubles hryvnia lira rupees shekels rials cents usd eur".split()
 )
@@ -90,9 +89,7 @@ _BEFORE: Final[dict[Bound, str]] = {
     "/as much as/maximum/well under",
     "exact": "precisely/exactly/a total of/in total/altogether/the total of/fully/a combined/a further/all of",
 }
-BEFORE: Final[dict[str, Bound]] = {
-    words: bound for bound, phrases in _BEFORE.items() if bound != "exact" for words in phrases.split("/")
-}
+BEFORE: Final[dict[str, Bound]] = {words: bound for bound, phrases in _BEFORE.items() if bound != "exact" for words in phrases.split("/")}
 _AFTER: Final[dict[Bound, str]] = {
     "at-least": "or more/+/at least/at the least/and more/at a minimum/and counting/at minimum",
     "more-than": "-plus/- plus/plus",
@@ -102,8 +99,31 @@ AFTER: Final[dict[str, Bound]] = {words: bound for bound, phrases in _AFTER.item
 HEDGE_ENDS: Final = frozenset(words.split()[-1] for words in BEFORE)
 AFTER_STARTS: Final = frozenset(words.split()[0] for words in AFTER)
 PARTICLES: Final[dict[str, frozenset[str]]] = {
-    "over": frozenset(["handed", "hand", "handing", "hands", "turned", "turning", "took", "taken", "takes", "taking", "all", "carried", "moved", "moving", "rolled", "won", "gave"]),
-    "about": frozenset(["brought", "bring", "brings", "bringing", "came", "come", "comes", "set", "going", "talks", "talk", "talked", "information"]),
+    "over": frozenset(
+        [
+            "handed",
+            "hand",
+            "handing",
+            "hands",
+            "turned",
+            "turning",
+            "took",
+            "taken",
+            "takes",
+            "taking",
+            "all",
+            "carried",
+            "moved",
+            "moving",
+            "rolled",
+            "won",
+            "gave",
+        ]
+    ),
+    "up": frozenset(["owned", "own", "owns", "owning", "adds", "added", "adding", "admits", "fessed", "live", "face", "comes"]),
+    "about": frozenset(
+        ["brought", "bring", "brings", "bringing", "came", "come", "comes", "set", "going", "talks", "talk", "talked", "information"]
+    ),
     "under": frozenset(["come", "came", "coming", "put", "brought", "buried"]),
 }
 """Words that hedge a number except after these verbs."""
