@@ -98,7 +98,7 @@ def hypothetical(tape: Tape, match: Match) -> bool:
 
 def called(tape: Tape, match: Match) -> bool:
     """ "called for", "urged ... to", "must"."""
-    left = list(_left(tape, match, _REACH))
+    left = list(_left(tape, match, _REACH + 3))
     asked = any(word in _CALLING and (n == 0 or left[n - 1] != "up") for n, word in enumerate(left))
     return asked or _modal(tape, match)
 
