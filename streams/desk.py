@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -28,7 +29,21 @@ RULES = HERE / "rules"
 MAX_BYTES = 1024 * 1024
 """Of one configuration file."""
 
+MAX_DEPTH = 40
+"""Of its nesting; no file of ours needs ten."""
+HINTS = {
+    "start": "a day such as 2020-09-27, or a time with an offset such as 2020-09-27T06:00+04:00, is expected",
+    "country": "an ISO 3166 code of two capital letters is expected, in quotes where YAML takes it for something else ('NO')",
+    "names": "a list of names is expected",
+    "sides": "sides are expected: a name of a side, and under it its names",
+}
+"""What to write instead, for the keys that are most often wrong."""
+_OPENING = (yaml.BlockSequenceStartToken, yaml.BlockMappingStartToken, yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)
+_CLOSING = (yaml.BlockEndToken, yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)
+
 Kind = type[BadInput]
+Lines = Mapping[tuple[str, ...], int]
+"""The line on which each path of keys and item numbers stands."""
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -74,25 +89,27 @@ def _stories(file: Path) -> Iterator[Story]:
     elif isinstance(data, dict) and data:
         for id, row in data.items():
             if not isinstance(row, dict):
-                raise BadStory(f"{id!r} is no story: a story has `id`, `start` and `sides`", str(file), lines.get((id,), 1))
+                raise BadStory(f"{id!r} is no story: a story has `id`, `start` and `sides`", str(file), _line(lines, (id,)))
             yield _story({"id": str(id)} | row, file, lines, (id,))
     else:
         raise BadStory("no story: a story has `id`, `start` and `sides`", str(file), 1)
 
 
-def _story(row: Any, file: Path, lines: Mapping[tuple[Any, ...], int], at: tuple[Any, ...]) -> Story:
+def _story(row: Any, file: Path, lines: Lines, at: tuple[Any, ...]) -> Story:
     if not isinstance(row, dict):
-        raise BadStory("no story: a story has `id`, `start` and `sides`", str(file), lines.get(at, 1))
+        raise BadStory("no story: a story has `id`, `start` and `sides`", str(file), _line(lines, at))
     if isinstance(row.get("sides"), dict):
         row = row | {"sides": {str(id): {"names": side} if isinstance(side, list) else side for id, side in row["sides"].items()}}
+    if isinstance(row.get("start"), int | float):
+        raise BadStory(f"start: {HINTS['start']}", str(file), _line(lines, (*at, "start")))
     story = _valid(Story, row, file, lines, at, BadStory)
     _consistent(story, file, lines, at)
     return story
 
 
-def _consistent(story: Story, file: Path, lines: Mapping[tuple[Any, ...], int], at: tuple[Any, ...]) -> None:
+def _consistent(story: Story, file: Path, lines: Lines, at: tuple[Any, ...]) -> None:
     """What a schema cannot say: the zone exists, sides have names, references lead somewhere."""
-    for what, keys in _faults(story):
+    for what, keys in chain(_faults(story), _shared(story)):
         raise BadStory(what, str(file), _line(lines, (*at, *keys)))
 
 
@@ -112,14 +129,17 @@ def _faults(story: Story) -> Iterator[tuple[str, tuple[str, ...]]]:
                 yield f"{name!r} belongs to {whose!r}, which is neither a side nor an ISO code", (field, name)
 
 
-def shared_names(story: Story) -> Iterator[tuple[str, list[str]]]:
-    """Names that several sides have, with those sides: the first side has them, and an editor should decide."""
-    owners: dict[str, list[str]] = {}
+def _shared(story: Story) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Names that mean two sides: no text that uses them could be read."""
+    owners: dict[str, str] = {}
     for id, side in story.sides.items():
-        for name in side.names:
-            if id not in owners.setdefault(name.casefold(), []):
-                owners[name.casefold()].append(id)
-    yield from ((name, ids) for name, ids in owners.items() if len(ids) > 1)
+        for n, name in enumerate(side.names):
+            if owners.setdefault(name.casefold(), id) != id:
+                yield f"{name!r} is a name of {owners[name.casefold()]!r} too: leave it with one side", ("sides", id, "names", str(n))
+    for field, table in (("places", story.places), ("officials", story.officials)):
+        for name, whose in table.items():
+            if owners.get(name.casefold(), whose) != whose:
+                yield f"{name!r} is a name of {owners[name.casefold()]!r}, but here of {whose!r}: leave it with one", (field, name)
 
 
 def load_policies(path: Path = POLICIES) -> tuple[Policy, ...]:
@@ -144,26 +164,32 @@ def load_rules(path: Path = RULES) -> RuleBook:
     return RuleBook(parsed, digest(*(part for file in files for part in (file.name, file.read_bytes())))[:12])
 
 
-def _valid(model: type[Model], row: Any, file: Path, lines: Mapping[tuple[Any, ...], int], at: tuple[Any, ...], kind: Kind) -> Model:
+def _valid(model: type[Model], row: Any, file: Path, lines: Lines, at: tuple[Any, ...], kind: Kind) -> Model:
     try:
         return model.model_validate(row)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        where = tuple(key for key in first["loc"])
-        what = first["msg"]
-        if first["type"] == "extra_forbidden":
-            near = get_close_matches(str(where[-1]), [*Story.model_fields, *Side.model_fields, *Policy.model_fields], 1)
-            what = "no such key" + (f", did you mean {near[0]!r}?" if near else "")
+        where = first["loc"]
         named = ".".join(str(key) for key in where) or "here"
-        raise kind(f"{named}: {what}", str(file), _line(lines, (*at, *where))) from None
+        raise kind(f"{named}: {_what(first['type'], first['msg'], where)}", str(file), _line(lines, (*at, *where))) from None
 
 
-def _line(lines: Mapping[tuple[Any, ...], int], keys: tuple[Any, ...]) -> int:
+def _what(type: str, message: str, where: tuple[int | str, ...]) -> str:
+    if type == "extra_forbidden":
+        near = get_close_matches(str(where[-1]), [*Story.model_fields, *Side.model_fields, *Policy.model_fields], 1)
+        return "no such key" + (f", did you mean {near[0]!r}?" if near else "")
+    if len(where) == 2 and where[0] == "sides":
+        return "a list of names, or `names` and the like, is expected"
+    return HINTS.get(str(where[-1]) if where else "", message)
+
+
+def _line(lines: Lines, keys: tuple[Any, ...]) -> int:
     """The line of the deepest of `keys` that stands in the file."""
-    return next((lines[keys[:n]] for n in range(len(keys), -1, -1) if keys[:n] in lines), 1)
+    named = tuple(str(key) for key in keys)
+    return next((lines[named[:n]] for n in range(len(named), -1, -1) if named[:n] in lines), 1)
 
 
-def _parsed(file: Path, kind: Kind) -> tuple[Any, dict[tuple[Any, ...], int]]:
+def _parsed(file: Path, kind: Kind) -> tuple[Any, Lines]:
     """A YAML (or JSON) file's data, safely loaded, and the line on which each key stands."""
     try:
         text = contents(str(file), MAX_BYTES).decode()
@@ -173,25 +199,41 @@ def _parsed(file: Path, kind: Kind) -> tuple[Any, dict[tuple[Any, ...], int]]:
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or str(error)
-        raise kind(f"not YAML: {problem}", str(file), mark.line + 1 if mark else 1) from None
+        raise kind(f"not readable as YAML: {problem}", str(file), mark.line + 1 if mark else 1) from None
     return data, lines
 
 
 @lru_cache(maxsize=64)
-def _loaded(text: str) -> tuple[Any, dict[tuple[Any, ...], int]]:
-    if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(text, Loader=yaml.CSafeLoader)):
-        raise ValueError("aliases (*name) are not allowed: write the value out")
+def _loaded(text: str) -> tuple[Any, Lines]:
+    _check_shape(text)
     node = yaml.compose(text, Loader=yaml.CSafeLoader)
     return yaml.load(text, Loader=yaml.CSafeLoader), dict(_marks(node, ())) if node else {}
 
 
-def _marks(node: Any, at: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], int]]:
+def _check_shape(text: str) -> None:
+    """Raise MarkedYAMLError for aliases, which can swell without bound, and for nesting that would exhaust the parser's stack."""
+    depth = 0
+    for token in yaml.scan(text, Loader=yaml.CSafeLoader):
+        if isinstance(token, yaml.AliasToken):
+            raise yaml.MarkedYAMLError(problem="aliases (*name) are not allowed: write the value out", problem_mark=token.start_mark)
+        depth += isinstance(token, _OPENING) - isinstance(token, _CLOSING)
+        if depth > MAX_DEPTH:
+            raise yaml.MarkedYAMLError(problem=f"nested deeper than {MAX_DEPTH} levels", problem_mark=token.start_mark)
+
+
+def _marks(node: Any, at: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], int]]:
+    """The line of every key and item. Raises MarkedYAMLError where a key stands twice: YAML would drop the first in silence."""
     yield at, node.start_mark.line + 1
     if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
         for key, value in node.value:
-            yield (*at, key.value), key.start_mark.line + 1
+            name = str(key.value)
+            if name in seen:
+                raise yaml.MarkedYAMLError(problem=f"{name!r} stands twice: keep one", problem_mark=key.start_mark)
+            seen.add(name)
+            yield (*at, name), key.start_mark.line + 1
             if not isinstance(value, yaml.ScalarNode):
-                yield from _marks(value, (*at, key.value))
+                yield from _marks(value, (*at, name))
     elif isinstance(node, yaml.SequenceNode):
         for n, value in enumerate(node.value):
-            yield from _marks(value, (*at, n))
+            yield from _marks(value, (*at, str(n)))

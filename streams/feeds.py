@@ -7,6 +7,7 @@ import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 from schemas.errors import BadInput
@@ -14,6 +15,7 @@ from schemas.events import Update
 from streams.core.readers import READERS, sniff
 from streams.core.readers.archive import Archive
 
+_GZIP = b"\x1f\x8b"
 MAX_BYTES = 64 * 1024 * 1024
 """Of one archive, unpacked; a larger one is refused: split it."""
 
@@ -32,17 +34,20 @@ def read_archives(paths: Iterable[str], archive: Archive, reader: str | None = N
 
 
 def contents(path: str, limit: int = MAX_BYTES) -> bytes:
-    """All bytes of a file, at most `limit` after unpacking. Raises BadInput."""
+    """All bytes of a file (`-` is standard input), gzip unpacked, at most `limit` of them packed or not. Raises BadInput."""
     try:
-        if path == "-":
-            data = sys.stdin.buffer.read(limit + 1)
-        else:
-            with Path(path).open("rb") as file:
-                packed = file.read(2) == b"\x1f\x8b"
-                file.seek(0)
-                data = gzip.GzipFile(fileobj=file).read(limit + 1) if packed else file.read(limit + 1)
+        data = _bytes(path, limit)
+        if data.startswith(_GZIP) and len(data) <= limit:
+            data = gzip.GzipFile(fileobj=BytesIO(data)).read(limit + 1)
     except (OSError, EOFError, zlib.error) as error:
         raise BadInput(f"cannot be read: {getattr(error, 'strerror', None) or error}", path) from None
     if len(data) > limit:
         raise BadInput(f"larger than {limit >> 20} MiB: split it", path)
     return data
+
+
+def _bytes(path: str, limit: int) -> bytes:
+    if path == "-":
+        return sys.stdin.buffer.read(limit + 1)
+    with Path(path).open("rb") as file:
+        return file.read(limit + 1)

@@ -10,14 +10,15 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from streams.core.readers.archive import Archive
 
 OFFSETS = {
-    "GMT": 0, "UTC": 0, "Z": 0, "WET": 0, "WEST": 60, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "MSK": 180, "TRT": 180,
+    "GMT": 0, "UTC": 0, "Z": 0, "BST": 60, "WET": 0, "WEST": 60, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "MSK": 180, "TRT": 180,
     "SAST": 120, "EAT": 180, "WAT": 60, "CAT": 120, "AZT": 240, "PKT": 300, "NPT": 345, "ICT": 420, "WIB": 420, "HKT": 480,
     "SGT": 480, "JST": 540, "KST": 540, "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780, "EDT": -240, "CDT": -300, "MDT": -360,
     "PDT": -420, "PST": -480, "EST": -300, "MST": -420, "AKST": -540, "HST": -600,
 }  # fmt: skip
 """Minutes east of UTC of zone names that mean one thing to a newsroom."""
+AMERICAN = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles"}
+"""Names that follow the season."""
 AMBIGUOUS = {
-    "BST": "Europe/London (+01:00 in summer) or Asia/Dhaka (+06:00)",
     "IST": "Asia/Kolkata (+05:30), Asia/Jerusalem (+02:00) or Europe/Dublin (+01:00)",
     "CST": "America/Chicago (-06:00), Asia/Shanghai (+08:00) or America/Havana",
     "AST": "Asia/Riyadh (+03:00) or America/Halifax (-04:00)",
@@ -38,7 +39,9 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"(?:here (?:are|is|were)\b|these (?:are|were)\b|(?:the )?(?:latest|live|all|key|main)\b|updates?\b|(?:on )?(?:date|day)\b:?)", re.I
+    r"(?:(?:here|these) (?:are|is|were)\b.*|(?:the )?(?:latest|live|all|key|main)\b.*|)"
+    r"\b(?:updates?|developments?|events|news|coverage|blog|date|day)\b(?: (?:on|of|for|from))?\W*",
+    re.IGNORECASE,
 )
 
 
@@ -54,8 +57,15 @@ def moment(hour: str, minute: str, half: str | None, zone: str | None, day: date
     return datetime.combine(day, time(h, m), _zone(zone, archive, line)).astimezone(UTC)
 
 
+def is_zone(name: str) -> bool:
+    """Whether `name` is one that newsrooms put behind a time of day: `GMT`, `ET`, `UTC+3`, `IST`."""
+    name = name.strip("() ").upper()
+    return name in OFFSETS or name in AMERICAN or name in AMBIGUOUS or _OFFSET.fullmatch(name) is not None
+
+
 def _zone(named: str | None, archive: Archive, line: int) -> tzinfo:
-    name = (named or archive.zone or "").strip("() ")
+    local = named is not None and named.strip("() ").lower() in ("local", "local time")
+    name = ((None if local else named) or archive.zone or "").strip("() ")
     if not name:
         raise archive.wrong("the time names no zone: pass --zone (UTC, Asia/Yerevan, +04:00)", line)
     if name.upper() in AMBIGUOUS:
@@ -65,7 +75,8 @@ def _zone(named: str | None, archive: Archive, line: int) -> tzinfo:
         raise archive.wrong(f"{name} may be {meant}: pass --zone with the one that is meant", line)
     found = _known(name)
     if found is None:
-        raise archive.wrong(f"{name!r} is no time zone: pass --zone with a name such as Asia/Yerevan, or an offset such as +04:00", line)
+        instead = "write an offset" if named and not local else "pass --zone with a name such as Asia/Yerevan, or an offset"
+        raise archive.wrong(f"{name!r} is no time zone: {instead} such as +04:00", line)
     return found
 
 
@@ -73,6 +84,7 @@ def _zone(named: str | None, archive: Archive, line: int) -> tzinfo:
 def _known(name: str) -> tzinfo | None:
     if name.upper() in OFFSETS:
         return timezone(timedelta(minutes=OFFSETS[name.upper()]))
+    name = AMERICAN.get(name.upper(), name)
     if match := _OFFSET.fullmatch(name):
         minutes = int(match[2]) * 60 + int(match[3] or 0)
         return timezone(timedelta(minutes=minutes if match[1] == "+" else -minutes)) if minutes < 24 * 60 else None
@@ -112,8 +124,8 @@ def heading(text: str, archive: Archive, line: int) -> date | None:
 
 def _is_heading(text: str, match: re.Match[str]) -> bool:
     """A day stands alone, or at the end of a line that leads in a list of updates."""
-    before, after = text[: match.start()].strip(), text[match.end() :].strip(" :.–—-")
-    return not after and (not before or (_LEAD.match(before) is not None and len(before.split()) <= 12))
+    before, after = text[: match.start()].strip(), text[match.end() :].strip(" :–—-")
+    return not after and (not before or (_LEAD.fullmatch(before) is not None and len(before.split()) <= 12))
 
 
 def _date(year: int, month: int, day: int) -> date | None:
