@@ -22,8 +22,8 @@ _PREPOSITIONS: Final = frozenset("in on at into from against over near with to b
 _SPEAKERS: Final = ("body", "official", "name", "organisation", "group")
 _ARTICLES: Final = frozenset("the a an its his her one presidential defence defense foreign interior local senior".split())
 _VOICES: Final = TITLES | frozenset(
-    "authorities officials officers sources media ministry government army military police command agency parliament troops forces intelligence "
-    "president's service investigators analysts diplomats commanders prosecutors".split()
+    "authorities officials officers sources media ministry government army military police command agency parliament troops "
+    "forces intelligence president's service investigators analysts diplomats commanders prosecutors".split()
 )
 
 

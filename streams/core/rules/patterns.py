@@ -65,13 +65,17 @@ class Match(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled pattern: the rarest required words, what stands before them (backwards) and after them."""
+    """A compiled pattern: the rarest required words, what stands before them (backwards) and after them.
+
+    `needs` are the slots that must be filled, `requires` the words of which the sentence must have one of each set: most tries end there.
+    """
 
     source: str
     anchor: Element
     before: tuple[Element, ...]
     after: tuple[Element, ...]
     needs: tuple[str, ...]
+    requires: tuple[frozenset[str], ...]
 
     def keys(self) -> Iterator[tuple[str, int]]:
         """The words to look the pattern up by, each with its place in the anchor's phrase: of a phrase its rarest word."""
@@ -86,6 +90,8 @@ class Pattern:
             return None
         if not self.before and not self.after:
             return Match(i, j, ())
+        if any(map(tape.vocabulary.isdisjoint, self.requires)):
+            return None
         left = _run(tape, self.before, i, slots, _backward)
         if left is None:
             return None
@@ -110,7 +116,9 @@ def parse(source: str, lists: Mapping[str, tuple[str, ...]]) -> Pattern:
     needs = tuple(
         {e.slots[0] for e in elements if e.slots and e.slots[0] != "num" and not e.firsts and not e.optional and len(e.slots) == 1}
     )
-    return Pattern(source, elements[anchor], tuple(reversed(elements[:anchor])), tuple(elements[anchor + 1 :]), tuple(sorted(needs)))
+    requires = tuple(frozenset(elements[n].firsts) for n in required if n != anchor)
+    before, after = tuple(reversed(elements[:anchor])), tuple(elements[anchor + 1 :])
+    return Pattern(source, elements[anchor], before, after, tuple(sorted(needs)), requires)
 
 
 def weight(word: str) -> float:

@@ -20,12 +20,13 @@ class Tape:
     `work` counts the positions that patterns have looked at, which bounds the time spent on hostile text.
     """
 
-    __slots__ = ("_begins", "_ends", "_fits", "_mentions", "document", "sentence", "words", "work", "year")
+    __slots__ = ("_begins", "_ends", "_fits", "_mentions", "_vocabulary", "document", "sentence", "words", "work", "year")
 
     def __init__(self, document: Document, sentence: Sentence, year: int) -> None:
         """Read the sentence's tokens; mentions only when a rule asks for them. `year` is the story's first."""
         self.document, self.sentence, self.year = document, sentence, year
         self.work = 0
+        self._vocabulary: frozenset[str] | None = None
         self.words: list[str] = [token.lower for token in sentence.tokens]
         self._mentions: Sequence[Mention] | None = None
         self._fits: dict[tuple[str, ...], bool] = {}
@@ -40,6 +41,13 @@ class Tape:
             self._begins = {mention.first: mention for mention in self._mentions}
             self._ends = {mention.last: mention for mention in self._mentions}
         return self._mentions
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of the sentence, each once."""
+        if self._vocabulary is None:
+            self._vocabulary = frozenset(self.words)
+        return self._vocabulary
 
     def mention_from(self, i: int) -> Mention | None:
         """The mention whose first word is word `i`."""

@@ -130,7 +130,7 @@ def test_every_label_has_its_place_in_the_standards():
 
 
 WORDS = st.sampled_from(
-    "Turkey Iran Syria Armenia Baku said denied rockets landed in fighters sent by the , . ; not if troops border killed mobilisation".split()
+    "Turkey Iran Syria Armenia Baku said denied rockets landed in fighters sent by the , . ; not if troops border mobilisation".split()
 )
 
 
