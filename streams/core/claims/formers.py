@@ -94,15 +94,9 @@ def _words(tokens: Sequence[Token], end: int, size: int) -> str:
 
 def _take_out(units: list[Unit], place: int, tokens: Sequence[Token]) -> None:
     """Leave ", not two," out of the row, so that "Three, not two, seafarers" is three seafarers."""
-    if (
-        not (1 < place < len(units) - 1)
-        or units[place + 1].code != ","
-        or lower(units[place - 1], tokens) != "not"
-        or units[place - 2].code != ","
-    ):
+    if not (1 < place < len(units) - 1) or units[place + 1].code != "," or units[place - 2].code != ",":
         return
-    figure = units[place - 3] if place > 2 else None
-    if figure is not None and figure.code == "q":
+    if lower(units[place - 1], tokens) == "not":
         for unit in units[place - 2 : place + 2]:
             unit.code = " "
 

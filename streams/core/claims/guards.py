@@ -55,7 +55,7 @@ def _negated(figure: Figure) -> bool:
     first, last = _span(figure)
     unit = figure.unit
     for place, other in enumerate(view.units):
-        if not other.has("n") or not (first - 2 <= other.first < last):
+        if not other.has("n") or not (first - 2 <= other.first < last) or any(at == other.last for at, _ in view.formers):
             continue
         words = lower(other, view.tokens)
         if other.last == unit.first or (first <= other.first and words not in ("never",) and place != figure.at):

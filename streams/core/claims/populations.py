@@ -113,6 +113,9 @@ def _all_of_them(figure: Figure) -> Population | None:
 def _group(figure: Figure) -> Population | None:
     """ "Pyongyang's soldiers have had 300 killed": the people of whom the clause speaks."""
     view = figure.view
+    before = set(view.lowers[max(0, figure.unit.first - 5) : figure.unit.first])
+    if before & {"suffered", "sustained", "lost", "incurred"} and before & {"army", "military", "brigade", "battalion", "forces"}:
+        return "military"
     if figure.side == "all":
         return None
     if figure.unit.head == "crew":

@@ -1,0 +1,43 @@
+"""An invented war between Northland and Southland, and what is read in it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from schemas.claims import Claim
+from schemas.story import Side, Story
+from streams.core.claims.read import ClaimRules, compile_claims, read_claims
+from streams.core.text.document import Document
+from streams.core.text.gazetteer import StoryGazetteer
+
+POSTED = datetime(2024, 6, 12, 15, 0, tzinfo=UTC)
+STORY = Story(
+    id="north-south-2024",
+    start="2024-06-01",
+    sides={
+        "north": Side(names=("Northland", "Northlander", "Northlanders", "Northern Command", "Northland's army", "Norburg", "General Norris")),
+        "south": Side(names=("Southland", "Southlander", "Southlanders", "Southern Command", "Southport", "Minister Suthers")),
+    },
+    places={"Norburg": "north", "Southport": "south"},
+)
+
+
+@cache
+def _compiled() -> tuple[ClaimRules, StoryGazetteer]:
+    rules = yaml.safe_load((Path(__file__).parents[3] / "streams/rules/claims.yaml").read_text(encoding="utf-8"))
+    return compile_claims(STORY, rules), StoryGazetteer(STORY)
+
+
+def claims_in(body: str, headline: str = "", post: str = "post") -> tuple[Claim, ...]:
+    """What is claimed in a post of the invented war."""
+    rules, gazetteer = _compiled()
+    return read_claims(Document(headline, body, gazetteer), rules, POSTED, post)
+
+
+def told(body: str, headline: str = "") -> list[str]:
+    """The claims, one line each: harm, population, side, count, bound, mode."""
+    return [f"{c.harm} {c.population} {c.side} {c.count} {c.bound} {c.mode}" for c in claims_in(body, headline)]
