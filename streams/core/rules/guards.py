@@ -119,6 +119,8 @@ def condemned(tape: Tape, match: Match) -> bool:
 
 def history(tape: Tape, match: Match) -> bool:
     """ "the 1994 truce", "in the 1990s", "25 years ago", a year before the story's first."""
+    if not tape.dated:
+        return False
     begin, end = tape.bounds(match.first, match.last)
     begin, end = max(begin, match.first - 24), min(end, match.last + 12)
     first_year = tape.year

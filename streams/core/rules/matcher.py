@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from streams.core.rules.guards import GUARDS
-from streams.core.rules.patterns import Match, Slot
+from streams.core.rules.patterns import Match, Pattern, Slot
 from streams.core.rules.rule import Rule, Rules
 from streams.core.rules.tape import Tape
 from streams.core.text.document import Document
@@ -43,21 +43,29 @@ def hits(
 
 
 def _of_sentence(tape: Tape, rules: Rules, slots: Mapping[str, Slot], known: Collection[str], allowance: int) -> Iterator[Hit]:
-    anchors, field, has = rules.anchors, tape.sentence.field, tape.has
-    for i, word in enumerate(tape.words):
+    anchors, field, words = rules.anchors, tape.sentence.field, tape.words
+    for i, word in enumerate(words):
         if word not in anchors:
             continue
-        for rule, pattern, place in anchors[word]:
-            if rule.label in known or i < place or (rule.scope != "any" and rule.scope != field):
+        for rule, pattern, place, phrase in anchors[word]:
+            if rule.label in known or (rule.scope != "any" and rule.scope != field):
                 continue
-            if pattern.needs and not has(pattern.needs, slots):
-                continue
-            tape.work += 2
-            match = pattern.at(tape, i - place, slots)
+            match = _tried(tape, i - place, pattern, phrase, slots)
             if match is not None and stands(rule, tape, match, slots):
                 yield Hit(rule, tape, match)
         if tape.work > allowance:
             return
+
+
+def _tried(tape: Tape, first: int, pattern: Pattern, phrase: tuple[str, ...], slots: Mapping[str, Slot]) -> Match | None:
+    """The pattern's match around the anchor at word `first`, if that stands there and the sentence has what the pattern needs."""
+    last = first + (len(phrase) or 1)
+    if phrase and (first < 0 or tuple(tape.words[first:last]) != phrase):
+        return None
+    if pattern.needs and not tape.has(pattern.needs, slots):
+        return None
+    tape.work += 2
+    return pattern.around(tape, first, last, slots)
 
 
 def stands(rule: Rule, tape: Tape, match: Match, slots: Mapping[str, Slot]) -> bool:

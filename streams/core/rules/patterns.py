@@ -77,17 +77,19 @@ class Pattern:
     needs: tuple[str, ...]
     requires: tuple[frozenset[str], ...]
 
-    def keys(self) -> Iterator[tuple[str, int]]:
-        """The words to look the pattern up by, each with its place in the anchor's phrase: of a phrase its rarest word."""
+    def keys(self) -> Iterator[tuple[str, int, Phrase]]:
+        """The words to look the pattern up by, each with its place in its phrase of the anchor: of a phrase its rarest word."""
         for phrase in {phrase for some in self.anchor.firsts.values() for phrase in some}:
             place = min(range(len(phrase)), key=lambda n: (weight(phrase[n]), n))
-            yield phrase[place], place
+            yield phrase[place], place, phrase
 
     def at(self, tape: Tape, i: int, slots: Mapping[str, Slot]) -> Match | None:
         """The match whose anchor stands at word `i`, or None."""
         j = _phrase_end(tape.words, i, self.anchor.firsts)
-        if j is None:
-            return None
+        return None if j is None else self.around(tape, i, j, slots)
+
+    def around(self, tape: Tape, i: int, j: int, slots: Mapping[str, Slot]) -> Match | None:
+        """The match whose anchor is `words[i:j]`, or None."""
         if not self.before and not self.after:
             return Match(i, j, ())
         if any(map(tape.vocabulary.isdisjoint, self.requires)):

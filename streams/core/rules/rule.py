@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from schemas.errors import BadRules
 from streams.core.rules.guards import GUARDS
@@ -33,12 +33,21 @@ class Rule:
     label: str
 
 
+class Try(NamedTuple):
+    """A pattern to try where a word stands: the word's `place` in its phrase, and the `phrase` where it is more than the word."""
+
+    rule: Rule
+    pattern: Pattern
+    place: int
+    phrase: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Rules:
     """Compiled rules, and for each word that can anchor a pattern the rules and patterns to try there."""
 
     rules: tuple[Rule, ...]
-    anchors: Mapping[str, tuple[tuple[Rule, Pattern, int], ...]]
+    anchors: Mapping[str, tuple[Try, ...]]
 
     def of(self, task: str) -> tuple[Rule, ...]:
         """The rules of one file."""
@@ -88,10 +97,10 @@ def _unique(rules: Iterable[Rule]) -> None:
         seen.add(rule.id)
 
 
-def _anchored(rules: Iterable[Rule]) -> dict[str, tuple[tuple[Rule, Pattern, int], ...]]:
-    anchors: dict[str, list[tuple[Rule, Pattern, int]]] = {}
+def _anchored(rules: Iterable[Rule]) -> dict[str, tuple[Try, ...]]:
+    anchors: dict[str, list[Try]] = {}
     for rule in rules:
         for pattern in rule.any:
-            for word, place in sorted(set(pattern.keys())):
-                anchors.setdefault(word, []).append((rule, pattern, place))
+            for word, place, phrase in sorted(pattern.keys()):
+                anchors.setdefault(word, []).append(Try(rule, pattern, place, phrase if len(phrase) > 1 else ()))
     return {word: tuple(tried) for word, tried in anchors.items()}

@@ -10,6 +10,7 @@ from streams.core.text.sentences import Sentence
 HARD = frozenset(";:()[]–—")
 """Marks over which no gap of a pattern and no guard reaches."""
 
+_PAST = frozenset(("ago", "earlier", "war", "conflict"))
 REACH = 40
 """Words beyond which nothing is looked at on either side of a match."""
 
@@ -20,12 +21,13 @@ class Tape:
     `work` counts the positions that patterns have looked at, which bounds the time spent on hostile text.
     """
 
-    __slots__ = ("_begins", "_ends", "_fits", "_mentions", "_vocabulary", "document", "sentence", "words", "work", "year")
+    __slots__ = ("_begins", "_dated", "_ends", "_fits", "_mentions", "_vocabulary", "document", "sentence", "words", "work", "year")
 
     def __init__(self, document: Document, sentence: Sentence, year: int) -> None:
         """Read the sentence's tokens; mentions only when a rule asks for them. `year` is the story's first."""
         self.document, self.sentence, self.year = document, sentence, year
         self.work = 0
+        self._dated: bool | None = None
         self._vocabulary: frozenset[str] | None = None
         self.words: list[str] = [token.lower for token in sentence.tokens]
         self._mentions: Sequence[Mention] | None = None
@@ -48,6 +50,13 @@ class Tape:
         if self._vocabulary is None:
             self._vocabulary = frozenset(self.words)
         return self._vocabulary
+
+    @property
+    def dated(self) -> bool:
+        """Whether the sentence has a figure, or a word that may tell of the past."""
+        if self._dated is None:
+            self._dated = not _PAST.isdisjoint(self.words) or any(word[0].isdigit() for word in self.words)
+        return self._dated
 
     def mention_from(self, i: int) -> Mention | None:
         """The mention whose first word is word `i`."""
