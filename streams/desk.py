@@ -84,7 +84,7 @@ def _stories(file: Path) -> Iterator[Story]:
     data, lines = _parsed(file, BadStory)
     if isinstance(data, list):
         yield from (_story(row, file, lines, (n,)) for n, row in enumerate(data))
-    elif isinstance(data, dict) and "sides" in data:
+    elif isinstance(data, dict) and not data.keys().isdisjoint(("id", "start", "sides")):
         yield _story(data, file, lines, ())
     elif isinstance(data, dict) and data:
         for id, row in data.items():

@@ -141,8 +141,7 @@ def _dated(groups: list[list[_Entry]], archive: Archive) -> list[tuple[datetime,
     """Each post with its UTC time, oldest first as far as the file's order tells. A heading's day is that of its oldest post."""
     entries = [entry for group in groups for entry in group]
     times = {entry.line: _moment(entry, archive) for entry in entries}
-    falls = sum(times[b.line] < times[a.line] for a, b in pairwise(entries))
-    newest_first = falls * 2 >= len(entries) - 1
+    newest_first = sum(_step(times[b.line] - times[a.line], a.day == b.day) for a, b in pairwise(entries)) <= 0
     dated: list[tuple[datetime, _Entry]] = []
     for group in reversed(groups) if newest_first else groups:
         days = 0
@@ -152,6 +151,12 @@ def _dated(groups: list[list[_Entry]], archive: Archive) -> list[tuple[datetime,
                 days += _next_day(times[before.line] - times[entry.line], entry, archive)
             dated.append((_moment(entry, archive, days), entry))
     return dated
+
+
+def _step(forth: timedelta, same_day: bool) -> int:
+    """1 where the second of two posts is the later, -1 where it is the earlier; on one day a wide step is one over midnight."""
+    sign = (forth > timedelta(0)) - (forth < timedelta(0))
+    return -sign if same_day and abs(forth) >= _BACK else sign
 
 
 def _next_day(back: timedelta, entry: _Entry, archive: Archive) -> int:
