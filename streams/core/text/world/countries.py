@@ -69,7 +69,7 @@ CW;Curaçao,Curacao;Curaçaoan;Willemstad;
 CX;Christmas Island;;;
 CY;Cyprus,Northern Cyprus;Cypriot,Cypriots;Nicosia;
 CZ;Czech Republic,Czechia;Czech,Czechs;Prague;AT DE PL SK
-DE;Germany,Federal Republic of Germany;German,Germans;Berlin,Bundestag,Chancellery;AT BE CH CZ DK FR LU NL PL
+DE;Germany,Federal Republic of Germany;German,Germans;Berlin,Bundestag;AT BE CH CZ DK FR LU NL PL
 DJ;Djibouti;Djiboutian,Djiboutians;;ER ET SO
 DK;Denmark;Danish,Dane,Danes;Copenhagen;DE
 DM;Commonwealth of Dominica;;Roseau;
@@ -246,7 +246,7 @@ TZ;Tanzania;Tanzanian,Tanzanians;Dodoma,Dar es Salaam;BI CD KE MW MZ RW UG ZM
 UA;Ukraine;Ukrainian,Ukrainians;Kyiv,Kiev,Verkhovna Rada,Rada;BY HU MD PL RO RU SK
 UG;Uganda;Ugandan,Ugandans;Kampala;CD KE RW SS TZ
 UM;US Minor Outlying Islands;;;
-US;United States,United States of America,US,USA,U.S.,U.S.A.,America,States;American,Americans;Washington,Washington DC,Washington D.C.,
+US;United States,United States of America,US,USA,U.S.,U.S.A.,America;American,Americans;Washington,Washington DC,Washington D.C.,
   White House,Pentagon,State Department,US State Department,Capitol Hill,Oval Office,US Congress,US Senate;CA MX
 UY;Uruguay;Uruguayan,Uruguayans;Montevideo;AR BR
 UZ;Uzbekistan;Uzbek,Uzbeks,Uzbekistani;Tashkent;AF KG KZ TJ TM

@@ -17,7 +17,7 @@ IQ;Popular Mobilisation Forces,Popular Mobilization Forces,PMF,Hashd al-Shaabi,H
 LB;Hezbollah,Hizbollah,Hizbullah,Hezbullah,Radwan force,Radwan Force,Amal Movement,Lebanese Armed Forces
 LY;LNA,Libyan National Army,GNA,Government of National Accord,Libyan Arab Armed Forces
 ML;JNIM,Azawad Liberation Front,FLA,CSP-DPA,Tuareg rebels
-MM;Arakan Army,AA rebels,MNDAA,TNLA,Kachin Independence Army,KIA,Karen National Union,KNU,People's Defence Force,Tatmadaw,
+MM;Arakan Army,AA rebels,MNDAA,TNLA,Kachin Independence Army,Karen National Union,KNU,People's Defence Force,Tatmadaw,
   Three Brotherhood Alliance,National Unity Government,Brotherhood Alliance
 MZ;Ansar al-Sunna
 NG;Boko Haram,ISWAP
@@ -47,7 +47,7 @@ DE;Bundeswehr
 EG;SCAF
 ET;ENDF,Ethiopian National Defence Force,Ethiopian National Defense Force
 FR;DGSE
-GB;MI6,MI5,RAF,Royal Navy,Royal Air Force,Ministry of Defence in London,Foreign Office,House of Commons
+GB;MI6,MI5,RAF,Royal Navy,Royal Air Force,Ministry of Defence in London,House of Commons
 IL;IDF,Israel Defense Forces,Israel Defence Forces,Israeli Defense Forces,Mossad,Shin Bet,Magen David Adom,Home Front Command,IAF
 IN;Border Security Force,BSF,Ministry of External Affairs,Lok Sabha
 IR;IRGC,Revolutionary Guards,Revolutionary Guard,Quds Force,Islamic Revolutionary Guard Corps,Basij,Artesh
@@ -60,8 +60,8 @@ RU;FSB,GRU,Rosoboronexport,Gazprom,Rosneft,Lukoil,Roscosmos,Black Sea Fleet,Rosa
 SD;Sudanese Armed Forces,SAF
 SY;Syrian Arab Army,SAA
 UA;SBU,HUR,Naftogaz,Energoatom,Ukrenergo
-US;CENTCOM,Centcom,US Central Command,Central Command,CIA,FBI,USAID,USS,US Navy,US Air Force,US Marines,National Security Council,
-  Secretary of State,Secretary of Defense,Delta Force,Treasury Department,US Treasury
+US;CENTCOM,Centcom,US Central Command,Central Command,CIA,FBI,USAID,USS,US Navy,US Air Force,US Marines,
+  Secretary of State,Delta Force,Treasury Department,US Treasury
 VE;Bolivarian National Guard,Bolivarian Armed Forces,PDVSA,SEBIN
 """
 
@@ -114,6 +114,12 @@ PKK;PKK,Kurdistan Workers' Party
 """
 
 SHADOWS: Final = (
+    "Latin America,South America,Central America,North America,Gulf of Guinea,Niger Delta,Niger River,Jordan Valley,"
+    "Jordan River,River Jordan,Palestine Square,New Jersey,North Pole,South Pole,Khmer Times,Khmer Rouge,George Washington,"
+    "Baltic states,Baltic States,Republic Square,French Open,Air Force One,Kabul River,Turkish Straits,Greek Orthodox,"
+    "Syriac Orthodox,Armenian Apostolic Church,Russian roulette,Chinese whispers,Moscow time,Tehran time,Kyiv time,"
+    "Beirut time,Paris time,Baghdad Post,Jordan Times,Yemen Times,Korea Herald,"
+    "China Morning Post,South China Morning Post,Israel Hayom,Russia Today,"
     "Line of Control,New York Times,Washington Post,Washington Examiner,Moscow Times,Jerusalem Post,Times of Israel,"
     "Kyiv Independent,Kyiv Post,Kyiv Mail,Financial Times,Wall Street Journal,Tehran Times,China Daily,Global Times,"
     "Times of India,Hindustan Times,India Today,Arab News,Sudan Tribune,Radio Dabanga,Khaosod,Bangkok Post,Phnom Penh Post,"

@@ -39,7 +39,7 @@ FR;Marseille,Lyon,Strasbourg,Toulouse
 GB;Belfast,Edinburgh,Cardiff,Manchester,Birmingham
 GE;Abkhazia,South Ossetia,Gori,Batumi,Poti,Adjara,Tskhinvali,Sukhumi,Zugdidi,Kutaisi,Senaki,Kodori Gorge
 GR;Crete,Thessaloniki,Piraeus,Lesbos
-HR;Split,Dubrovnik,Vukovar
+HR;Dubrovnik,Vukovar
 HU;Debrecen
 ID;Papua,West Papua,Aceh,Bali
 IL;Haifa,Golan Heights,Golan,Galilee,Kiryat Shmona,Ashkelon,Ashdod,Sderot,Eilat,Beersheba,Be'er Sheva,Metula,Nahariya,Safed,Acre,Negev,
@@ -110,7 +110,7 @@ TH;Surin,Sisaket,Si Sa Ket,Ubon Ratchathani,Buriram,Trat,Sa Kaeo,Narathiwat,Patt
   Kantharalak,Phanom Dong Rak,Nam Yuen,Mae Hong Son,Ranong
 TJ;Khujand,Isfara,Sughd,Gorno-Badakhshan,Vorukh,Kulob
 TM;Turkmenabat
-TR;Istanbul,Gaziantep,Hatay,Incirlik,Diyarbakir,Van,Kars,Igdir,Sanliurfa,Izmir,Kilis,Mardin,Hakkari,Sirnak,Adana,Antalya,Akcakale,
+TR;Istanbul,Gaziantep,Hatay,Incirlik,Diyarbakir,Kars,Igdir,Sanliurfa,Izmir,Kilis,Mardin,Hakkari,Sirnak,Adana,Antalya,Akcakale,
   Reyhanli,Ceylanpinar
 TW;Kinmen,Matsu,Penghu,Kaohsiung,Hualien,Pratas
 TZ;Kigoma,Zanzibar
