@@ -164,7 +164,7 @@ def _unsaid(view: View, verb: int, at: int | None) -> bool:
     if at is None:
         return False
     between = view.lowers[verb:at] if verb < at else view.lowers[at:verb]
-    last_word = len(view.lowers) - verb <= 4
+    last_word = len(view.lowers) - verb <= 4 and "," in view.lowers[max(0, verb - 3) : verb]
     return (";" in between and not last_word) or (verb < at and "but" in between)
 
 
@@ -175,6 +175,9 @@ def _subject(view: View, verb: int, sides: Sides, before: str) -> str | None:
         start -= 1
     inside = [m for m in view.mentions if start <= m.first and m.last <= verb]
     near = [m for m in inside if verb - m.last <= 9 and not _victims(view, m, verb) and not _object(view, m)]
+    aside = _before_aside(view, inside, verb)
+    if aside is not None:
+        return aside
     pronoun = view.lowers[verb - 1] if verb else ""
     if pronoun in ("he", "she", "they") and before != OUTLET:
         return before
@@ -187,6 +190,16 @@ def _subject(view: View, verb: int, sides: Sides, before: str) -> str | None:
     if {"those", "these", "same"} & set(view.lowers[max(0, verb - 4) : verb]) and OFFICE & set(view.lowers[max(0, verb - 3) : verb]):
         return before if before != OUTLET else LOCAL
     return _named_source(view, verb) or (LOCAL if _local(view, verb) else None)
+
+
+def _before_aside(view: View, inside: list[Mention], verb: int) -> str | None:
+    """ "Hezbollah, which blamed Israel, said": who stands before the aside speaks."""
+    if verb == 0 or view.lowers[verb - 1] != ",":
+        return None
+    for mention in inside:
+        if view.words(mention.last, mention.last + 2) in (", which", ", who", ", whose"):
+            return mention.who
+    return None
 
 
 def _local(view: View, verb: int) -> bool:

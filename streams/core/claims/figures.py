@@ -130,6 +130,8 @@ def linked(view: View, shapes: tuple[Shape, ...], earlier: Sequence[Figure] = ()
         for at, by in matches(shape, view.letters):
             if at in found or (by in taken and shape.id != "measure"):
                 continue
+            if shape.id in _CHECKED and not _fits(view.units[at], shape.id):
+                continue
             harm = _harm(view.units[by]) or _running(found, at, earlier)
             if harm is None:
                 continue
@@ -141,6 +143,14 @@ def linked(view: View, shapes: tuple[Shape, ...], earlier: Sequence[Figure] = ()
         if unit.code == "P" and at not in found and unit.harm is not None:
             found[at] = Figure(view, at, at, unit.harm, "count-of-harm")
     return found
+
+
+_CHECKED = frozenset({"soldiers-fell", "measure", "number-is"})
+
+
+def _fits(unit: Unit, shape: str) -> bool:
+    """Only soldiers fall; and people said to be harmed already are measured by no other harm ("nine dead fighters")."""
+    return unit.population == "military" if shape == "soldiers-fell" else unit.prior is None
 
 
 def _already_harmed(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:

@@ -91,7 +91,8 @@ def _history(figure: Figure, start_year: int) -> bool:
         if year is None or year >= start_year:
             continue
         between = view.lowers[last:i] if i >= last else view.lowers[i:first]
-        if ";" not in between and "." not in between and not _birth(view, i):
+        ends = {";", "."} if i < first else {";", ".", ","}
+        if not ends & set(between) and not _birth(view, i):
             return True
     return False
 

@@ -14,6 +14,7 @@ CLASSES: Final = {
     "PART": "K",
     "ACT": "A",
     "DIES": "I",
+    "FELL": "f",
     "STATE": "D",
     "HARM": "H",
     "TOLL": "T",

@@ -167,6 +167,8 @@ def _named_after(figure: Figure) -> Population | None:
     after = view.units[figure.at + 1 : figure.at + 5]
     if after and (after[0].has("i") or lower(after[0], view.tokens) in ("of them", "of whom", "of these", "of those", "among them")):
         return _first_kind([unit for unit in after[1:] if unit.quantity is None], view)
+    if after and after[0].has("b") and len(after) > 1 and after[1].has("G"):
+        return _first_kind(after[1:2], view)
     return None
 
 

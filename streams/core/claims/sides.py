@@ -127,6 +127,8 @@ def _both(figure: Figure) -> str | None:
 
 
 def _ours(figure: Figure, sides: Sides, claimant: str) -> str | None:
+    if figure.view.words(figure.unit.last, figure.unit.last + 3) in ("of its own", "of their own"):
+        return claimant if claimant in sides.ids else None
     if figure.unit.own not in OF_SIDES:
         return None
     return _antecedent(figure.view, figure.unit.first, sides, claimant, figure.unit.own)
