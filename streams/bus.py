@@ -35,7 +35,7 @@ async def pour(settings: Settings, updates: Iterable[Update], speed: str = "max"
             acks="all",
             enable_idempotence=True,
             linger_ms=5,
-            max_request_size=settings.max_record_bytes + 64 * 1024,
+            max_request_size=settings.largest_request(),
         ) as producer:
             for update in updates:
                 first = first or update.time

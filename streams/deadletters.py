@@ -6,11 +6,12 @@ The headers that say what went wrong are Kafka Connect's (`__connect.errors.*`, 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from traceback import format_exception
 from typing import Any, NamedTuple
 
 from aiokafka import AIOKafkaProducer, TopicPartition
 
-from schemas.errors import BadInput
+from schemas.errors import BadInput, TallywireError
 from schemas.wire import REJECTED, Headers
 from streams.core.step import Step
 from streams.log import Entry, reader, whole
@@ -18,6 +19,8 @@ from streams.settings import Settings
 from streams.shell import Refused
 
 MARK = "__connect.errors."
+STACK = 8_000
+"""Characters of a stack trace that are kept; only what nobody foresaw has one."""
 
 
 class Letter(NamedTuple):
@@ -51,7 +54,7 @@ def refused(settings: Settings, step: Step, source: TopicPartition, fault: Refus
         "class.name": f"{step.fold.__module__}.{step.fold.__name__}",
         "exception.class.name": f"{type(error).__module__}.{type(error).__qualname__}",
         "exception.message": str(error)[:2_000],
-        "exception.stacktrace": "",
+        "exception.stacktrace": "" if isinstance(error, TallywireError) else "".join(format_exception(error, limit=-8))[:STACK],
     }
     headers = [*entry.headers, *((MARK + name, str(value).encode()) for name, value in said.items())]
     return settings.prefix + REJECTED, entry.key, entry.value if entry.value is not None or entry.key is not None else b"", headers
@@ -98,7 +101,7 @@ async def retry(settings: Settings, id: str, value: bytes | None = None) -> Lett
     own = [(name, content) for name, content in found.entry.headers if not name.startswith(MARK)]
     if value is not None:
         own = [(name, content) for name, content in own if name != "ce_id"]
-    producer = AIOKafkaProducer(**settings.client(), max_request_size=settings.max_record_bytes + 64 * 1024, acks="all")
+    producer = AIOKafkaProducer(**settings.client(), max_request_size=settings.largest_request(), acks="all")
     await producer.start()
     try:
         await producer.send_and_wait(found.topic, found.entry.value if value is None else value, key=found.entry.key, headers=own)

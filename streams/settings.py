@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import ssl
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,6 +16,10 @@ from schemas.errors import BadSettings
 
 PREFIX = "TALLYWIRE_"
 FILE = "TALLYWIRE_SETTINGS"
+
+
+OVERHEAD = 64 * 1024
+"""Bytes of a record beside its value: key, headers, framing."""
 
 
 class Settings(BaseModel):
@@ -28,6 +33,7 @@ class Settings(BaseModel):
     partitions: int = Field(default=4, ge=1, le=1000, description="Partitions of the topics that `topics apply` creates.")
     replication: int = Field(default=1, ge=1, le=10, description="Replication factor of those topics.")
     min_insync: int = Field(default=1, ge=1, le=10, description="min.insync.replicas of those topics.")
+    keep_days: int = Field(default=0, ge=0, description="Days that alerts and dead letters are kept, 0 for ever; the rest is kept whole.")
     max_record_bytes: int = Field(
         default=16 * 1024 * 1024, ge=1024, description="Largest record; a larger update is refused by the broker."
     )
@@ -38,6 +44,8 @@ class Settings(BaseModel):
     snapshots: bool = Field(default=True, description="Keep local snapshots of the steps' states, to take over faster.")
     snapshot_every: int = Field(default=10_000, ge=1, description="Records of a partition between two snapshots.")
     batch: int = Field(default=500, ge=1, le=100_000, description="Most records of a step in one transaction.")
+    batch_bytes: int = Field(default=8 * 1024 * 1024, ge=1024, description="Most bytes of records in one transaction, if more than one.")
+    takeovers: int = Field(default=8, ge=1, description="Partitions that a step takes over at once.")
     buffer: int = Field(default=8_192, ge=1, description="Most records that wait in memory for a step; more pause the partitions.")
     fetch_bytes: int = Field(default=4 * 1024 * 1024, ge=1024, description="Most bytes fetched of a partition at once.")
     check_crcs: bool = Field(default=True, description="Check records' checksums; the embedded broker keeps none that hold.")
@@ -66,6 +74,10 @@ class Settings(BaseModel):
         if self.min_insync > self.replication:
             raise ValueError("min_insync is larger than replication: no write would be accepted")
         return self
+
+    def largest_request(self) -> int:
+        """Bytes of the largest record that a producer of ours sends: a dead letter with its headers doubled."""
+        return self.max_record_bytes + 4 * OVERHEAD
 
     def ssl_context(self) -> ssl.SSLContext | None:
         """What TLS needs, None without TLS. Raises BadSettings for files that cannot be used."""
@@ -109,6 +121,7 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
     from_file = _file(environ.get(FILE, ""))
     from_environment = {name[len(PREFIX) :].lower(): value for name, value in environ.items() if name.startswith(PREFIX) and name != FILE}
     known = {name: value for name, value in from_environment.items() if name in Settings.model_fields}
+    _spelt(from_environment.keys() - known.keys())
     try:
         return Settings.model_validate(from_file | known)
     except ValidationError as error:
@@ -116,6 +129,14 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         name = ".".join(str(part) for part in first["loc"])
         where = f"{PREFIX}{name.upper()}" if name in known else f"{environ.get(FILE)}: {name}" if name else "settings"
         raise BadSettings(f"{where}: {first['msg']}") from None
+
+
+def _spelt(unknown: Iterable[str]) -> None:
+    """Other programs may use our prefix; what looks like a setting misspelt is an error."""
+    for name in sorted(unknown):
+        near = get_close_matches(name, Settings.model_fields, 1, 0.8)
+        if near:
+            raise BadSettings(f"{PREFIX}{name.upper()}: no such setting, did you mean {PREFIX}{near[0].upper()}?")
 
 
 def _file(path: str) -> dict[str, Any]:

@@ -10,10 +10,11 @@ from confluent_kafka.admin import AdminClient, AlterConfigOpType, ConfigEntry, C
 
 from schemas.errors import Unavailable
 from schemas.wire import ALERTS, FINDINGS, LATEST, POSTS, REJECTED, TALLIES, UPDATES
-from streams.settings import Settings
+from streams.settings import OVERHEAD, Settings
 
 KEPT = "-1"
 """retention.ms of a topic that is kept whole: the state of a step is the fold of its source."""
+DAY_MS = 24 * 60 * 60 * 1000
 
 
 class Topic(NamedTuple):
@@ -34,8 +35,9 @@ class Change(NamedTuple):
 
 
 def planned(settings: Settings) -> tuple[Topic, ...]:
-    """Every topic of the flow. Updates and dead letters take records as large as `max_record_bytes`."""
+    """Every topic of the flow. Each takes values as large as `max_record_bytes`; dead letters have the headers that say why besides."""
     whole = {"cleanup.policy": "delete", "retention.ms": KEPT, "retention.bytes": KEPT}
+    kept = whole | {"retention.ms": str(settings.keep_days * DAY_MS) if settings.keep_days else KEPT}
     compacted = {"cleanup.policy": "compact", "min.cleanable.dirty.ratio": "0.1", "segment.ms": "3600000"}
     kinds = {
         UPDATES: whole,
@@ -43,13 +45,19 @@ def planned(settings: Settings) -> tuple[Topic, ...]:
         FINDINGS: whole,
         TALLIES: whole,
         LATEST: compacted,
-        REJECTED: whole,
-        **dict.fromkeys(ALERTS, whole),
+        REJECTED: kept,
+        **dict.fromkeys(ALERTS, kept),
     }
-    largest = {"max.message.bytes": str(settings.max_record_bytes + 64 * 1024), "min.insync.replicas": str(settings.min_insync)}
     return tuple(
-        Topic(settings.prefix + name, settings.partitions, settings.replication, {**config, **largest}) for name, config in kinds.items()
+        Topic(settings.prefix + name, settings.partitions, settings.replication, config | _limits(settings, name))
+        for name, config in kinds.items()
     )
+
+
+def _limits(settings: Settings, name: str) -> dict[str, str]:
+    """A dead letter must fit wherever its record did."""
+    largest = settings.largest_request() if name == REJECTED else settings.max_record_bytes + OVERHEAD
+    return {"max.message.bytes": str(largest), "min.insync.replicas": str(settings.min_insync)}
 
 
 def plan(settings: Settings) -> list[Change]:
