@@ -6,14 +6,11 @@ Run with `tallywire worker`, or `faust -A streams.app worker`.
 from __future__ import annotations
 
 import asyncio
-import logging
-import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any
 
 import faust
 from aiokafka import TopicPartition
-from aiokafka.errors import KafkaError
 from faust.transport.drivers import aiokafka as driver
 from faust.types import TP
 from mode import CrashingSupervisor
@@ -21,12 +18,11 @@ from mode import CrashingSupervisor
 from streams.core.flow import FLOW
 from streams.core.step import Desk, Step
 from streams.desk import load_desk
-from streams.log import Entry, committed, entry, reader
+from streams.log import Entry, committed, entry
 from streams.metrics import Metrics
 from streams.settings import Settings, load_settings
-from streams.tenure import STALLED, Tenures, end
-
-log = logging.getLogger(__name__)
+from streams.tenure import Tenures
+from streams.watch import Watch
 
 
 class Thread(driver.AIOKafkaConsumerThread):  # type: ignore[misc]
@@ -66,7 +62,7 @@ class App(faust.App):  # type: ignore[misc]
     settings: Settings
     steps: list[Tenures]
     metrics: Metrics
-    ends: dict[TopicPartition, int]
+    watch: Watch
 
     def generation(self) -> int:
         """The consumer group's generation now."""
@@ -85,23 +81,12 @@ class App(faust.App):  # type: ignore[misc]
                 found[partition] = min(offset, found.get(partition, offset))
         return found
 
-    def wanted(self) -> list[tuple[Tenures, TopicPartition]]:
-        """What this worker should hold: each step with each assigned partition of its source."""
-        held = sorted(self.consumer.assignment()) if self.started and not self.rebalancing else []
-        return [
-            (tenures, TopicPartition(tp.topic, tp.partition))
-            for tenures in self.steps
-            for tp in held
-            if tp.topic == source(self.settings, tenures.step)
-        ]
-
-    def lags(self) -> dict[tuple[str, TopicPartition], int]:
-        """Records between each tenure and the end of its partition, as last looked up."""
-        return {
-            (tenures.step.name, partition): max(0, self.ends.get(partition, 0) - max(tenure.next, tenure.seen))
-            for tenures in self.steps
-            for partition, tenure in tenures.held.items()
-        }
+    def wanted(self) -> list[tuple[Tenures, TopicPartition]] | None:
+        """What this worker should hold: each step with each assigned partition of its source; None while that is being settled."""
+        if not self.started or self.rebalancing:
+            return None
+        held = [TopicPartition(tp.topic, tp.partition) for tp in sorted(self.consumer.assignment())]
+        return [(tenures, tp) for tenures in self.steps for tp in held if tp.topic == source(self.settings, tenures.step)]
 
 
 def create_app(settings: Settings, desk: Desk, flow: Sequence[Step] = FLOW) -> App:
@@ -132,12 +117,13 @@ def create_app(settings: Settings, desk: Desk, flow: Sequence[Step] = FLOW) -> A
         web_host=settings.web_host,
         web_port=settings.web_port,
     )
-    app.settings, app.ends, app.metrics = settings, {}, Metrics()
+    app.settings, app.metrics = settings, Metrics()
     app.transport.Consumer = Consumer
     app.steps = [Tenures(settings, desk, step, app, app.metrics) for step in flow]
     for tenures in app.steps:
         _agent(app, tenures)
-    app.task(_watch(app))
+    app.watch = Watch(app)
+    app.task(app.watch.run)
     app.on_before_shutdown.connect(_give_up(app), weak=False)
     _pages(app)
     return app
@@ -199,64 +185,9 @@ async def drained(app: App, stream: Any, most: int) -> AsyncIterator[list[Any]]:
         yield batch
 
 
-def _watch(app: App) -> Any:
-    """Take over what is assigned, find what was never handed over, and end a worker that stands still."""
-
-    async def watch() -> None:
-        progress: dict[tuple[str, TopicPartition], tuple[int, float]] = {}
-        while not app.should_stop:
-            try:
-                async with reader(app.settings) as consumer:
-                    while not app.should_stop:
-                        await _look(app, consumer, progress)
-                        await app.sleep(app.settings.idle_check)
-            except KafkaError as error:
-                log.warning("looking for records that were never handed over: %r", error)
-                await app.sleep(app.settings.idle_check)
-
-    return watch
-
-
-async def _look(app: App, consumer: Any, progress: dict[tuple[str, TopicPartition], tuple[int, float]]) -> None:
-    generation, wanted = app.generation(), app.wanted()
-    if not wanted:
-        return
-    keep = {partition for _, partition in wanted}
-    app.ends = await consumer.end_offsets(sorted(keep))
-    await asyncio.gather(*(_sweep(app, tenures, partition, generation) for tenures, partition in wanted))
-    if app.generation() == generation and not app.rebalancing:
-        await asyncio.gather(*(tenures.drop(sorted(keep)) for tenures in app.steps))
-    app.metrics.lagging(app.lags())
-    _stalled(app, progress)
-
-
-async def _sweep(app: App, tenures: Tenures, partition: TopicPartition, generation: int) -> None:
-    """Faust drops records around a rebalance: those that nobody has handed over since the last look are read from the log."""
-    tenure, upto = tenures.held.get(partition), app.ends.get(partition, 0)
-    if tenure is None:
-        await tenures.work(partition, (), generation)
-    elif upto > max(tenure.next, tenure.seen):
-        if tenure.waits == tenure.next:
-            await tenures.work(partition, (), generation)
-            tenure.seen = max(tenure.seen, upto)
-        tenure.waits = tenure.next
-
-
-def _stalled(app: App, progress: dict[tuple[str, TopicPartition], tuple[int, float]]) -> None:
-    now, lags = time.monotonic(), app.lags()
-    for tenures in app.steps:
-        for partition, tenure in tenures.held.items():
-            key = (tenures.step.name, partition)
-            offset, since = progress.get(key, (-1, now))
-            if tenure.next != offset or not lags.get(key):
-                progress[key] = (tenure.next, now)
-            elif now - since > app.settings.stall_timeout:
-                end(STALLED, f"{key}: {lags[key]} records behind and no progress for {app.settings.stall_timeout} s")
-
-
 def _give_up(app: App) -> Any:
     async def give_up(*_: Any, **__: Any) -> None:
-        await asyncio.gather(*(tenures.drop() for tenures in app.steps))
+        await asyncio.gather(*(tenures.close() for tenures in app.steps))
 
     return give_up
 
@@ -266,13 +197,16 @@ def _pages(app: App) -> None:
 
     @app.page("/health/live")  # type: ignore[untyped-decorator]
     async def live(view: Any, request: Any) -> Any:
-        return view.json({"live": True, "lag": {f"{step} {p.topic}-{p.partition}": lag for (step, p), lag in app.lags().items()}})
+        (still, where), lags = app.watch.still(), app.watch.lags()
+        good = still < app.settings.stall_timeout
+        lag = {f"{step} {p.topic}-{p.partition}": lag for (step, p), lag in lags.items()}
+        return view.json({"live": good, "still": round(still, 1), "where": where, "lag": lag}, status=200 if good else 503)
 
     @app.page("/health/ready")  # type: ignore[untyped-decorator]
     async def ready(view: Any, request: Any) -> Any:
-        missing = [f"{t.step.name} {p.topic}-{p.partition}" for t, p in app.wanted() if p not in t.held]
-        good = bool(app.started and not app.rebalancing and app.consumer.assignment() and not missing)
-        return view.json({"ready": good, "rebalancing": app.rebalancing, "missing": missing}, status=200 if good else 503)
+        wanted = app.wanted()
+        missing = [f"{t.step.name} {p.topic}-{p.partition}" for t, p in wanted or () if p not in t.held]
+        return view.json({"ready": bool(wanted) and not missing, "missing": missing}, status=200 if wanted and not missing else 503)
 
     @app.page("/metrics")  # type: ignore[untyped-decorator]
     async def metrics(view: Any, request: Any) -> Any:

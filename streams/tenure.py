@@ -10,14 +10,15 @@ import asyncio
 import logging
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NoReturn, Protocol
 
-from aiokafka import AIOKafkaProducer, TopicPartition
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.errors import KafkaError, ProducerFenced
 from immutables import Map
 
+from schemas.errors import BadRecord
 from schemas.wire import LATEST, TALLIES, Envelope, Headers, encode
 from streams.core.runner import made
 from streams.core.step import Desk, State, Step
@@ -69,6 +70,7 @@ class Batch:
 class Tenure:
     """The hold on one source partition. `next` is the first offset that is not in `state`.
 
+    `generation` is the one in which it was taken over or last `checked` (its first batch read from the log itself).
     `seen` is the end of what was read from the log itself, `waits` the `next` of the last look at which records lay behind it.
     """
 
@@ -86,27 +88,44 @@ class Tenures:
     """The tenures of one step in this worker, by source partition."""
 
     def __init__(self, settings: Settings, desk: Desk, step: Step, reached: Reached, observer: Observer) -> None:
-        """Nothing is taken over until `work` or `hold` asks for it."""
+        """Nothing is taken over until `work` asks for it. `beat` is when this step last got anywhere (monotonic)."""
         self.settings, self.desk, self.step, self.reached, self.observer = settings, desk, step, reached, observer
         self.group = group_of(settings, step)
         self.held: dict[TopicPartition, Tenure] = {}
+        self.beat = time.monotonic()
+        self.closed = False
+        self._doors = asyncio.Semaphore(settings.takeovers)
         self._locks: dict[TopicPartition, asyncio.Lock] = {}
         self._shelf = Shelf(settings, step, desk)
 
-    async def work(self, partition: TopicPartition, handed: Sequence[Entry], generation: int, end: int | None = None) -> None:
-        """Fold and commit `handed`, and before it whatever the log holds that was never handed over (up to `end` where nothing was)."""
-        async with self._lock(partition):
-            for _ in range(3):
-                if not self._ours(partition, generation):
+    async def work(self, partition: TopicPartition, handed: Sequence[Entry], generation: int) -> None:
+        """Fold and commit `handed`, and before it what the log holds and nobody handed over; with nothing `handed`, all that the log holds.
+
+        Ends the process where Kafka fails: nothing was half done, and whoever is started next takes over.
+        """
+        try:
+            async with self._lock(partition):
+                await self._work(partition, handed, generation)
+        except Exception as error:
+            log.exception("%s %s", self.step.name, partition)
+            end(BROKEN, f"{self.step.name} {partition}: Kafka failed: {error!r}")
+
+    async def _work(self, partition: TopicPartition, handed: Sequence[Entry], generation: int) -> None:
+        for _ in range(3):
+            if not self._ours(partition, generation):
+                return
+            tenure = self.held.get(partition) or await self._take_over(partition, generation)
+            try:
+                await self._commit_all(tenure, handed, generation)
+                return
+            except ProducerFenced:
+                if not await self._fenced(tenure, generation):
                     return
-                tenure = self.held.get(partition) or await self._take_over(partition, generation)
-                try:
-                    await self._commit_all(tenure, handed, generation, end)
-                    return
-                except ProducerFenced:
-                    again = await self._fenced(tenure, generation)
-                    if not again:
-                        return
+
+    async def close(self) -> None:
+        """Give up every tenure, and take none over any more."""
+        self.closed = True
+        await self.drop()
 
     async def drop(self, keep: Sequence[TopicPartition] = ()) -> None:
         """Give up every tenure but those of `keep`; open transactions are aborted by whoever comes next."""
@@ -118,58 +137,74 @@ class Tenures:
         return self._locks.setdefault(partition, asyncio.Lock())
 
     def _ours(self, partition: TopicPartition, generation: int) -> bool:
-        return self.reached.generation() == generation and self.reached.holds(partition)
+        return not self.closed and self.reached.generation() == generation and self.reached.holds(partition)
 
-    async def _commit_all(self, tenure: Tenure, handed: Sequence[Entry], generation: int, end: int | None) -> None:
+    async def _commit_all(self, tenure: Tenure, handed: Sequence[Entry], generation: int) -> None:
         fresh = [entry for entry in handed if entry.offset >= tenure.next]
         if not handed:
-            await self._mend(tenure, end)
+            await self._mend(tenure, (), None)
         elif fresh and (tenure.generation != generation or not tenure.checked):
-            await self._mend(tenure, fresh[0].offset)
-        tenure.generation, tenure.checked = generation, True
-        fresh = [entry for entry in fresh if entry.offset >= tenure.next]
-        for start in range(0, len(fresh), self.settings.batch):
-            await self._commit(tenure, fresh[start : start + self.settings.batch])
+            # Faust drops records around a rebalance: the first batch that tells anything new is read from the log itself.
+            await self._mend(tenure, fresh, fresh[-1].offset + 1)
+            tenure.generation, tenure.checked = generation, True
+        for chunk in self._chunks([entry for entry in fresh if entry.offset >= tenure.next]):
+            await self._commit(tenure, chunk)
 
-    async def _mend(self, tenure: Tenure, stop: int | None) -> None:
-        """Commit the records from `next` to `stop` that the log holds and nobody handed over."""
-        if stop is not None and tenure.next >= stop:
-            return
+    async def _mend(self, tenure: Tenure, handed: Sequence[Entry], stop: int | None) -> None:
+        """Commit the records from `next` to `stop` as the log holds them, and say how many of them are not among `handed`."""
+        known = {entry.offset for entry in handed}
         async with reader(self.settings) as consumer:
             async for piece in entries(consumer, tenure.partition, tenure.next, stop):
-                if piece:
-                    log.info("%s %s: %d records were never handed over", self.step.name, tenure.partition, len(piece))
+                lost = sum(entry.offset not in known for entry in piece)
+                if lost:
+                    log.info("%s %s: %d records were never handed over", self.step.name, tenure.partition, lost)
                     self.observer.tenure(self.step.name, "mended")
-                for start in range(0, len(piece), self.settings.batch):
-                    await self._commit(tenure, piece[start : start + self.settings.batch])
+                for chunk in self._chunks(piece):
+                    await self._commit(tenure, chunk)
+
+    def _chunks(self, fresh: Sequence[Entry]) -> Iterator[list[Entry]]:
+        """Cut into transactions: at most `batch` records, and at most `batch_bytes` unless one record alone has more."""
+        chunk: list[Entry] = []
+        size = 0
+        for entry in fresh:
+            own = len(entry.value or b"")
+            if chunk and (len(chunk) >= self.settings.batch or size + own > self.settings.batch_bytes):
+                yield chunk
+                chunk, size = [], 0
+            chunk.append(entry)
+            size += own
+        if chunk:
+            yield chunk
 
     async def _commit(self, tenure: Tenure, chunk: Sequence[Entry]) -> None:
         began = time.perf_counter()
         batch = Batch(chunk)
         state = self._fold(tenure.state, chunk, batch)
         upto = chunk[-1].offset + 1
-        try:
-            async with tenure.producer.transaction():
-                for topic, key, value, headers in self._records(tenure.partition, batch):
-                    await tenure.producer.send(topic, value, key=key, headers=headers)
-                await tenure.producer.send_offsets_to_transaction({tenure.partition: upto}, self.group)
-        except ProducerFenced:
-            raise
-        except KafkaError as error:
-            end(BROKEN, f"{self.step.name} {tenure.partition}: the transaction failed: {error!r}")
-        tenure.state, tenure.next = state, upto
+        async with tenure.producer.transaction():
+            for topic, key, value, headers in self._records(tenure.partition, batch):
+                await tenure.producer.send(topic, value, key=key, headers=headers)
+            await tenure.producer.send_offsets_to_transaction({tenure.partition: upto}, self.group)
+        tenure.state, tenure.next, self.beat = state, upto, time.monotonic()
         self.observer.committed(self.step.name, tenure.partition, batch, time.perf_counter() - began)
         self._shelf.keep(tenure.partition, Snapshot(upto, chunk[-1], state))
 
     def _fold(self, state: State, chunk: Sequence[Entry], batch: Batch) -> State:
         for entry in chunk:
             try:
-                state, events = made(self.step, self.desk, state, opened(self.step, entry))
+                after, events = made(self.step, self.desk, state, opened(self.step, entry))
+                self._small_enough(events)
             except Exception as error:  # the record's fault: pure steps meet no other
                 batch.refused.append(Refused(entry, error))
             else:
+                state = after
                 batch.outputs.extend(events)
         return state
+
+    def _small_enough(self, events: Sequence[Envelope]) -> None:
+        largest = max((len(envelope.body) for envelope in events), default=0)
+        if largest > self.settings.max_record_bytes:
+            raise BadRecord(f"would make a record of {largest} bytes, the largest is {self.settings.max_record_bytes}")
 
     def _records(self, partition: TopicPartition, batch: Batch) -> list[tuple[str, bytes | None, bytes | None, Headers]]:
         prefix = self.settings.prefix
@@ -184,11 +219,15 @@ class Tenures:
         return sent
 
     async def _take_over(self, partition: TopicPartition, generation: int) -> Tenure:
+        async with self._doors:
+            return await self._taken_over(partition, generation)
+
+    async def _taken_over(self, partition: TopicPartition, generation: int) -> Tenure:
         producer = AIOKafkaProducer(
             **self.settings.client(),
             transactional_id=f"{self.group}-{partition.topic}-{partition.partition}",
             transaction_timeout_ms=int(self.settings.transaction_timeout * 1000),
-            max_request_size=self.settings.max_record_bytes + 64 * 1024,
+            max_request_size=self.settings.largest_request(),
             retry_backoff_ms=10,
             linger_ms=0,
         )
@@ -211,14 +250,22 @@ class Tenures:
             return Map()
         async with reader(self.settings) as consumer:
             start, state = await self._shelf.best(consumer, partition, stop)
-            first = (await consumer.beginning_offsets([partition]))[partition]
-            if first > start:
-                end(TRUNCATED, f"{partition}: the log begins at {first}, the state needs it from {start}: restore the log or a snapshot")
+            await self._reaches(consumer, partition, start, stop)
             async for piece in entries(consumer, partition, start, stop):
                 batch = Batch(piece)
                 state = self._fold(state, piece, batch)
                 self.observer.folded(self.step.name, partition, batch.outputs)
+                self.beat = time.monotonic()
         return state
+
+    async def _reaches(self, consumer: AIOKafkaConsumer, partition: TopicPartition, start: int, stop: int) -> None:
+        """Refuse to go on with a log that lacks what the state is made of."""
+        first = (await consumer.beginning_offsets([partition]))[partition]
+        last = (await consumer.end_offsets([partition]))[partition]
+        if first > start:
+            end(TRUNCATED, f"{partition}: the log begins at {first}, the state needs it from {start}: restore the log or a snapshot")
+        if last < stop:
+            end(TRUNCATED, f"{partition}: the log ends at {last}, {self.group} committed {stop}: restore the log, or use another app name")
 
     async def _fenced(self, tenure: Tenure, generation: int) -> bool:
         """Somebody else took the partition over: whether to try again, with a tenure of our own generation."""
