@@ -44,7 +44,7 @@ class Shelf:
         self.folder = settings.data / "snapshots"
         self.version = digest(code(), configuration(desk))
         self._kept: dict[TopicPartition, int] = {}
-        self._writing: set[asyncio.Task[None]] = set()
+        self._writing: set[asyncio.Task[Path]] = set()
 
     async def best(self, consumer: AIOKafkaConsumer, partition: TopicPartition, stop: int) -> tuple[int, State]:
         """(offset, state) to fold on from, at most `stop`: a verified snapshot's, else the beginning."""
@@ -84,7 +84,7 @@ class Shelf:
         part.replace(path)
         return path
 
-    def _written(self, task: asyncio.Task[None]) -> None:
+    def _written(self, task: asyncio.Task[Path]) -> None:
         self._writing.discard(task)
         if not task.cancelled() and (error := task.exception()):
             log.warning("a snapshot of %s could not be written: %s", self.step.name, error)
