@@ -8,12 +8,13 @@ from typing import Final, NamedTuple
 
 from schemas.claims import Spillover, SpilloverStatus
 from schemas.story import Story
-from streams.core.labels.speakers import LOCAL, SAYING, speaker
+from streams.core.labels.speakers import LOCAL, OUTLET, SAYING, speaker
 from streams.core.labels.where import quote_of, span_of
 from streams.core.rules.matcher import Hit
 from streams.core.rules.tape import Tape
 from streams.core.text.document import Document, Mention
 from streams.core.text.gazetteer import StoryGazetteer
+from streams.core.text.sentences import Sentence
 from streams.core.text.world.countries import CURRENCIES
 
 _DENIALS: Final = frozenset("deny denies denied denying denial denials reject rejects rejected refuted nonsense untrue dismissed".split())
@@ -31,7 +32,7 @@ _POWERS: Final = frozenset(("US", "GB", "FR", "DE", "IT", "NL", "CA", "AU", "RU"
 class Tone(NamedTuple):
     """How an update speaks: the sentences that deny, the countries proven drawn in, those that deny, whether one owns up."""
 
-    denials: tuple[tuple[str, int], ...]
+    denials: tuple[tuple[str, int, frozenset[str]], ...]
     proven: frozenset[str]
     deniers: frozenset[str]
     admitted: bool
@@ -57,7 +58,7 @@ _RANK: Final[dict[SpilloverStatus, int]] = {"denied": 4, "confirmed": 3, "report
 
 
 def _tone(document: Document) -> Tone:
-    denials: list[tuple[str, int]] = []
+    denials: list[tuple[str, int, frozenset[str]]] = []
     proven, deniers, admitted = set[str](), set[str](), False
     for sentence in document.sentences:
         words = {token.lower for token in sentence.tokens}
@@ -65,8 +66,9 @@ def _tone(document: Document) -> Tone:
         if not _PROOFS.isdisjoint(words) and _HEDGES.isdisjoint(words):
             proven.update(mention.who for mention in document.mentions(sentence))
         if not _DENIALS.isdisjoint(words):
-            denials.append((sentence.field, sentence.number))
-            deniers.update(_deniers(Tape(document, sentence, 0)))
+            said = frozenset(_deniers(Tape(document, sentence, 0)))
+            denials.append((sentence.field, sentence.number, said))
+            deniers.update(said)
     return Tone(tuple(denials), frozenset(proven), frozenset(deniers), admitted)
 
 
@@ -154,13 +156,18 @@ def _claimant(tape: Tape, country: str, kind: str) -> str:
 
 
 def _status(hit: Hit, country: str, kind: str, claimant: str, tone: Tone, story: Story) -> SpilloverStatus:
-    sentence = hit.tape.sentence
-    if not _DENIALS.isdisjoint(hit.tape.words) or any(
-        field == sentence.field and 0 < number - sentence.number <= 2 for field, number in tone.denials
-    ):
+    if not _DENIALS.isdisjoint(hit.tape.words) or _denied_later(hit.tape.sentence, country, tone, story):
         return "denied"
     if not _HEDGES.isdisjoint(hit.tape.words[max(0, hit.match.first - 3) : hit.match.last]):
         return "alleged"
     if claimant == country or country in tone.proven or (kind == "kinetic" and tone.admitted):
         return "confirmed"
     return "alleged" if claimant in story.sides and kind not in _NEWS else "reported"
+
+
+def _denied_later(sentence: Sentence, country: str, tone: Tone, story: Story) -> bool:
+    """Whether one of the next two sentences denies it: the country, a side, or nobody named; another country denies its own part."""
+    return any(
+        field == sentence.field and 0 < number - sentence.number <= 2 and bool(said & {country, OUTLET, *story.sides})
+        for field, number, said in tone.denials
+    )

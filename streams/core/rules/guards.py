@@ -171,13 +171,24 @@ def placed(tape: Tape, match: Match) -> bool:
     return False
 
 
-_PLACING: Final = frozenset("in on at near into over inside across towards toward to from against for with".split())
+_PLACING: Final = frozenset(
+    "in on at near into over inside across towards toward to from against for with bombed bombs struck hit attacked pounded killed targeted bombing "
+    "hitting striking targeting".split()
+)
 
 
 def mutual(tape: Tape, match: Match) -> bool:
     """ "each accuses the other of massing troops": nobody in particular does it."""
     left = list(_left(tape, match, 6))
     return "other" in left and ("each" in left or "the" in left)
+
+
+def interrupted(tape: Tape, match: Match) -> bool:
+    """ "Poland scrambled jets after missiles hit Lviv": what follows a conjunction is another's deed."""
+    return not _CONJUNCTIONS.isdisjoint(tape.words[match.first : match.last])
+
+
+_CONJUNCTIONS: Final = frozenset("after as when while before since because amid following although if who whose which".split())
 
 
 def passive(tape: Tape, match: Match) -> bool:
@@ -251,6 +262,7 @@ GUARDS: Final[dict[str, Guard]] = {
     "spoken": spoken,
     "placed": placed,
     "mutual": mutual,
+    "interrupted": interrupted,
     "passive": passive,
     "objects": objects,
     "negatedclose": negatedclose,

@@ -61,7 +61,7 @@ SD;Sudanese Armed Forces,SAF
 SY;Syrian Arab Army,SAA
 UA;SBU,HUR,Naftogaz,Energoatom,Ukrenergo
 US;CENTCOM,Centcom,US Central Command,Central Command,CIA,FBI,USAID,USS,US Navy,US Air Force,US Marines,
-  Secretary of State,Delta Force,Treasury Department,US Treasury
+  Delta Force,Treasury Department,US Treasury
 VE;Bolivarian National Guard,Bolivarian Armed Forces,PDVSA,SEBIN
 """
 

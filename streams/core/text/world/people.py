@@ -21,7 +21,7 @@ CN;Xi Jinping,Wang Yi,Li Qiang,Mao Ning,Lin Jian
 CO;Petro,Gustavo Petro
 CU;Díaz-Canel,Diaz-Canel
 DE;Merkel,Scholz,Merz,Baerbock,Wadephul,Heiko Maas,Pistorius,Steinmeier
-EE;Kallas,Kaja Kallas
+EE;Kristen Michal,Tsahkna
 EG;Sisi,el-Sisi,al-Sisi,Abdelatty,Sameh Shoukry
 ER;Isaias,Afwerki,Isaias Afwerki
 ES;Sánchez,Pedro Sánchez,Albares
@@ -85,7 +85,7 @@ ZA;Ramaphosa
 UN;Guterres,Antonio Guterres,António Guterres,Dujarric,Bachelet,Türk,Volker Turk,Volker Türk,Griffiths,Fletcher,Lacroix,Wennesland,
   Pedersen,Lazzarini,Grandi,Filippo Grandi,Ban Ki-moon
 NATO;Stoltenberg,Jens Stoltenberg,Mark Rutte
-EU;Borrell,Josep Borrell,von der Leyen,Ursula von der Leyen,Charles Michel,Mogherini,Kaja Kallas,Ashton
+EU;Kallas,Borrell,Josep Borrell,von der Leyen,Ursula von der Leyen,Charles Michel,Mogherini,Kaja Kallas,Ashton
 WHO;Tedros,Tedros Adhanom Ghebreyesus,Ghebreyesus
 IAEA;Grossi,Rafael Grossi
 VA;Pope Francis,Pope Leo
