@@ -45,7 +45,11 @@ def attacks(view: View, mention: Mention) -> bool:
     if mention.kind == "place":
         return False
     before = view.lowers[mention.first - 1] if mention.first else ""
-    if "by" in (before, view.lowers[mention.first - 2] if mention.first > 1 and before in ("the", "a", "an") else "") and mention.kind not in ("official",) and _harmed_by(view, mention):
+    if (
+        "by" in (before, view.lowers[mention.first - 2] if mention.first > 1 and before in ("the", "a", "an") else "")
+        and mention.kind not in ("official",)
+        and _harmed_by(view, mention)
+    ):
         return True
     if mention.kind == "body":
         return _strikes(view, mention.last)

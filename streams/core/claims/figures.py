@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from schemas.claims import Bound, Confidence, Harm, Mode, Population
+from schemas.claims import Bound, Harm, Mode, Population
 from streams.core.claims.formers import set_formers_aside
 from streams.core.claims.lexicon import Lexicon
-from streams.core.claims.nouns import noun_phrases
+from streams.core.claims.phrases import noun_phrases
 from streams.core.claims.shapes import Shape, letters_of, matches
 from streams.core.claims.units import Unit, unitise
 from streams.core.text.document import Mention
@@ -104,7 +104,6 @@ class Figure:
     weight: int = 0
     joined: int = 0
     into: Figure | None = None
-    confidence: Confidence = "medium"
 
     @property
     def unit(self) -> Unit:
@@ -128,9 +127,7 @@ def linked(view: View, shapes: tuple[Shape, ...], earlier: Sequence[Figure] = ()
     _nouns_of_harm(view, found)
     for shape in shapes:
         for at, by in matches(shape, view.letters):
-            if at in found or (by in taken and shape.id != "measure"):
-                continue
-            if shape.id in _CHECKED and not _fits(view.units[at], shape.id):
+            if at in found or (by in taken and shape.id != "measure") or not _fits(view.units[at], shape.id):
                 continue
             harm = _harm(view.units[by]) or _running(found, at, earlier)
             if harm is None:
@@ -138,19 +135,23 @@ def linked(view: View, shapes: tuple[Shape, ...], earlier: Sequence[Figure] = ()
             found[at] = Figure(view, at, by, harm, shape.id)
             if shape.id != "victims-among":
                 taken.add(by)
+    _captives(view, found)
     _already_harmed(view, found, earlier)
-    for at, unit in enumerate(view.units):
-        if unit.code == "P" and at not in found and unit.harm is not None:
-            found[at] = Figure(view, at, at, unit.harm, "count-of-harm")
     return found
-
-
-_CHECKED = frozenset({"soldiers-fell", "measure", "number-is"})
 
 
 def _fits(unit: Unit, shape: str) -> bool:
     """Only soldiers fall; and people said to be harmed already are measured by no other harm ("nine dead fighters")."""
-    return unit.population == "military" if shape == "soldiers-fell" else unit.prior is None
+    if shape == "soldiers-fell":
+        return unit.population == "military"
+    return unit.prior is None or shape not in ("measure", "number-is")
+
+
+def _captives(view: View, found: dict[int, Figure]) -> None:
+    """ "21 prisoners of war" to whom nothing else is done are captured."""
+    for at, unit in enumerate(view.units):
+        if unit.code == "P" and at not in found and unit.harm is not None:
+            found[at] = Figure(view, at, at, unit.harm, "count-of-harm")
 
 
 def _already_harmed(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:

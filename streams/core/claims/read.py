@@ -15,6 +15,7 @@ from streams.core.claims.aliases import with_aliases
 from streams.core.claims.belligerents import Sides
 from streams.core.claims.bounds import bound_of
 from streams.core.claims.claimants import OUTLET, speaker
+from streams.core.claims.confidence import confidence_of
 from streams.core.claims.denials import mark_denied
 from streams.core.claims.figures import Figure, View, linked
 from streams.core.claims.formers import corrected
@@ -182,5 +183,5 @@ def _claim(figure: Figure, side: str, count: int, bound: Bound, rules: ClaimRule
         id=id, harm=figure.harm, population=figure.population, side=side, count=count, bound=bound, mode=figure.mode,
         claimant=figure.claimant, by_opponent=rules.sides.opponents(figure.claimant, side, figure.population), place=figure.place,
         corrects=figure.corrects, low=low, best=best, high=high, denied=figure.denied, span=span, quote=view.sentence.text[:QUOTE],
-        rule=figure.rule, when=when_of(figure, time, rules.zone), confidence=figure.confidence,
+        rule=figure.rule, when=when_of(figure, time, rules.zone), confidence=confidence_of(figure),
     )  # fmt: skip

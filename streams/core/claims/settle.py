@@ -9,7 +9,7 @@ from streams.core.claims.attackers import WEAPONS, attacker
 from streams.core.claims.belligerents import ALL, Sides
 from streams.core.claims.claimants import LOCAL, OUTLET
 from streams.core.claims.figures import Figure, View
-from streams.core.claims.sides import located
+from streams.core.claims.whereabouts import located
 
 _CAMPAIGNS: Final = WEAPONS | {"operation", "campaign", "offensive", "measures", "siege", "war", "advance"}
 

@@ -310,8 +310,7 @@ def _placed(view: View, after: Sequence[Unit]) -> bool:
         return False
     return any(
         lower(unit, view.tokens) in SPOTS
-        or (unit.code in "xN"
-        and view.tokens[unit.first].text[0].isupper())
+        or (unit.code in "xN" and view.tokens[unit.first].text[0].isupper())
         or unit.has("G")
         or unit.has("j")
         for unit in after[1:3]

@@ -19,7 +19,9 @@ STORY = Story(
     id="north-south-2024",
     start="2024-06-01",
     sides={
-        "north": Side(names=("Northland", "Northlander", "Northlanders", "Northern Command", "Northland's army", "Norburg", "General Norris")),
+        "north": Side(
+            names=("Northland", "Northlander", "Northlanders", "Northern Command", "Northland's army", "Norburg", "General Norris")
+        ),
         "south": Side(names=("Southland", "Southlander", "Southlanders", "Southern Command", "Southport", "Minister Suthers")),
     },
     places={"Norburg": "north", "Southport": "south"},

@@ -14,7 +14,29 @@ REPEATED = (
     "5 men were killed by Northlander strikes in Southport, said Minister Suthers. ", "the number of people killed rises to ", "5 killed\n",
     "from 5 to 7 ", "one thousand ", "5 people who which that were in the ", "at least more than over ", "a'", ". ",
 )  # fmt: skip
-WORDS = ("killed", "wounded", "5", "six", "people", "soldiers", "of", "them", "(", ",", ";", "and", "who", "were", "Northland", "'s", "toll", "to", "including", "not", ":")
+WORDS = (
+    "killed",
+    "wounded",
+    "5",
+    "six",
+    "people",
+    "soldiers",
+    "of",
+    "them",
+    "(",
+    ",",
+    ";",
+    "and",
+    "who",
+    "were",
+    "Northland",
+    "'s",
+    "toll",
+    "to",
+    "including",
+    "not",
+    ":",
+)
 
 
 @pytest.mark.parametrize("text", REPEATED)

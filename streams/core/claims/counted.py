@@ -1,0 +1,283 @@
+"""What a figure counts: the noun after it, what stands between, and whether it counts anybody at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from schemas.claims import Harm
+from streams.core.claims.nouns import MORE, OWNERS, lower, noun_follows, plural
+from streams.core.claims.persons import single
+from streams.core.claims.units import Unit
+from streams.core.text.tokens import Token
+
+REACH: Final = 7
+"""Units that are looked at for the noun of a figure."""
+
+
+def counted(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> int:
+    """Read the noun of the figure at `i`; append the whole; return where reading goes on."""
+    unit = units[i]
+    if _is_age(units, i, tokens, out) or _is_difference(unit, tokens):
+        unit.code = "E"
+    elif unit.code == "O" and unit.quantity is not None and unit.quantity.value == 1:
+        pass
+    elif unit.code == "O" and _nth_person(units, i, tokens, out):
+        return i + 1
+    elif _head(units, i, tokens):
+        return _finish(units, i, tokens, out)
+    elif _more_before(unit, tokens, out):
+        pass
+    out.append(unit)
+    return i + 1
+
+
+def _nth_person(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> bool:
+    """ "A third was injured": one person, not three."""
+    following = units[i + 1] if i + 1 < len(units) else None
+    if following is None or not out or lower(out[-1], tokens) not in ("a", "an"):
+        return False
+    if following.code == "," and i + 2 < len(units):
+        following = units[i + 2]
+    if not (following.has("b") or following.has("h") or following.has("K") or following.has("I")):
+        return False
+    unit = Unit("S", out.pop().first, units[i].last)
+    single(unit)
+    unit.head = "nth"
+    out.append(unit)
+    return True
+
+
+def _more_before(unit: Unit, tokens: Sequence[Token], out: list[Unit]) -> bool:
+    """ "another 1,592", "a further 20": the word belongs to the bare figure."""
+    if unit.code == "q" and out and lower(out[-1], tokens) in ("another", "a further", "an additional", "further", "additional"):
+        unit.more = True
+        unit.first = out.pop().first
+        if out and lower(out[-1], tokens) in ("a", "an"):
+            unit.first = out.pop().first
+    return True
+
+
+def _is_age(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> bool:
+    """ "Gevorg Vardanyan (53)", "an employee, 64,", "a woman of 79", "aged six"."""
+    quantity = units[i].quantity
+    if quantity is None or quantity.value > 110 or not out:
+        return False
+    before = out[-1]
+    word = tokens[before.last - 1].lower
+    after = units[i + 1].code if i + 1 < len(units) else "!"
+    if word in ("aged", "age", "ages"):
+        return True
+    if before.code in "<," and after in ">,!;" and len(out) > 1 and out[-2].code in "NS":
+        return True
+    return before.code == "," and after in ",!" and len(out) > 1 and out[-2].has("G")
+
+
+def _is_difference(unit: Unit, tokens: Sequence[Token]) -> bool:
+    """ "some 1,000 above what had been reported"."""
+    after = [token.lower for token in tokens[unit.last : unit.last + 3]]
+    if after[:1] in (["above"], ["below"], ["higher"], ["fewer"], ["lower"]):
+        return True
+    return after[:2] in (["more", "than"], ["up", "on"], ["less", "than"])
+
+
+def _head(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
+    """Find the noun that the figure at `i` counts, and write it into the unit; False where it stands alone."""
+    unit = units[i]
+    strange = 0
+    j = i + 1
+    while j < min(len(units), i + 1 + REACH):
+        step = _step(unit, units, j, tokens)
+        if step == "stop":
+            break
+        if step == "head":
+            return True
+        strange = _strange(unit, units, j, tokens, strange) if step == "strange" else strange
+        if strange > 3:
+            break
+        j += 1
+    return _left_over(unit, units, tokens)
+
+
+def _step(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str:
+    """What the unit at `j` is to the figure: its `head`, a `mod`ifier, a `strange` word, or where the phrase `stop`s."""
+    here = units[j]
+    if unit.partitive and here.has("H") and not (j + 1 < len(units) and units[j + 1].has("G")):
+        return _harm(unit, units, j, tokens)
+    if here.has("G"):
+        return _people(unit, units, j, tokens)
+    if here.has("z"):
+        return _thing(unit, units, j)
+    if here.has("H") or here.has("K") or here.has("D"):
+        return _harm(unit, units, j, tokens)
+    if here.code == "L" and here.mention is not None:
+        return _demonym(unit, units, j, tokens)
+    return _modifier(unit, units, j, tokens)
+
+
+def _modifier(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str:
+    here = units[j]
+    words = lower(here, tokens)
+    if here.has("j") or words == "of":
+        unit.more = unit.more or words in MORE
+        if words.startswith("of"):
+            return _part(unit, units, j, tokens, words)
+        if words in ("military", "army", "combat"):
+            unit.population = "military"
+        if words == "civilian":
+            unit.population = "civilian"
+        return "mod"
+    if unit.partitive and (here.has("d") or words == "'s"):
+        unit.own = words if words in OWNERS else unit.own
+        return "mod"
+    if here.code == "x" and tokens[here.first].kind == "word":
+        return "strange"
+    return "stop"
+
+
+def _part(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token], words: str) -> str:
+    """ "26 of its servicemen", "five of the eleven", but "31 of March" is nobody."""
+    unit.partitive = "of"
+    owner = words.removeprefix("of ").strip()
+    unit.own = owner if owner in OWNERS else unit.own
+    following = units[j + 1] if j + 1 < len(units) else None
+    if following is not None and following.quantity is not None:
+        unit.partitive = "of-number"
+        unit.last, unit.code, unit.head = following.last, "Q", "of-number"
+        unit.whole = following.quantity.value
+        return "head"
+    return "mod"
+
+
+def _people(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str:
+    here = units[j]
+    entry = here.entry("G")
+    following = units[j + 1] if j + 1 < len(units) else None
+    if following is not None and _attributive(here, following, tokens):
+        if entry is not None and entry.population != "any":
+            unit.population = unit.population or entry.population
+        return "mod"
+    if _of_a_type(units, j, tokens):
+        unit.code, unit.last = "E", here.last
+        return "head"
+    unit.code, unit.last = "Q", here.last
+    unit.head = lower(here, tokens)
+    unit.others = unit.head in ("others", "other")
+    if entry is not None and (unit.population is None or entry.population != "any"):
+        unit.population = entry.population
+    return "head"
+
+
+def _attributive(here: Unit, following: Unit, tokens: Sequence[Token]) -> bool:
+    """Whether a noun for people stands before another noun: "civilian victims", "army officers", "tank crew"."""
+    words = lower(following, tokens)
+    if following.has("G") or following.has("z"):
+        return words not in ("others", "other", "those", "men", "all") or not plural(lower(here, tokens))
+    return following.has("H") and not plural(lower(here, tokens))
+
+
+def _of_a_type(units: list[Unit], j: int, tokens: Sequence[Token]) -> bool:
+    """ "two fighters of the Sukhoi-25 type": aircraft."""
+    after = [token.lower for token in tokens[units[j].last : units[j].last + 5]]
+    return after[:1] == ["of"] and "type" in after
+
+
+def _thing(unit: Unit, units: list[Unit], j: int) -> str:
+    following = units[j + 1] if j + 1 < len(units) else None
+    if following is not None and following.has("G"):
+        return "mod"
+    unit.code, unit.last, unit.head = "E", units[j].last, "thing"
+    return "head"
+
+
+def _harm(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str:
+    """A word of harm after a figure: before its noun ("two wounded servicemen"), the noun itself ("43 deaths"), or the predicate."""
+    here = units[j]
+    entry = here.entry("H") or here.entry("K") or here.entry("D")
+    if entry is None or not entry.harm:
+        return "stop"
+    if noun_follows(units, j):
+        unit.prior = entry.harm
+        return "mod"
+    if unit.partitive:
+        return _part_of_harmed(unit, here, entry.harm, tokens)
+    if here.has("K") or here.has("D"):
+        unit.last = units[j - 1].last
+        return "stop"
+    if here.last < len(tokens) and tokens[here.last].lower in ("'", "’", "'s"):
+        return "stop"
+    unit.code, unit.last, unit.harm, unit.head = "P" if entry.harm == "captured" else "C", here.last, entry.harm, lower(here, tokens)
+    return "head"
+
+
+def _part_of_harmed(unit: Unit, here: Unit, harm: Harm, tokens: Sequence[Token]) -> str:
+    """ "401 of the prisoners", "eight of the dead", "one of those injured"."""
+    unit.code, unit.last, unit.harm, unit.head = "C", here.last, harm, lower(here, tokens)
+    unit.partitive = "of-harmed"
+    return "head"
+
+
+def _demonym(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str:
+    here = units[j]
+    mention = here.mention
+    if mention is None or (mention.kind == "place" and not unit.partitive):
+        return "stop"
+    unit.demonyms += (mention.who,)
+    following = units[j + 1] if j + 1 < len(units) else None
+    if following is not None and (following.has("G") or following.has("j") or following.has("z") or _harm_noun(units, j + 1)):
+        return "mod"
+    if following is not None and (following.code == "L" or lower(following, tokens) == "'s"):
+        return "mod"
+    if following is not None and following.code == "x" and tokens[following.first].lower.endswith("s"):
+        return "mod"
+    if mention.kind in ("demonym", "name"):
+        unit.code, unit.last, unit.head = "Q", here.last, "demonym"
+        unit.population = unit.population or "any"
+        return "head"
+    return "stop"
+
+
+def _harm_noun(units: list[Unit], j: int) -> bool:
+    """Whether a word of harm at `j` is a noun or stands before one: "5 Russian deaths", "12 Russian wounded soldiers"."""
+    unit = units[j]
+    return (unit.has("H") and not unit.has("K") and not unit.has("D")) or ((unit.has("K") or unit.has("D")) and noun_follows(units, j))
+
+
+def _strange(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token], seen: int) -> int:
+    word = tokens[units[j].first].lower
+    plural = word.endswith("s") and not word.endswith("ss")
+    if plural or (unit.quantity is not None and unit.quantity.value == 1 and not word.endswith(("ly", "ed"))):
+        unit.head = word
+        unit.last = units[j].last
+    return seen + 1
+
+
+def _left_over(unit: Unit, units: list[Unit], tokens: Sequence[Token]) -> bool:
+    """No known noun: a strange plural is the head ("three mountaineers"), else the figure stands alone."""
+    if unit.head:
+        unit.code = "U"
+        return True
+    unit.partitive = ""
+    return _more_only(unit, units, tokens) or unit.population is not None
+
+
+def _more_only(unit: Unit, units: list[Unit], tokens: Sequence[Token]) -> bool:
+    """ "two more": the word belongs to the figure though no noun follows."""
+    if not unit.more:
+        return False
+    while unit.last < len(tokens) and tokens[unit.last].lower in MORE:
+        unit.last += 1
+    return True
+
+
+def _finish(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> int:
+    """Take "another" before the figure in, append it, and go on after its last token."""
+    unit = units[i]
+    if out and lower(out[-1], tokens) in ("another", "a further", "an additional", "further", "additional"):
+        unit.more = True
+        unit.first = out.pop().first
+    out.append(unit)
+    j = i + 1
+    while j < len(units) and units[j].first < unit.last:
+        j += 1
+    return j

@@ -1,0 +1,200 @@
+"""Sides by belonging: possessives, pronouns, the loser of "lost", the captor, the people named beside the harm."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from streams.core.claims.attackers import attacks, foe
+from streams.core.claims.belligerents import Sides
+from streams.core.claims.figures import Figure, View
+from streams.core.claims.nouns import lower
+from streams.core.text.document import Mention
+
+OF_SIDES: Final = frozenset({"its", "their", "our", "my"})
+SUFFERED: Final = frozenset(
+    ("suffered sustained had incurred suffer suffers sustains took taken reports counts has buried mourns mourned suffering").split()
+)
+CREWS: Final = frozenset(("crew/crew members/passengers/staff/pilots/crewmen/pilot/crew member/passenger/seafarers/sailors").split("/"))
+
+
+def owner(figure: Figure, sides: Sides, claimant: str) -> str | None:
+    """ "its servicemen", "our soldiers", "Azerbaijan's dead", "the toll among its forces"."""
+    view = figure.view
+    for place in _nouns(figure):
+        unit = view.units[place]
+        near = _possessor(view, unit.first, figure)
+        if near is not None:
+            return near.who
+        window = view.lowers[max(0, unit.first - 3) : unit.first]
+        owned = next((word for word in reversed(window) if word in OF_SIDES), None) or (
+            view.units[place].own if view.units[place].own in OF_SIDES else None
+        )
+        owned = owned or next((word for word in lower(unit, view.tokens).split() if word in OF_SIDES), None)
+        if owned and unit.quantity is None:
+            return _antecedent(view, unit.first, sides, claimant, owned)
+    return None
+
+
+def _nouns(figure: Figure) -> list[int]:
+    """The nouns of harm and for people around the figure and its word of harm."""
+    view = figure.view
+    ends = [figure.at] + ([figure.by] if figure.by >= 0 else [])
+    first, last = min(ends), max(ends)
+    found = []
+    for place in range(max(0, first - 3 if figure.unit.code in "qC" else first), min(len(view.units), last + 4)):
+        unit = view.units[place]
+        if unit.quantity is not None and place not in ends:
+            if place > last:
+                break
+            continue
+        if unit.code in ";" and place > last:
+            break
+        if (unit.has("H") or unit.has("T") or unit.has("G")) and not (unit.has("K") and place != figure.by):
+            found.append(place)
+    return found
+
+
+def _possessor(view: View, token: int, figure: Figure) -> Mention | None:
+    """The mention right before a noun, possessive or adjective, unless it names who struck."""
+    for mention in reversed(view.mentions):
+        if mention.last > token:
+            continue
+        between = view.lowers[mention.last : token]
+        if len(between) > 4 or any(
+            word in (",", ";", ":", "in", "on", "by", "and", "of", "said", "says", "gives", "reports", "claims", "killed", "that")
+            for word in between
+        ):
+            return None
+        if mention.kind == "organisation" or attacks(view, mention) or foe(view, mention) or _actor(view, mention, figure):
+            return None
+        if (
+            between
+            and between[-1] not in ("'s", "'")
+            and "'s" not in between
+            and "'" not in between
+            and mention.kind not in ("demonym",)
+            and len(between) > 1
+        ):
+            return None
+        return mention
+    return None
+
+
+def _actor(view: View, mention: Mention, figure: Figure) -> bool:
+    """Whether the mention stands before an active verb of harm, as the one who did it."""
+    return (
+        figure.rule == "victims-object"
+        and figure.by >= 0
+        and mention.last <= view.units[figure.by].first
+        and view.units[figure.by].first - mention.last < 4
+    )
+
+
+def _antecedent(view: View, token: int, sides: Sides, claimant: str, word: str) -> str | None:
+    if word in ("our", "my") and claimant in sides.ids:
+        return claimant
+    before = [
+        m
+        for m in view.mentions
+        if m.last <= token and m.kind not in ("place", "organisation") and not attacks(view, m) and not foe(view, m)
+    ]
+    if claimant in sides.ids and (not before or any(m.who == claimant for m in before)):
+        return claimant
+    sided = [m for m in before if m.who in sides.ids] or before
+    return sided[-1].who if sided else None
+
+
+def loser(figure: Figure, claimant: str, sides: Sides) -> str | None:
+    """The subject of "lost 450 soldiers", of "had 300 killed", the by-phrase of "920 fighters lost by Baku"."""
+    view = figure.view
+    first = figure.unit.first
+    if figure.by >= 0 and view.units[figure.by].has("X"):
+        by = view.units[figure.by]
+        after = [m for m in view.mentions if by.last < m.first <= by.last + 3 and view.lowers[by.last] in ("by", "on", "for", "from")]
+        if after:
+            return after[0].who
+        first = min(by.first, first)
+    elif view.words(first - 3, first).startswith(("cost it", "cost them")) or view.words(first - 2, first) in ("cost it", "cost them"):
+        return next((m.who for m in view.mentions if m.who in sides.ids), None)
+    elif not (set(view.lowers[max(0, first - 3) : first]) & SUFFERED):
+        return None
+    before = [m for m in view.mentions if m.last <= first and first - m.last < 14 and m.kind != "organisation" and not foe(view, m)]
+    if not before:
+        return None
+    owner = [m for m in before if m.last < len(view.lowers) and view.lowers[m.last] in ("'s",)]
+    return (owner[0] if owner and figure.unit.code == "q" and len(before) > 1 else before[-1]).who
+
+
+def toll_owner(figure: Figure) -> str | None:
+    """ "put the Russian toll far higher, claiming that 7,000 were killed"."""
+    view = figure.view
+    for unit in view.units:
+        if (unit.has("T") or (unit.has("H") and lower(unit, view.tokens) in ("losses", "casualties", "deaths"))) and unit.quantity is None:
+            near = _possessor(view, unit.first, figure)
+            if near is not None:
+                return near.who
+    return None
+
+
+def ours(figure: Figure, sides: Sides, claimant: str) -> str | None:
+    """The side that "its" or "our" before the noun means."""
+    if figure.view.words(figure.unit.last, figure.unit.last + 3) in ("of its own", "of their own"):
+        return claimant if claimant in sides.ids else None
+    if figure.unit.own not in OF_SIDES:
+        return None
+    return _antecedent(figure.view, figure.unit.first, sides, claimant, figure.unit.own)
+
+
+def of_them(figure: Figure, last: View | None) -> str | None:
+    """ "217 of them", "most of the dead being Amharas": a people named before or after."""
+    view, unit = figure.view, figure.unit
+    for i in range(unit.last, len(view.lowers) - 3):
+        if view.lowers[i] == "of" and view.words(i + 1, i + 3) in ("the dead", "the victims", "the killed", "those killed", "the wounded"):
+            after = [m for m in view.mentions if i + 2 < m.first <= i + 7 and m.kind in ("demonym", "name")]
+            if after:
+                return after[0].who
+    if last is None or figure.kin is not None or view.words(unit.last, unit.last + 2) not in ("of them", "of these", "of those"):
+        return None
+    people = [m for m in last.mentions if m.kind == "demonym"]
+    return people[0].who if people else None
+
+
+def gapped(figure: Figure) -> str | None:
+    """ "and of Russia's, more than 12,000"; "Armenia's so far 2,300"."""
+    view, unit = figure.view, figure.unit
+    for mention in view.mentions:
+        between = view.lowers[mention.last : unit.first]
+        if (
+            mention.last < unit.first
+            and between[0] == "'s"
+            and all(word in ("'s", ",", "so", "far", "now", "number", "at", "stand", "stands") for word in between)
+        ):
+            return mention.who
+    return None
+
+
+def crew(figure: Figure) -> str | None:
+    """ "killing two of the crew": they are of the nation whose craft was hit."""
+    if figure.unit.head not in CREWS:
+        return None
+    before = [m for m in figure.view.mentions if m.last <= figure.unit.first and m.kind == "demonym"]
+    return before[-1].who if before else None
+
+
+def captured(figure: Figure, sides: Sides, claimant: str) -> str | None:
+    """Captives are not of the side that took or holds them."""
+    if figure.harm != "captured":
+        return None
+    view = figure.view
+    for mention in view.mentions:
+        if mention.who not in sides.ids:
+            continue
+        before = view.lowers[mention.first - 1] if mention.first else ""
+        after = view.lowers[mention.last : mention.last + 4]
+        held = any(word in ("hands", "captivity", "custody") for word in after) or any(
+            word in ("holds", "holding", "captured", "took", "hold") for word in after[:3]
+        )
+        if held or (before in ("to", "into", "by") and -8 <= mention.first - figure.unit.last <= 8):
+            return sides.other(mention.who, "military")
+    active = figure.rule == "victims-object" and claimant in sides.fighting
+    return sides.other(claimant, "military") if active else None

@@ -1,0 +1,29 @@
+"""Noun phrases: what a figure counts ("26 more of its servicemen"), one person ("a woman of 79"), a named one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from streams.core.claims.counted import counted
+from streams.core.claims.persons import capital, headline_one, is_one, named_person, one_person, with_kin
+from streams.core.claims.units import Unit
+from streams.core.text.tokens import Token
+
+
+def noun_phrases(units: list[Unit], tokens: Sequence[Token], titled: bool, headline: bool = False) -> list[Unit]:
+    """The units with each figure and its noun made one. `titled`: a headline In Capitals, in which names cannot be told;
+    `headline`: one without articles ("Russian boy hurt in strike dies")."""
+    out: list[Unit] = []
+    i, end = 0, len(units)
+    while i < end:
+        unit = units[i]
+        if unit.quantity is not None and unit.code in "qO":
+            i = counted(units, i, tokens, out)
+        elif (unit.has("d") and is_one(units, i, tokens)) or (headline and unit.has("G") and headline_one(units, i, tokens)):
+            i = one_person(units, i, tokens, out)
+        elif not titled and unit.code == "x" and capital(tokens, unit):
+            i = named_person(units, i, tokens, out)
+        else:
+            out.append(unit)
+            i += 1
+    return with_kin(out, tokens)
