@@ -172,8 +172,8 @@ def placed(tape: Tape, match: Match) -> bool:
 
 
 _PLACING: Final = frozenset(
-    "in on at near into over inside across towards toward to from against for with bombed bombs struck hit attacked pounded killed targeted bombing "
-    "hitting striking targeting".split()
+    "in on at near into over inside across towards toward to from against for with bombed bombs struck hit attacked "
+    "pounded killed targeted bombing hitting striking targeting".split()
 )
 
 
