@@ -159,5 +159,36 @@ def _phrases(senses: Mapping[tuple[str, ...], Sense]) -> dict[str, tuple[tuple[t
 
 
 def _harmful(table: Mapping[tuple[str, ...], list[Entry]]) -> set[str]:
-    """One word of everything that means harm, the longest: a sentence without any of them holds no claim of its own."""
-    return {max(words, key=len) for words, entries in table.items() if any(entry.harm or entry.code == "X" for entry in entries)}
+    """One word of everything that means harm: a sentence without any of them holds no claim of its own.
+
+    Of a phrase that is a word that means harm by itself ("badly hurt"), else its longest ("taken to hospital").
+    """
+    harmful = {words for words, entries in table.items() if any(entry.harm or entry.code == "X" for entry in entries)}
+    return {next((word for word in words if (word,) in harmful), max(words, key=_rarity)) for words in harmful}
+
+
+_COMMON: Final = frozenset(
+    [
+        "their",
+        "were",
+        "have",
+        "still",
+        "being",
+        "came",
+        "come",
+        "found",
+        "gave",
+        "left",
+        "number",
+        "without",
+        "down",
+        "longer",
+        "received",
+        "receiving",
+        "never",
+    ]
+)
+
+
+def _rarity(word: str) -> int:
+    return 0 if word in _COMMON else len(word)

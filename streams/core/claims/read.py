@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
-from typing import Any
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from schemas.claims import Bound, Claim, Span, bounds
@@ -38,6 +38,7 @@ QUOTE = 400
 MAX_FIGURES = 48
 """Figures that are read of one update; more than any newsroom puts in one."""
 MAX_IN_SENTENCE = 16
+COUNTING: Final = STARTS - {"a", "an"}
 MAX_DEEP = 1_600
 """Tokens of sentences that are taken apart in one update, so that none takes more than 50 ms whatever its text."""
 
@@ -110,7 +111,7 @@ def _may_claim(view: View, rules: ClaimRules, earlier: list[Figure]) -> bool:
     """Whether a sentence can hold a figure: a word of harm, or figures before it of which it may tell parts."""
     if not rules.lexicon.harmful.isdisjoint(view.lowers):
         return True
-    return bool(earlier) and any(token.kind == "figure" or token.lower in STARTS or token.lower == "among" for token in view.tokens)
+    return bool(earlier) and any(token.kind == "figure" or token.lower in COUNTING or token.lower == "among" for token in view.tokens)
 
 
 def _figures(view: View, rules: ClaimRules, earlier: list[Figure]) -> list[Figure]:
