@@ -1,7 +1,7 @@
 """Local snapshots of a step's state: they may stand in for the beginning of the log, and are trusted only when verified.
 
-A snapshot is one file: a line of JSON that says what it is of and the checksum of the rest, then the state. It is used only
-where app, step, partition, code, configuration and checksum agree, and the log still holds the very record it ends at.
+A snapshot is one file: the checksum of the rest, a line of JSON that says what it is of, then the state. It is used only
+where checksum, app, step, partition, code and configuration agree, and the log still holds the very record it ends at.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from streams.log import Entry, entries
 from streams.settings import Settings
 
 log = logging.getLogger(__name__)
-FORMAT = 1
+FORMAT = 2
 
 
 class Snapshot(NamedTuple):
@@ -75,12 +75,12 @@ class Shelf:
         head = self._about(partition) | {
             "offset": snapshot.offset,
             "last": {"offset": snapshot.last.offset, "digest": _digest(snapshot.last)},
-            "checksum": digest(body),
         }
+        rest = orjson.dumps(head) + b"\n" + body
         path = self._path(partition)
         self.folder.mkdir(parents=True, exist_ok=True)
         part = path.with_suffix(".part")
-        part.write_bytes(orjson.dumps(head) + b"\n" + body)
+        part.write_bytes(digest(rest).encode() + b"\n" + rest)
         part.replace(path)
         return path
 
@@ -94,11 +94,12 @@ class Shelf:
         if not self.settings.snapshots or self.step.values is None:
             return None
         with suppress(OSError):
-            head, _, body = self._path(partition).read_bytes().partition(b"\n")
+            checksum, _, rest = self._path(partition).read_bytes().partition(b"\n")
+            head, _, body = rest.partition(b"\n")
             try:
-                about = orjson.loads(head)
+                about = orjson.loads(head) if checksum == digest(rest).encode() else {}
                 wanted = self._about(partition)
-                if {name: about.get(name) for name in wanted} == wanted and about["checksum"] == digest(body):
+                if {name: about.get(name) for name in wanted} == wanted:
                     values = self.step.values
                     return about, Map({key: values.validate_python(value) for key, value in orjson.loads(body).items()})
             except (orjson.JSONDecodeError, AttributeError, KeyError, ValidationError):
