@@ -22,9 +22,9 @@ from streams.core.readers.clock import heading, is_zone, moment
 
 _ZONE = r"(?P<zone>\(?(?:(?:GMT|UTC)\s?[+\-−]\d{1,2}(?::?\d{2})?|[+\-−]\d{2}:?\d{2}|local(?: time)?|[A-Z]{1,5})\)?)"
 _TIME = re.compile(
-    r"\s*(?P<hour>\d{1,2})[:.](?P<minute>\d{2})\s*(?P<half>[ap]\.?m\.?(?![a-z]))?\s*"
-    rf"(?:(?<=[\s\d]){_ZONE.replace('zone', 'alone')}\s*[–—-]?"
-    rf"|{_ZONE}?\s*(?:[–—]|-(?!\d{{1,2}}[:.]\d)|:(?=\s)|\|)\s*(?P<headline>\S.*))\s*",
+    r"\s{0,20}(?P<hour>\d{1,2})[:.](?P<minute>\d{2})\s{0,3}(?P<half>[ap]\.?m\.?(?![a-z]))?\s{0,3}"
+    r"(?:(?<=[\s\d])" + _ZONE.replace("zone", "alone") + r"\s{0,3}[–—-]?"
+    r"|" + _ZONE + r"?\s{0,3}(?:[–—]|-(?!\d{1,2}[:.]\d)|:(?=\s)|\|)\s{0,20}(?P<headline>\S.*))",
     re.IGNORECASE,
 )
 """A time and a headline, or a time with its zone alone on its line."""
@@ -67,7 +67,7 @@ class _Entry(NamedTuple):
 
 def looks(data: bytes) -> bool:
     """Whether any line is a time line."""
-    return any(_TIME.fullmatch(line) for line in data.decode(errors="replace").splitlines())
+    return any(_TIME.fullmatch(line.rstrip()) for line in data.decode(errors="replace").splitlines())
 
 
 def read(data: bytes, archive: Archive) -> Iterator[Update]:
@@ -124,7 +124,7 @@ def _groups(lines: list[str], archive: Archive) -> list[list[_Entry]]:
 
 def _time_line(lines: list[str], at: int, zoned: bool | None) -> re.Match[str] | None:
     """The line as a time line. Where the archive's first one names a zone, one without must stand alone and be no sentence."""
-    match = _TIME.fullmatch(lines[at])
+    match = _TIME.fullmatch(lines[at].rstrip())
     if match is None or (match["alone"] and not is_zone(match["alone"])):
         return None
     if not zoned or _zone(match):
