@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from schemas.claims import Bound, Harm, Mode, Population
 from streams.core.claims.formers import set_formers_aside
@@ -18,53 +19,43 @@ from streams.core.text.tokens import Token
 
 
 class View:
-    """A sentence as the reader of claims sees it: tokens, units and their letters, mentions, and the sentence's own word of who speaks."""
+    """A sentence as the reader of claims sees it: tokens, mentions, and (when first asked for) its units and their letters.
 
-    __slots__ = ("_formers", "_letters", "_lexicon", "_units", "bag", "lowers", "mentions", "said", "sentence", "tokens")
+    `bag` are its words, `said` who speaks in it (see `claimants`), `formers` the figures it takes back: (token, value).
+    """
 
     def __init__(self, sentence: Sentence, mentions: tuple[Mention, ...], lexicon: Lexicon) -> None:
         """Take a sentence apart, whose sides and countries are `mentions`."""
         self.sentence = sentence
         self.tokens: tuple[Token, ...] = sentence.tokens
         self.mentions = mentions
-        self.lowers = [token.lower for token in self.tokens]
+        self.lowers = sentence.lowers
         self.bag = frozenset(self.lowers)
         self.said: list[tuple[int, str]] | None = None
+        self.formers: list[tuple[int, int]] = []
         self._lexicon = lexicon
-        self._units: list[Unit] | None = None
-        self._formers: list[tuple[int, int]] = []
-        self._letters = ""
 
-    @property
+    @cached_property
     def units(self) -> list[Unit]:
         """The sentence's units, read when first asked for: most sentences are never taken apart so far."""
-        if self._units is None:
-            self._units = self._read()
-        return self._units
+        return self._read()
 
     @property
     def taken_apart(self) -> bool:
         """Whether somebody has asked for the units."""
-        return self._units is not None
+        return "units" in self.__dict__
 
-    @property
+    @cached_property
     def letters(self) -> str:
         """One letter for each unit."""
-        if not self._letters:
-            self._letters = letters_of(self.units)
-        return self._letters
-
-    @property
-    def formers(self) -> list[tuple[int, int]]:
-        """Figures that the sentence takes back: (token, value)."""
-        return self._formers
+        return letters_of(self.units)
 
     def _read(self) -> list[Unit]:
         units = unitise(self.tokens, quantities(self.tokens), self.mentions, self._lexicon)
         formers = set_formers_aside(units, self.tokens)
         units = [unit for unit in units if unit.code != " "]
         units = noun_phrases(units, self.tokens, _titled(self.sentence, self.tokens), self.sentence.field == "headline")
-        self._formers = formers + set_formers_aside(units, self.tokens)
+        self.formers = formers + set_formers_aside(units, self.tokens)
         return units
 
     def words(self, first: int, last: int) -> str:
@@ -104,11 +95,11 @@ class Figure:
     weight: int = 0
     joined: int = 0
     into: Figure | None = None
+    unit: Unit = field(init=False)
 
-    @property
-    def unit(self) -> Unit:
-        """The figure's noun phrase."""
-        return self.view.units[self.at]
+    def __post_init__(self) -> None:
+        """Find the figure's noun phrase."""
+        self.unit = self.view.units[self.at]
 
     @property
     def said(self) -> int:

@@ -121,6 +121,7 @@ def _take_precise(into: Figure, figure: Figure) -> None:
             figure.by,
             figure.rule,
         )
+        into.unit = figure.unit
 
 
 def _fold_mode(into: Figure, figure: Figure) -> None:

@@ -104,12 +104,12 @@ def read_claims(document: Document, rules: ClaimRules, time: datetime, post: str
 def _worth_reading(document: Document, rules: ClaimRules) -> bool:
     """Whether any sentence has a word of harm; most updates end here."""
     harmful = rules.lexicon.harmful
-    return any(token.lower in harmful for sentence in document.sentences for token in sentence.tokens)
+    return any(not harmful.isdisjoint(sentence.lowers) for sentence in document.sentences)
 
 
 def _may_claim(view: View, rules: ClaimRules, earlier: list[Figure]) -> bool:
     """Whether a sentence can hold a figure: a word of harm, or figures before it of which it may tell parts."""
-    if not rules.lexicon.harmful.isdisjoint(view.lowers):
+    if not rules.lexicon.harmful.isdisjoint(view.bag):
         return True
     return bool(earlier) and any(token.kind == "figure" or token.lower in COUNTING or token.lower == "among" for token in view.tokens)
 
@@ -179,8 +179,8 @@ def _claim(figure: Figure, side: str, count: int, bound: Bound, rules: ClaimRule
     low, best, high = bounds(count, bound)
     view = figure.view
     tokens, unit = view.tokens, figure.unit
-    span = Span(field=view.sentence.field, start=tokens[unit.first].start, end=tokens[unit.last - 1].end)
-    return Claim(
+    span = Span.model_construct(field=view.sentence.field, start=tokens[unit.first].start, end=tokens[unit.last - 1].end)
+    return Claim.model_construct(
         id=id, harm=figure.harm, population=figure.population, side=side, count=count, bound=bound, mode=figure.mode,
         claimant=figure.claimant, by_opponent=rules.sides.opponents(figure.claimant, side, figure.population), place=figure.place,
         corrects=figure.corrects, low=low, best=best, high=high, denied=figure.denied, span=span, quote=view.sentence.text[:QUOTE],

@@ -39,6 +39,8 @@ def spread(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> N
 
 def _borrowed(view: View, found: dict[int, Figure]) -> None:
     """ "had spoken of 400 dead and 3,056 wounded, the numbers are now 610 and 4,700": the new figures take the harms in order."""
+    if "numbers" not in view.bag and "figures" not in view.bag:
+        return
     start = next(
         (
             at
