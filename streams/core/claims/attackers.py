@@ -37,6 +37,31 @@ FOUGHT: Final = frozenset(
     ).split()
 )
 TARGET: Final = frozenset(("on at in of against hit struck hitting striking near across inside over upon targeting shelled bombed").split())
+HARMED: Final = frozenset({"killed", "wounded", "injured", "captured", "executed", "shot", "bombed", "shelled", "attacked"})
+PASSIVE: Final = frozenset(
+    {
+        "in",
+        "on",
+        "by",
+        "during",
+        "since",
+        "when",
+        "at",
+        "near",
+        ",",
+        ".",
+        "has",
+        "have",
+        "so",
+        "while",
+        "after",
+        "and",
+        "over",
+        "along",
+        "there",
+        ";",
+    }
+)
 STOPS: Final = frozenset((",", ".", ";", ":", "in", "on", "of", "and", "at", "against", "said", "says", "(", '"', "'", "that"))
 
 
@@ -115,6 +140,8 @@ def _strikes(view: View, i: int, strict: bool = False) -> bool:
     if after[0] in FORCES:
         after = after[1:]
     if not after or after[0] not in STRIKING:
+        return False
+    if after[0] in HARMED and (len(after) < 2 or after[1] in PASSIVE):
         return False
     if after[0] in ("have", "had", "has"):
         return len(after) > 1 and after[1] in STRIKING and after[1] not in ("have", "had", "has")

@@ -83,7 +83,8 @@ def _according(view: View) -> str | None:
         return None
     for i, word in enumerate(view.lowers):
         if word == "according" and i + 1 < len(view.lowers) and view.lowers[i + 1] == "to":
-            return _near(view, i + 2, i + 12) or _organisation(view, i + 2)
+            local = LOCAL if OFFICE & set(view.lowers[i + 2 : i + 6]) else None
+            return _near(view, i + 2, i + 12) or _organisation(view, i + 2) or local
         if word == "citing":
             return _near(view, i + 1, i + 8)
     return None

@@ -12,7 +12,7 @@ from streams.core.text.document import Mention
 
 OF_SIDES: Final = frozenset({"its", "their", "our", "my"})
 SUFFERED: Final = frozenset(
-    ("suffered sustained had incurred suffer suffers sustains took taken reports counts has buried mourns mourned suffering").split()
+    ("suffered sustained incurred suffer suffers sustains took taken reports counts buried mourns mourned suffering").split()
 )
 CREWS: Final = frozenset(("crew/crew members/passengers/staff/pilots/crewmen/pilot/crew member/passenger/seafarers/sailors").split("/"))
 
@@ -104,6 +104,11 @@ def _antecedent(view: View, token: int, sides: Sides, claimant: str, word: str) 
     return sided[-1].who if sided else None
 
 
+def _suffers(view: View, first: int) -> bool:
+    """Whether the verb before a figure makes its subject the one who has the losses: "suffered 900", "have had 300 killed"."""
+    return bool(SUFFERED & set(view.lowers[max(0, first - 3) : first])) or view.words(first - 1, first) in ("has", "had", "have")
+
+
 def loser(figure: Figure, claimant: str, sides: Sides) -> str | None:
     """The subject of "lost 450 soldiers", of "had 300 killed", the by-phrase of "920 fighters lost by Baku"."""
     view = figure.view
@@ -116,7 +121,7 @@ def loser(figure: Figure, claimant: str, sides: Sides) -> str | None:
         first = min(by.first, first)
     elif view.words(first - 3, first).startswith(("cost it", "cost them")) or view.words(first - 2, first) in ("cost it", "cost them"):
         return next((m.who for m in view.mentions if m.who in sides.ids), None)
-    elif not (set(view.lowers[max(0, first - 3) : first]) & SUFFERED):
+    elif not _suffers(view, first):
         return None
     before = [m for m in view.mentions if m.last <= first and first - m.last < 14 and m.kind != "organisation" and not foe(view, m)]
     if not before:

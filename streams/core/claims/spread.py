@@ -134,7 +134,7 @@ def _of_things(view: View, at: int, since: int = 0) -> bool:
     for unit in reversed(view.units[since + 1 if since else 0 : at]):
         if unit.has("G"):
             return False
-        if unit.has("z") or (unit.code == "E" and unit.head):
+        if (unit.has("z") and not unit.has("s")) or (unit.code == "E" and unit.head):
             return not unit.has("H")
     return False
 
