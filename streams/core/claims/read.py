@@ -29,7 +29,7 @@ from streams.core.claims.resolve import resolved
 from streams.core.claims.settle import settle_sides
 from streams.core.claims.shapes import Shape, compile_shapes
 from streams.core.claims.sides import each, side_of
-from streams.core.claims.spread import spread
+from streams.core.claims.spread import spread, turn
 from streams.core.claims.times import when_of
 from streams.core.text.document import Document
 from streams.core.text.number_words import STARTS
@@ -130,6 +130,8 @@ def _tell(view: View, made: list[Figure], rules: ClaimRules, before: str, last: 
         figure.bound = bound_of(figure)
         figure.population = population_of(figure)
         figure.claimant = speaker(view, rules.sides, before, figure.unit.first)
+        if figure.rule == "other-sides-turn":
+            figure.claimant = turn(view, figure.at) or figure.claimant
         sibling = made[n - 1] if n and _same_clause(made[n - 1], figure) else None
         figure.side, figure.side_how = side_of(figure, rules.sides, figure.claimant, sibling, last)
     return claimant

@@ -68,6 +68,7 @@ def side_of(figure: Figure, sides: Sides, claimant: str, sibling: Figure | None,
         ("noun", lambda: _noun(figure)),
         ("after", lambda: None if _goes_on(figure, sibling) else _after(figure)),
         ("them", lambda: of_them(figure, last)),
+        ("turn", lambda: _turned(figure, sides, claimant)),
         ("kin", lambda: figure.kin.side if figure.part and figure.kin is not None else None),
         ("gapped", lambda: gapped(figure)),
         ("enemy", lambda: _enemy(figure, sides, claimant)),
@@ -143,6 +144,14 @@ def _after(figure: Figure) -> str | None:
 
 def _figure_at(view: View, token: int) -> bool:
     return any(unit.first == token and unit.quantity is not None for unit in view.units)
+
+
+def _turned(figure: Figure, sides: Sides, claimant: str) -> str | None:
+    """ "Kyiv counts 210 dead enemy soldiers, Moscow claims 340": as the first stands to its dead, so does the second."""
+    if figure.rule != "other-sides-turn" or figure.kin is None or claimant not in sides.ids:
+        return None
+    own = figure.kin.side == figure.kin.claimant
+    return claimant if own else sides.other(claimant, figure.kin.population)
 
 
 def _goes_on(figure: Figure, sibling: Figure | None) -> bool:

@@ -208,6 +208,8 @@ def _listed(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
     kin = _left(at, found)
     if kin is None or view.units[at].code in "CN" or _apposed(view, at, kin):
         return None
+    if turn(view, at) is not None and kin.rule != "of-the-harmed":
+        return Figure(view, at, -1, kin.harm, "other-sides-turn", kin=kin)
     between = [unit for place, unit in enumerate(view.units[kin.at + 1 : at], kin.at + 1) if place != kin.by]
     sided = _sided(view, at) or (
         view.units[at].code in "SQ" and kin.said <= 20 and _placed(view, view.units[at + 1 : at + 5]) and _gapped(view, at)
@@ -226,6 +228,21 @@ def _listed(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
     ):
         return Figure(view, at, -1, kin.harm, "listed-figure", kin=kin, part=kin.part or _breakdown(view, kin, at))
     return None
+
+
+def turn(view: View, at: int) -> str | None:
+    """Who takes a turn with a bare figure: "Kyiv counts 210 dead, Moscow claims 340"; "Armenia at 12"."""
+    unit = view.units[at]
+    after = view.units[at + 1] if at + 1 < len(view.units) else None
+    if unit.code != "q" or (after is not None and after.code not in ",;!c<" and not after.has("c") and not after.has("p")):
+        return None
+    i = at - 1
+    while i > 0 and i >= at - 2 and (view.units[i].has("s") or view.units[i].has("R") or view.units[i].has("t") or view.units[i].has("B")):
+        i -= 1
+    if i < 2 or i == at - 1 or view.units[i].mention is None:
+        return None
+    opens = view.units[i - 1].code in ",;" or view.units[i - 1].has("c")
+    return view.units[i].mention.who if opens else None  # type: ignore[union-attr]
 
 
 def _own_verb(view: View, at: int) -> bool:

@@ -168,3 +168,14 @@ def test_the_span_holds_the_words_of_the_figure() -> None:
     body = "A strike on Southport killed at least five people."
     [claim] = claims_in(body)
     assert body[claim.span.start : claim.span.end] == "at least five people"
+
+
+def test_a_side_that_takes_its_turn_with_a_bare_figure_stands_to_it_as_the_first() -> None:
+    own = claims_in("Northland puts its dead at 210, Southland at 340")
+    enemies = claims_in("Northland counts 210 dead enemy soldiers, Southland claims 340")
+    assert [(c.side, c.claimant) for c in own] == [("north", "north"), ("south", "south")]
+    assert [(c.side, c.claimant) for c in enemies] == [("south", "north"), ("north", "south")]
+
+
+def test_soldiers_killed_are_not_soldiers_that_killed() -> None:
+    assert claims_in("The number of Northlander soldiers killed on the line of contact has gone past 100")[0].side == "north"
