@@ -44,7 +44,7 @@ class Shelf:
         self.folder = settings.data / "snapshots"
         self.version = digest(code(), configuration(desk))
         self._kept: dict[TopicPartition, int] = {}
-        self._writing: set[asyncio.Task[Path]] = set()
+        self._writing: dict[TopicPartition, asyncio.Task[Path]] = {}
 
     async def best(self, consumer: AIOKafkaConsumer, partition: TopicPartition, stop: int) -> tuple[int, State]:
         """(offset, state) to fold on from, at most `stop`: a verified snapshot's, else the beginning."""
@@ -60,13 +60,13 @@ class Shelf:
         return offset, state
 
     def keep(self, partition: TopicPartition, snapshot: Snapshot) -> None:
-        """Write a snapshot in the background, when enough came since the last and none is being written."""
+        """Write a snapshot in the background, when enough came since the partition's last and none of it is being written."""
         due = snapshot.offset - self._kept.get(partition, 0) >= self.settings.snapshot_every
-        if self.settings.snapshots and self.step.values is not None and due and not self._writing:
+        if self.settings.snapshots and self.step.values is not None and due and partition not in self._writing:
             self._kept[partition] = snapshot.offset
             task = asyncio.ensure_future(asyncio.to_thread(self.write, partition, snapshot))
-            self._writing.add(task)
-            task.add_done_callback(self._written)
+            self._writing[partition] = task
+            task.add_done_callback(lambda done: self._written(partition, done))
 
     def write(self, partition: TopicPartition, snapshot: Snapshot) -> Path:
         """Write a snapshot; the file appears whole or not at all. Raises OSError."""
@@ -84,8 +84,8 @@ class Shelf:
         part.replace(path)
         return path
 
-    def _written(self, task: asyncio.Task[Path]) -> None:
-        self._writing.discard(task)
+    def _written(self, partition: TopicPartition, task: asyncio.Task[Path]) -> None:
+        self._writing.pop(partition, None)
         if not task.cancelled() and (error := task.exception()):
             log.warning("a snapshot of %s could not be written: %s", self.step.name, error)
 

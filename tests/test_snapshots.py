@@ -121,7 +121,7 @@ def test_a_snapshot_is_due_after_so_many_records_and_appears_whole(tmp_path):
         mine = shelf(tmp_path)
         for n in range(1, 25):
             mine.keep(SOURCE, Snapshot(n, LOG[n - 1], Map({"war": n})))
-            await asyncio.gather(*mine._writing)
+            await asyncio.gather(*mine._writing.values())
         return mine
 
     mine = asyncio.run(kept())
@@ -135,7 +135,7 @@ def test_a_folder_that_cannot_be_written_is_no_reason_to_stop(tmp_path, caplog):
     async def kept():
         mine = shelf(tmp_path)
         mine.keep(SOURCE, Snapshot(10, LOG[9], Map({"war": 10})))
-        await asyncio.gather(*mine._writing, return_exceptions=True)
+        await asyncio.gather(*mine._writing.values(), return_exceptions=True)
 
     asyncio.run(kept())
     assert "could not be written" in caplog.text
