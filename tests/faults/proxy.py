@@ -33,8 +33,8 @@ class Proxy:
         """No byte gets through any more, and every connection breaks."""
         self.open.clear()
         with self.lock:
-            for one in list(self.pairs):
-                self._drop(one)
+            while self.pairs:
+                self._drop(next(iter(self.pairs)))
 
     def mend(self):
         """New connections get through again."""
