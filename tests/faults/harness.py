@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from tests.feed_generator import Feed
 from tests.kafka import Kafka
 
 SESSION = 6.0
+WORKER = (sys.executable, "-m", "streams", "worker")
 FAULTS = ("kill", "leave", "stop", "broker", "cut", "snapshot", "poison")
 
 
@@ -106,7 +108,8 @@ class Workers:
         self.running = False
         self.thread.join()
         for name in self.names():
-            self.signal(name, signal.SIGCONT)
+            with suppress(ProcessLookupError):
+                self.signal(name, signal.SIGCONT)
             self.leave(name)
 
     def _supervise(self):
@@ -178,16 +181,17 @@ class Nemesis:
 class Run:
     """One run, from a seed: `plan` counts how often each fault is done."""
 
-    def __init__(self, folder, seed, updates, plan, workers=2, command=(sys.executable, "-m", "streams", "worker"), say=print):
+    def __init__(self, folder, seed, updates, plan, workers=2, command=WORKER, say=print, patience=60, burst=False, **changes):
+        """`burst` pours the whole feed at once, so that faults strike while every worker is busy; `changes` are settings."""
         self.folder, self.seed, self.plan, self.size, self.say = Path(folder), seed, Counter(plan), workers, say
+        self.patience, self.burst = patience, burst
         self.updates = Feed(seed=seed, count=updates).updates()
         self.chance = random.Random(seed)
         self.proxy = Proxy()
         self.kafka = Kafka(proxy=self.proxy.port)
         self.proxy.start(self.kafka.behind)
-        outside = Settings(
-            broker=self.kafka.address, data=self.folder, session_timeout=SESSION, transaction_timeout=10.0, snapshot_every=200
-        )
+        defaults = {"session_timeout": SESSION, "transaction_timeout": 10.0, "snapshot_every": 200, "stall_timeout": 60.0}
+        outside = Settings(broker=self.kafka.address, data=self.folder, **(defaults | changes))
         apply(outside)
         self.settings = outside
         inside = outside.model_copy(update={"broker": f"127.0.0.1:{self.proxy.port}"})
@@ -198,46 +202,39 @@ class Run:
 
     def __call__(self):
         """Run, and compare."""
+        try:
+            return self._run()
+        finally:
+            self.close()
+
+    def _run(self):
         began = time.monotonic()
         want = expected(load_desk(), self.updates)
         count = sum(map(len, want.values()))
-        try:
-            for n in range(self.size):
-                self.workers.start(f"w{n}")
-            done = threading.Event()
-            pouring = threading.Thread(target=self._pour, args=(done,))
-            pouring.start()
-            faults = list(self.plan.elements())
-            self.chance.shuffle(faults)
-            nemesis = Nemesis(self, self.chance)
-            time.sleep(8)
-            for n, fault in enumerate(faults):
-                self.left = len(faults) - n
-                self.say(f"{time.monotonic() - began:7.1f} s  {fault}")
-                getattr(nemesis, fault)()
-            done.set()
-            pouring.join()
-            got = self._settled(count)
-        finally:
-            self.workers.close()
+        for n in range(self.size):
+            self.workers.start(f"w{n}")
+        done = threading.Event()
+        pouring = threading.Thread(target=self._pour, args=(done,), daemon=True)
+        time.sleep(8)
+        pouring.start()
+        faults = list(self.plan.elements())
+        self.chance.shuffle(faults)
+        nemesis = Nemesis(self, self.chance)
+        time.sleep(1)
+        for fault in faults:
+            self.say(f"{time.monotonic() - began:7.1f} s  {fault}")
+            getattr(nemesis, fault)()
+        done.set()
+        pouring.join()
+        got = self._settled(count)
+        self.workers.close()
         rejected = asyncio.run(self._rejected())
-        repeats = self._repeats(want)
-        verdict = Verdict(
-            len(self.updates),
-            self.plan,
-            self.workers.exits,
-            differences(got, want),
-            repeats,
-            rejected,
-            self.poisoned,
-            count,
-            time.monotonic() - began,
-        )
-        self.close()
-        return verdict
+        told = (self.plan, self.workers.exits, differences(got, want), self._repeats(want), rejected, self.poisoned, count)
+        return Verdict(len(self.updates), *told, time.monotonic() - began)
 
     def close(self):
         """Leave nothing behind."""
+        self.workers.close()
         self.proxy.close()
         self.kafka.close()
 
@@ -254,7 +251,7 @@ class Run:
         for n, update in enumerate(self.updates):
             record = encode(enclose(update), "replay")
             self._produce(record.key, record.value, record.headers)
-            if not done.is_set() and n % 20 == 0:
+            if not self.burst and not done.is_set() and n % 20 == 0:
                 done.wait(20 / rate)
         self.producer.flush(300)
 
@@ -267,15 +264,17 @@ class Run:
             except BufferError:
                 self.producer.poll(0.1)
 
-    def _settled(self, count, seconds=180):
-        deadline, found = time.monotonic() + seconds, {}
-        while time.monotonic() < deadline:
-            found = on_topics(self.settings)
-            if sum(map(len, found.values())) >= count:
-                time.sleep(3)
-                return on_topics(self.settings)
-            time.sleep(2)
-        return found
+    def _settled(self, count):
+        """What is on the topics, when there is what should be, or when nothing has come for as long as our patience lasts."""
+        found, since = on_topics(self.settings), time.monotonic()
+        while sum(map(len, found.values())) < count and time.monotonic() - since < self.patience:
+            time.sleep(1)
+            now = on_topics(self.settings)
+            if sum(map(len, now.values())) > sum(map(len, found.values())):
+                since = time.monotonic()
+            found = now
+        time.sleep(3)
+        return on_topics(self.settings)
 
     async def _rejected(self):
         from streams.deadletters import letters
