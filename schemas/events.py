@@ -147,7 +147,8 @@ class Tallied(Fact):
     """What an account stands at from `as_of` on, until its next point in time.
 
     `best` None: only opponents say so. `high` None: open. `claims` are the ids that the figures rest on, in time order, and
-    `evidence` their words; no claims: the account has no figure at that time (and is not shown as zero).
+    `evidence` their words; no claims: the account has no figure at that time (and is not shown as zero). Of a line that grew by
+    many additions the total and the latest are named, and `unnamed` says how many older ones it rests on besides.
     A point of the timeline that a late, revised or withdrawn claim changes is tallied again with the same `as_of`; where one
     claim changes several points of an account, all but the last say `more`, so that nobody judges a half-rewritten timeline.
     `sides`: of side `all`, how many sides have a figure. `derived`: nobody said it, it is a sum of other accounts of the side.
@@ -163,6 +164,7 @@ class Tallied(Fact):
     best: int | None
     high: int | None
     claims: tuple[str, ...] = ()
+    unnamed: int = 0
     evidence: tuple[Evidence, ...] = ()
     corrected: Corrected | None = None
     flags: tuple[Flag, ...] = ()

@@ -1,173 +1,180 @@
-"""One account's book: a line for each claimant, and the incidents that belong to the account.
+"""One account's book: a line for each claimant that gave a total, and what is counted apart from totals.
 
-A book is the fold of the account's entries in the order of their posts' time, then post, then position (COUNTING rules 1, 16).
+A book is the fold of the account's entries in the order of their posts' time, then post, then position (COUNTING rules 1, 16). At any
+time a line's `since` is the sum of what the facts contribute to it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
-from schemas.claims import Claim, Time
-from streams.core.ledger.amount import NOTHING, Amount, of
+from schemas.claims import Bound, Time
+from streams.core.ledger.amount import NOTHING, Amount
+from streams.core.ledger.entry import COUNTED, Entry, Standing
 
-Standing = Literal["own", "third", "opponent", "mixed"]
-"""Who says it decides what it moves (COUNTING rules 7 and 9)."""
-
-KEPT = 24
-"""Ids of additions that a line names beside its total; older ones are still counted, and `explain` finds them by replay."""
-SAME_SOURCE = timedelta(hours=48)
-"""Within this post time the same increment of the same claimant through another feed is the same fact (COUNTING rule 13)."""
+KEPT = 8
+"""Additions that a line names beside its total, the latest; older ones are counted all the same (`unnamed` says how many)."""
 REMEMBERED = timedelta(days=7)
-"""How long an incident waits for another report of it."""
+FACTS = 256
+"""How long, and how many of an account, increments and incidents wait for another report of them, or for a correction."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A standing claim with what its post says about it; `order` is its position among the post's claims.
+class Fact:
+    """An incident or an increment, however many tell it.
 
-    `place` is where it happened as it is compared, empty where none is said or it is all of a side or country. `day` is the day it
-    is dated, in the story's zone. `scope` is the harm of the account that it is entered into (`casualties` also moves killed's high).
+    `counted` is what the own side and third parties make of it, `others` what opponents or mixed claims do, which moves high alone
+    (COUNTING rules 7, 9). `lines` are the lines that it adds to, None for every line. `was` are figures that were corrected.
+    `tellers` are (line, feed); `post` is the latest that told it.
     """
 
-    claim: Claim
+    kind: Literal["incident", "new"]
+    count: int
+    bound: Bound
+    reported: Time
     post: str
-    time: Time
-    feed: str
-    outlet: str
-    order: int
-    exercise: bool
-    place: str
-    day: str
-    scope: str
+    standing: Standing
+    tellers: tuple[tuple[str, str], ...]
+    counted: Amount = NOTHING
+    others: Amount = NOTHING
+    lines: tuple[str, ...] | None = None
+    was: tuple[int, ...] = ()
+    place: str = ""
+    first: str = ""
+    last: str = ""
+    ended: Time | None = None
+
+    @property
+    def amount(self) -> Amount:
+        """What it adds where it adds in full."""
+        if self.others == NOTHING:
+            return self.counted
+        own, others = self.counted, self.others
+        return Amount(own.low, own.best, max(own.high, others.high), max(own.open, others.open))
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A total that fell without words of correction, and what came since: nothing has confirmed it yet (COUNTING rule 6)."""
+
+    total: Amount
+    as_of: Time
+    refs: tuple[str, ...]
+    claim: str
+    since: Amount = NOTHING
+    gained: int = 0
+
+    @property
+    def amount(self) -> Amount:
+        """Where the line would stand."""
+        return self.total + self.since
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One claimant's running total and what came since.
+    """One claimant's running total and what came since (COUNTING rule 2).
 
-    `total` as of `as_of` (None: no total yet), `since` what was added after it, `ids` the claims they rest on, `last` the time of the
-    latest. `doubted` is a lower total that nothing has confirmed yet (COUNTING rule 6). `unsure`: how many additions move high alone.
+    `gained` is the part of `since` that the claimant itself said ("26 more"), `refs` the sources of the total and `added` of the latest
+    additions, `last` when the claimant last said something of the line, `ceiling` whether it only ever said "up to n",
+    `unsure` how many incidents may be in the total (they move high alone), `denied` the claims that somebody denies.
     """
 
     standing: Standing
     total: Amount = NOTHING
     as_of: Time | None = None
     since: Amount = NOTHING
-    ids: tuple[str, ...] = ()
+    gained: int = 0
+    refs: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    unnamed: int = 0
     last: Time | None = None
-    doubted: tuple[Amount, str] | None = None
+    ceiling: bool = False
     unsure: int = 0
+    denied: tuple[str, ...] = ()
+    doubted: Doubt | None = None
 
     @property
     def amount(self) -> Amount:
         """Where the line stands."""
         return self.total + self.since
 
-    def adding(self, amount: Amount, entry: Entry) -> Line:
-        """The line with an addition."""
-        head, tail = self.ids[:1], self.ids[1:]
-        ids = (*head, *tail[-KEPT:], entry.claim.id) if entry.claim.id not in self.ids else self.ids
-        return replace(self, since=self.since + amount, ids=ids, last=entry.time)
+    @property
+    def running(self) -> int:
+        """The claimant's own running total: its total and its increments, without the account's incidents."""
+        return self.total.best + self.gained
 
-
-@dataclass(frozen=True, slots=True)
-class Incident:
-    """Something that happened once: where, on which day, how many, since when it is reported, and by whom."""
-
-    place: str
-    day: str
-    amount: Amount
-    claim: Claim
-    reported: Time
-    standing: Standing
-    feeds: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An increment that was told: by which claimant, how many, through which feeds, first when."""
-
-    line: str
-    count: int
-    feeds: tuple[str, ...]
-    time: Time
+    def naming(self, entry: Entry) -> Line:
+        """The line resting on `entry` too."""
+        added = (*(ref for ref in self.added if ref not in entry.refs), *entry.refs)
+        denied = (*self.denied, entry.claim)[-KEPT:] if entry.denied and entry.claim not in self.denied else self.denied
+        return replace(self, added=added[-KEPT:], unnamed=self.unnamed + len(added[:-KEPT]), denied=denied)
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """An account's lines by claimant, its additions without a total to stand on (`loose`), its recent incidents and increments."""
+    """An account's lines by claimant; `loose`, all that was said without a total to stand on; and the facts still remembered."""
 
     lines: Mapping[str, Line] = field(default_factory=dict)
-    loose: Line = field(default_factory=lambda: Line("third"))
-    incidents: tuple[Incident, ...] = ()
-    told: tuple[Told, ...] = ()
-    denied: tuple[str, ...] = ()
+    loose: Line = field(default_factory=lambda: Line("mixed"))
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+    def with_line(self, name: str, line: Line) -> Book:
+        """The book with that line."""
+        return replace(self, lines={**self.lines, name: line})
 
 
-def standing(entry: Entry) -> Standing:
-    """How the claimant stands to the victims' side."""
-    claim = entry.claim
-    if claim.harm == "casualties" and entry.scope == "killed":
-        return "mixed"
-    if claim.by_opponent:
-        return "opponent"
-    return "own" if claim.claimant == claim.side else "third"
+def contribution(fact: Fact, name: str, as_of: datetime | None) -> tuple[Amount, bool]:
+    """What a fact adds to the line of that name whose total is as of then, and whether the total may have it (COUNTING rules 3 to 5)."""
+    if fact.lines is not None and name not in fact.lines:
+        return NOTHING, False
+    if as_of is None:
+        return fact.amount, False
+    if fact.reported <= as_of:
+        return NOTHING, False
+    if fact.ended is not None and fact.ended < as_of:
+        return fact.amount.only_high(), True
+    return fact.amount, False
 
 
-def line_of(entry: Entry) -> str:
-    """The name of the claimant's line: an outlet that speaks for itself is told from other outlets (COUNTING rule 13)."""
-    name = f"outlet {entry.outlet}" if entry.claim.claimant == "outlet" else entry.claim.claimant
-    return f"mixed {name}" if standing(entry) == "mixed" else name
+def spread(book: Book, before: Fact | None, fact: Fact, entry: Entry) -> Book:
+    """The book with `fact` as `entry` makes it, in place of `before`; each line takes what it adds there."""
+    lines = {name: _moved(line, name, before, fact, entry) for name, line in book.lines.items()}
+    return replace(book, lines=lines, loose=_loosely(_moved(book.loose, "", before, fact, entry), fact))
 
 
-def contribution(incident: Incident, as_of: datetime | None) -> Amount:
-    """What an incident adds to a line whose latest total is as of then (COUNTING rule 5)."""
-    if as_of is not None and incident.reported <= as_of:
-        return NOTHING
-    when = incident.claim.when
-    if as_of is not None and when is not None and when.end < as_of:
-        return incident.amount.only_high()
-    return incident.amount
+def remembered(facts: Mapping[str, Fact], key: str, fact: Fact, now: datetime) -> dict[str, Fact]:
+    """The facts with this one; the longest known go when they are too old or too many."""
+    made = {**facts, key: fact}
+    while made:
+        oldest = next(iter(made))
+        if len(made) <= FACTS and now - made[oldest].reported <= REMEMBERED:
+            break
+        del made[oldest]
+    return made
 
 
-def with_addition(book: Book, incident: Incident, entry: Entry, before: Incident | None = None) -> Book:
-    """The book with an incident added once to every line that it is not part of; in place of `before`, where that is known already."""
-    lines = {name: _line_with(line, incident, entry, before) for name, line in book.lines.items()}
-    loose = _line_with(book.loose, incident, entry, before)
-    return replace(book, lines=lines, loose=loose, incidents=_recent(book.incidents, incident, before, entry.time))
-
-
-def _line_with(line: Line, incident: Incident, entry: Entry, before: Incident | None) -> Line:
-    amount = _told(line, incident)
-    if before is not None:
-        amount = amount - _told(line, before)
-    if amount == NOTHING and (before is None or contribution(incident, line.as_of) == NOTHING):
+def _moved(line: Line, name: str, before: Fact | None, fact: Fact, entry: Entry) -> Line:
+    amount, unsure = contribution(fact, name, line.as_of)
+    if amount == NOTHING:
         return line
-    unsure = int(amount != NOTHING and amount.best == 0 and amount.high > 0)
-    return replace(line.adding(amount, entry), unsure=line.unsure + unsure)
+    was, doubtful = contribution(before, name, line.as_of) if before is not None else (NOTHING, False)
+    change = amount - was
+    own = change.best if fact.kind == "new" and fact.lines is not None else 0
+    unsure_now = line.unsure + int(unsure) - int(doubtful)
+    moved = replace(line.naming(entry), since=line.since + change, gained=line.gained + own, unsure=unsure_now)
+    if line.doubted is None:
+        return moved
+    again, _ = contribution(fact, name, line.doubted.as_of)
+    known, _ = contribution(before, name, line.doubted.as_of) if before is not None else (NOTHING, False)
+    doubt = replace(line.doubted, since=line.doubted.since + again - known, gained=line.doubted.gained + own)
+    return replace(moved, doubted=doubt)
 
 
-def _told(line: Line, incident: Incident) -> Amount:
-    """An opponent's incident moves no more than high, but on the opponents' own lines (COUNTING rule 7)."""
-    amount = contribution(incident, line.as_of)
-    low_counts = incident.standing in ("own", "third") or line.standing in ("opponent", "mixed")
-    return amount if low_counts else amount.only_high()
-
-
-def _recent(known: tuple[Incident, ...], incident: Incident, before: Incident | None, now: datetime) -> tuple[Incident, ...]:
-    kept = tuple(other for other in known if other is not before and now - other.reported <= REMEMBERED)
-    return (*kept, incident)
-
-
-def evidence_ids(lines: Iterable[Line]) -> tuple[str, ...]:
-    """The claims that lines rest on, each once."""
-    return tuple(dict.fromkeys(id for line in lines for id in line.ids))
-
-
-def incident_of(entry: Entry) -> Incident:
-    """An entry as an incident of its own."""
-    claim = entry.claim
-    return Incident(entry.place, entry.day, of(claim), claim, entry.time, standing(entry), (entry.feed,))
+def _loosely(loose: Line, fact: Fact) -> Line:
+    """Who says what is loose: it counts once somebody that counts says it."""
+    if fact.lines is not None or loose.standing in COUNTED:
+        return loose
+    return replace(loose, standing=fact.standing) if fact.standing != "mixed" else loose

@@ -10,17 +10,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby
+from typing import Literal
 
 from schemas.claims import Time
 from schemas.events import Corrected, Flag
-from streams.core.ledger.book import Book, Entry
+from streams.core.ledger.book import Book
 from streams.core.ledger.enter import Entered, enter
+from streams.core.ledger.entry import Entry
 from streams.core.ledger.standing import NO_FIGURE, Standing, stood
-from streams.core.ledger.sums import combined
+from streams.core.ledger.sums import EVERYBODY, Scope, combined, disagreement
 from streams.core.step import State
 
 CHECKPOINT = 16
 """Pages between two that keep the books."""
+KEEP = 4
+"""Checkpoints kept of each distance: far back they lie as far apart as it is to the end, so their number grows with its logarithm."""
 
 Account = str
 """`side/population`."""
@@ -28,11 +32,13 @@ Account = str
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Where a sheet stands after a page: each account's book, what it comes to by itself, and what each account (sums too) stands at."""
+    """Where a sheet stands after a page: each account's book, what it comes to by itself, what each account (sums too) stands at, and
+    where a figure of all sides disagreed with the sum when it was said (COUNTING rule 12)."""
 
     books: Mapping[Account, Book] = field(default_factory=dict)
     own: Mapping[Account, Standing] = field(default_factory=dict)
     standings: Mapping[Account, Standing] = field(default_factory=dict)
+    disagreements: Mapping[Account, tuple[Flag, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +51,21 @@ class Page:
     before: Time | None = None
     after: Time | None = None
     stand: Stand | None = None
+    kind: Literal["page"] = "page"
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The last page, how many pages there are since a checkpoint, and where the sheet stands now."""
+    """What is summed, the last page, how many pages were appended, the checkpoints among them, where the sheet stood before the last
+    page (posts of one time are common) and where it stands now."""
 
+    scope: Scope
     last: Time | None = None
-    since: int = 0
+    pages: int = 0
+    checkpoints: Mapping[int, Time] = field(default_factory=dict)
+    prior: Stand = field(default_factory=Stand)
     stand: Stand = field(default_factory=Stand)
+    kind: Literal["sheet"] = "sheet"
 
 
 Tallies = list[tuple[Time, Account, Standing]]
@@ -64,9 +76,9 @@ def key(name: str, at: datetime) -> str:
     return f"{name}@{at.isoformat()}"
 
 
-def rewrite(state: State, name: str, at: datetime, post: str, entries: Sequence[Entry]) -> tuple[State, Tallies]:
+def rewrite(state: State, name: str, scope: Scope, at: datetime, post: str, entries: Sequence[Entry]) -> tuple[State, Tallies]:
     """Put what `post` says at `at` in place of what it said there; what is tallied anew, in time order."""
-    sheet: Sheet = state.get(name, Sheet())
+    sheet: Sheet = state.get(name) or Sheet(scope)
     known: Page | None = state.get(key(name, at))
     if known is None and not entries:
         return state, []
@@ -82,14 +94,29 @@ def rewrite(state: State, name: str, at: datetime, post: str, entries: Sequence[
 
 
 def _appended(state: State, name: str, sheet: Sheet, at: datetime, entries: Sequence[Entry]) -> tuple[State, Tallies]:
-    page, stand = turn(sheet.stand, Page(at, tuple(entries), before=sheet.last))
-    since = sheet.since + 1
-    if since == CHECKPOINT:
-        page, since = replace(page, stand=stand), 0
-    if sheet.last is not None:
-        state = _linked(state, name, sheet.last, after=at)
-    state = state.set(key(name, at), page).set(name, Sheet(at, since, stand))
+    page, stand = turn(sheet.scope, sheet.stand, Page(at, tuple(entries), before=sheet.last))
+    sheet = replace(sheet, last=at, pages=sheet.pages + 1, prior=sheet.stand, stand=stand)
+    if sheet.pages % CHECKPOINT == 0:
+        page = replace(page, stand=stand)
+        state, sheet = _checkpointed(state, name, sheet, at)
+    if page.before is not None:
+        state = _linked(state, name, page.before, after=at)
+    state = state.set(key(name, at), page).set(name, sheet)
     return state, [(at, account, standing) for account, standing in page.tallied.items()]
+
+
+def _checkpointed(state: State, name: str, sheet: Sheet, at: datetime) -> tuple[State, Sheet]:
+    """The sheet with a checkpoint more, and without those that are too dense for how far back they lie."""
+    number = sheet.pages // CHECKPOINT
+    kept: dict[int, Time] = {}
+    for n, time in sheet.checkpoints.items():
+        lasts = KEEP * (n & -n)  # the lowest bit set: every 2nd lives twice as long, every 4th four times ...
+        if number - n <= lasts:
+            kept[n] = time
+        else:
+            page: Page = state[key(name, time)]
+            state = state.set(key(name, time), replace(page, stand=None))
+    return state, replace(sheet, checkpoints={**kept, number: at})
 
 
 def _inserted(state: State, name: str, sheet: Sheet, at: datetime) -> tuple[State, Page]:
@@ -113,13 +140,14 @@ def _linked(state: State, name: str, at: datetime, *, after: datetime) -> State:
 
 def _folded(state: State, name: str, at: datetime) -> tuple[State, Tallies]:
     """Fold the pages anew from `at` on; those that a checkpoint shows unmoved stay as they are."""
-    stand = _before(state, name, at)
+    sheet: Sheet = state[name]
+    stand = _before(state, name, sheet, at)
     tallies: Tallies = []
     time: datetime | None = at
-    sheet: Sheet = state[name]
     while time is not None:
+        prior = stand
         old: Page = state[key(name, time)]
-        page, stand = turn(stand, replace(old, tallied={}))
+        page, stand = turn(sheet.scope, stand, replace(old, tallied={}))
         changed = _changes(old, page, stand)
         tallies.extend((time, account, standing) for account, standing in changed.items())
         kept = {**page.tallied, **changed}
@@ -129,11 +157,14 @@ def _folded(state: State, name: str, at: datetime) -> tuple[State, Tallies]:
         if unmoved:
             return state, tallies
         time = page.after
-    return state.set(name, replace(sheet, stand=stand)), tallies
+    last = max(at, sheet.last) if sheet.last is not None else at
+    return state.set(name, replace(sheet, last=last, prior=prior, stand=stand)), tallies
 
 
-def _before(state: State, name: str, at: datetime) -> Stand:
+def _before(state: State, name: str, sheet: Sheet, at: datetime) -> Stand:
     """Where the sheet stood before `at`: from the checkpoint before, folded on."""
+    if at == sheet.last:
+        return sheet.prior
     page: Page = state[key(name, at)]
     behind: list[Page] = []
     time = page.before
@@ -145,7 +176,7 @@ def _before(state: State, name: str, at: datetime) -> Stand:
         time = page.before
     stand = page.stand if time is not None and page.stand is not None else Stand()
     for page in reversed(behind):
-        _, stand = turn(stand, replace(page, tallied={}))
+        _, stand = turn(sheet.scope, stand, replace(page, tallied={}))
     return stand
 
 
@@ -156,7 +187,7 @@ def _changes(old: Page, page: Page, stand: Stand) -> dict[Account, Standing]:
     return {account: made[account] for account in sorted(made) if old.tallied.get(account) != made[account]}
 
 
-def turn(stand: Stand, page: Page) -> tuple[Page, Stand]:
+def turn(scope: Scope, stand: Stand, page: Page) -> tuple[Page, Stand]:
     """Fold one page: the page with what it tallies, and where the sheet stands after it."""
     books, entered = dict(stand.books), dict[Account, Entered]()
     for account, post in _posts(page.entries):
@@ -164,22 +195,37 @@ def turn(stand: Stand, page: Page) -> tuple[Page, Stand]:
         books[account] = made.book
         entered[account] = _joined(entered.get(account), made)
     own = {**stand.own, **{account: stood(books[account]) for account in entered}}
-    sums = combined(own)
+    disagreements = _compared(scope, stand, own, entered)
+    sums = combined(own, scope)
     tallied: dict[Account, Standing] = {}
     for account in sorted({*entered, *sums}):
-        before, now = stand.standings.get(account), sums.get(account, own.get(account, NO_FIGURE))
+        now = _flagged(sums.get(account) or own.get(account, NO_FIGURE), disagreements.get(account, ()))
+        before = stand.standings.get(account)
         now = _noted(before, now, entered[account]) if account in entered else now
         if now != before:
             tallied[account] = now
     standings = {**stand.standings, **{account: standing.lasting() for account, standing in tallied.items()}}
-    return replace(page, tallied=tallied), Stand(books, own, standings)
+    return replace(page, tallied=tallied), Stand(books, own, standings, disagreements)
+
+
+def _compared(
+    scope: Scope, stand: Stand, own: Mapping[Account, Standing], entered: Mapping[Account, Entered]
+) -> Mapping[Account, tuple[Flag, ...]]:
+    """A figure of all sides is laid beside the sum when it is said, not later (COUNTING rule 12)."""
+    said = {account: disagreement(own, scope, account) for account in EVERYBODY if account in entered and entered[account].totalled}
+    return {**stand.disagreements, **said} if said else stand.disagreements
+
+
+def _flagged(standing: Standing, flags: tuple[Flag, ...]) -> Standing:
+    return replace(standing, flags=standing.flags + flags) if flags and standing.refs else standing
 
 
 def _joined(before: Entered | None, made: Entered) -> Entered:
     """What two posts of the same time did to an account."""
     if before is None:
         return made
-    return replace(made, corrections=before.corrections + made.corrections, flags=before.flags + made.flags)
+    totalled = before.totalled or made.totalled
+    return replace(made, corrections=before.corrections + made.corrections, totalled=totalled, flags=before.flags + made.flags)
 
 
 def _posts(entries: Sequence[Entry]) -> Iterator[tuple[Account, list[Entry]]]:
@@ -187,7 +233,7 @@ def _posts(entries: Sequence[Entry]) -> Iterator[tuple[Account, list[Entry]]]:
     for _, post in groupby(entries, key=lambda entry: entry.post):
         accounts: dict[Account, list[Entry]] = {}
         for entry in post:
-            accounts.setdefault(f"{entry.claim.side}/{entry.claim.population}", []).append(entry)
+            accounts.setdefault(entry.account, []).append(entry)
         yield from accounts.items()
 
 
@@ -196,8 +242,8 @@ def _noted(before: Standing | None, now: Standing, entered: Entered) -> Standing
     flags: tuple[Flag, ...] = entered.flags
     was, came = _figure(before), _figure(now)
     if entered.corrections and came < was:
-        claim = max(entered.corrections, key=lambda entry: (entry.claim.corrects or 0) - entry.claim.count).claim
-        fix = Corrected(before=was, after=came, was=claim.corrects or 0, now=claim.count, claim=claim.id)
+        entry = max(entered.corrections, key=lambda entry: (entry.corrects or 0) - entry.count)
+        fix = Corrected(before=was, after=came, was=entry.corrects or 0, now=entry.count, claim=entry.claim)
         return replace(now, corrected=fix, noted=flags)
     return replace(now, noted=flags)
 
