@@ -204,7 +204,7 @@ def _of_the_harmed(view: View, places: list[int], found: dict[int, Figure]) -> N
 
 
 def _listed(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
-    """ "seven in Azerbaijan and two on the Armenian side", "six women, a boy": the harm of the figure before."""
+    """ "five in the north and two on the southern side", "six women, a boy": the harm of the figure before."""
     kin = _left(at, found)
     if kin is None or view.units[at].code in "CN" or _apposed(view, at, kin):
         return None

@@ -45,7 +45,7 @@ def test_a_range_is_a_floor_and_a_ceiling() -> None:
 
 
 def test_figures_of_dead_and_wounded_share_their_people() -> None:
-    assert told("Six Southlander civilians have been killed and 19 wounded since the fighting began") == [
+    assert told("Since the fighting began, six Southlander civilians have been killed and 19 wounded") == [
         "killed civilian south 6 exact total",
         "wounded civilian south 19 exact total",
     ]
@@ -53,7 +53,7 @@ def test_figures_of_dead_and_wounded_share_their_people() -> None:
 
 def test_a_breakdown_takes_harm_and_mode_of_its_whole() -> None:
     assert told(
-        "The overall death toll rose to 67, including nine civilian deaths: seven in Southland and two on the Northlander side"
+        "Overall, the death toll rose to 67, including nine civilian deaths: seven in Southland and two on the Northlander side"
     ) == [
         "killed any all 67 exact total",
         "killed civilian all 9 exact total",
@@ -94,7 +94,7 @@ def test_bare_casualties_are_mixed() -> None:
 
 
 def test_headline_and_body_say_one_fact() -> None:
-    assert told("At least 26 more of its servicemen had been killed, Northland said", "Northland says 26 more troops killed") == [
+    assert told("At least 26 more of its servicemen have been killed, Northland said", "Northland says 26 more troops killed") == [
         "killed military north 26 at-least new"
     ]
 
