@@ -53,7 +53,7 @@ def test_figures_of_dead_and_wounded_share_their_people() -> None:
 
 def test_a_breakdown_takes_harm_and_mode_of_its_whole() -> None:
     assert told(
-        "Overall, the death toll rose to 67, including nine civilian deaths: seven in Southland and two on the Northlander side"
+        "Overall, the death toll has risen to 67, including nine civilian deaths: seven in Southland and two on the Northlander side"
     ) == [
         "killed any all 67 exact total",
         "killed civilian all 9 exact total",
