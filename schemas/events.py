@@ -148,7 +148,7 @@ class Tallied(Fact):
 
     `best` None: only opponents say so. `high` None: open. `claims` are the ids that the figures rest on, in time order, and
     `evidence` their words; no claims: the account has no figure at that time (and is not shown as zero). Of a line that grew by
-    many additions the total and the latest are named, and `unnamed` says how many older ones it rests on besides.
+    many additions the total and the latest are named, and `unnamed` says how many older ones it rests on besides (where there are any).
     A point of the timeline that a late, revised or withdrawn claim changes is tallied again with the same `as_of`; where one
     claim changes several points of an account, all but the last say `more`, so that nobody judges a half-rewritten timeline.
     `sides`: of side `all`, how many sides have a figure. `derived`: nobody said it, it is a sum of other accounts of the side.
@@ -164,7 +164,7 @@ class Tallied(Fact):
     best: int | None
     high: int | None
     claims: tuple[str, ...] = ()
-    unnamed: int = 0
+    unnamed: int = Field(default=0, exclude_if=lambda older: older == 0)
     evidence: tuple[Evidence, ...] = ()
     corrected: Corrected | None = None
     flags: tuple[Flag, ...] = ()

@@ -66,6 +66,8 @@ class Doubt:
     claim: str
     since: Amount = NOTHING
     gained: int = 0
+    unsure: int = 0
+    denied: tuple[str, ...] = ()
 
     @property
     def amount(self) -> Amount:
@@ -157,20 +159,25 @@ def remembered(facts: Mapping[str, Fact], key: str, fact: Fact, now: datetime) -
 
 
 def _moved(line: Line, name: str, before: Fact | None, fact: Fact, entry: Entry) -> Line:
-    amount, unsure = contribution(fact, name, line.as_of)
+    amount, change, own, unsure = _change(line.as_of, name, before, fact)
     if amount == NOTHING:
         return line
-    was, doubtful = contribution(before, name, line.as_of) if before is not None else (NOTHING, False)
+    moved = replace(line.naming(entry), since=line.since + change, gained=line.gained + own, unsure=line.unsure + unsure)
+    doubt = line.doubted
+    if doubt is None:
+        return moved
+    _, change, own, unsure = _change(doubt.as_of, name, before, fact)
+    after = replace(doubt, since=doubt.since + change, gained=doubt.gained + own, unsure=doubt.unsure + unsure)
+    return replace(moved, doubted=after)
+
+
+def _change(as_of: datetime | None, name: str, before: Fact | None, fact: Fact) -> tuple[Amount, Amount, int, int]:
+    """What the fact adds to the line now; by how much that moves the line, the claimant's own gain, and how many are unsure."""
+    amount, unsure = contribution(fact, name, as_of)
+    was, doubtful = contribution(before, name, as_of) if before is not None else (NOTHING, False)
     change = amount - was
     own = change.best if fact.kind == "new" and fact.lines is not None else 0
-    unsure_now = line.unsure + int(unsure) - int(doubtful)
-    moved = replace(line.naming(entry), since=line.since + change, gained=line.gained + own, unsure=unsure_now)
-    if line.doubted is None:
-        return moved
-    again, _ = contribution(fact, name, line.doubted.as_of)
-    known, _ = contribution(before, name, line.doubted.as_of) if before is not None else (NOTHING, False)
-    doubt = replace(line.doubted, since=line.doubted.since + again - known, gained=line.doubted.gained + own)
-    return replace(moved, doubted=doubt)
+    return amount, change, own, int(unsure) - int(doubtful)
 
 
 def _loosely(loose: Line, fact: Fact) -> Line:

@@ -50,7 +50,7 @@ def _after(book: Book, name: str, line: Line, entry: Entry, corrected: bool) -> 
         return replace(line, last=entry.time)  # a floor under what is known already says nothing new
     if line.doubted is not None or _seconded(book, name, entry):
         return _first(entry)
-    doubt = Doubt(entry.amount, entry.time, entry.refs, entry.claim)
+    doubt = Doubt(entry.amount, entry.time, entry.refs, entry.claim, denied=(entry.claim,) if entry.denied else ())
     return replace(line, doubted=doubt, last=entry.time)
 
 
@@ -77,7 +77,11 @@ def _settled(known: Line, entry: Entry) -> Line:
     doubt = known.doubted
     if doubt is None or entry.amount.best > doubt.amount.best:
         return known
-    return Line(known.standing, doubt.total, doubt.as_of, doubt.since, doubt.gained, doubt.refs, known.added, known.unnamed, known.last)
+    denied = tuple(dict.fromkeys((*doubt.denied, *known.denied)))
+    return replace(
+        known, total=doubt.total, as_of=doubt.as_of, since=doubt.since, gained=doubt.gained, refs=doubt.refs, unsure=doubt.unsure,
+        denied=denied, doubted=None,
+    )  # fmt: skip
 
 
 def _checked(line: Line | None, said: Entry, news: Sequence[Entry]) -> tuple[Flag, ...]:
