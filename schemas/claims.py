@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict
 
 Harm = Literal["killed", "wounded", "captured", "missing", "casualties"]
 Population = Literal["military", "civilian", "any"]
@@ -41,13 +41,28 @@ def utc(value: object) -> object:
             return datetime.combine(date.fromisoformat(value), datetime.min.time(), UTC)
         value = datetime.fromisoformat(value)
     if isinstance(value, datetime):
-        return value.astimezone(UTC) if value.tzinfo is not None else value
+        return _in_utc(value) if value.tzinfo is not None else value
     if isinstance(value, date):
         return datetime.combine(value, datetime.min.time(), UTC)
     return value
 
 
+def _in_utc(time: datetime) -> datetime:
+    try:
+        return time.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("a time beyond the calendar") from None
+
+
+def _of_our_age(time: datetime) -> datetime:
+    if not 1900 <= time.year < 2200:
+        raise ValueError(f"no feed showed anything in the year {time.year}")
+    return time
+
+
 Time = Annotated[AwareDatetime, BeforeValidator(utc)]
+PostTime = Annotated[Time, AfterValidator(_of_our_age)]
+"""Of a post as a feed gives it: far enough from the calendar's ends that days can be added and taken."""
 
 
 class Fact(BaseModel):

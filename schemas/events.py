@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from schemas.claims import Claim, Fact, Harm, Label, Mark, Mobilisation, Population, Span, Spillover, Time
+from schemas.claims import Claim, Fact, Harm, Label, Mark, Mobilisation, Population, PostTime, Span, Spillover, Time
 from schemas.ids import digest
 
 MAX_HEADLINE = 4_000
@@ -26,7 +26,7 @@ class Update(Fact):
     story: str = Field(min_length=1, max_length=200)
     feed: str = Field(default="default", max_length=512)
     source: str = Field(default="", max_length=2_048)
-    time: Time
+    time: PostTime
     modified: Time | None = None
     version: int | None = None
     headline: str = Field(default="", max_length=MAX_HEADLINE)

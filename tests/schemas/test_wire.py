@@ -16,6 +16,7 @@ from schemas.wire import ALERTS, MODELS, Envelope, decode, enclose, encode, key_
 
 SAMPLES = Path(__file__).with_name("samples")
 times = st.datetimes(timezones=st.just(UTC))
+posted = st.datetimes(datetime(1900, 1, 1), datetime(2199, 12, 31), timezones=st.just(UTC))
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 updates = st.builds(
     Update,
@@ -23,7 +24,7 @@ updates = st.builds(
     story=texts.filter(bool),
     feed=texts,
     source=texts,
-    time=times,
+    time=posted,
     modified=st.none() | times,
     version=st.none() | st.integers(0, 9),
     headline=texts,
@@ -68,6 +69,8 @@ def test_a_record_without_headers_is_known_by_its_kind_or_by_what_the_topic_hold
         (b"{}", [("ce_type", b"tallywire.update.v9")], "unknown ce_type"),
         (b'{"kind":"update","id":"","story":"s","time":"2020-09-28"}', (), "id: "),
         (b'{"kind":"update","id":"1","story":"s","time":"2020-09-28T06:30"}', (), "time: "),
+        (b'{"kind":"update","id":"1","story":"s","time":"0001-01-01T00:00+05:00"}', (), "time: "),
+        (b'{"kind":"update","id":"1","story":"s","time":"9999-12-31T23:00Z"}', (), "time: "),
     ],
 )
 def test_bytes_that_are_no_event_say_why(value, headers, why):
