@@ -16,7 +16,7 @@ from schemas.wire import ALERTS, MODELS, Envelope, decode, enclose, encode, key_
 
 SAMPLES = Path(__file__).with_name("samples")
 times = st.datetimes(timezones=st.just(UTC))
-posted = st.datetimes(datetime(1900, 1, 1), datetime(2199, 12, 31), timezones=st.just(UTC))
+posted = st.datetimes(datetime(1900, 1, 1), datetime(2199, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001 - hypothesis wants its bounds without a zone
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 updates = st.builds(
     Update,
