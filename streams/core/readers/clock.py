@@ -45,8 +45,11 @@ _LEAD = re.compile(
 )
 
 
-def moment(hour: str, minute: str, half: str | None, zone: str | None, day: date, archive: Archive, line: int) -> datetime:
-    """The UTC time of a time line on `day`. Raises BadUpdate for an hour that is none, and for a zone that is missing or ambiguous."""
+def moment(hour: str, minute: str, half: str | None, zone: str | None, day: date, archive: Archive, line: int, later: int = 0) -> datetime:
+    """The UTC time of a time line, `later` days after `day`.
+
+    Raises BadUpdate for an hour that is none, for a zone that is missing or ambiguous, and beyond the calendar's ends.
+    """
     h, m = int(hour), int(minute)
     if half:
         if not 1 <= h <= 12:
@@ -54,7 +57,13 @@ def moment(hour: str, minute: str, half: str | None, zone: str | None, day: date
         h = h % 12 + (12 if half.lower().startswith("p") else 0)
     if h > 23 or m > 59:
         raise archive.wrong(f"{hour}:{minute} is no time of day", line)
-    return datetime.combine(day, time(h, m), _zone(zone, archive, line)).astimezone(UTC)
+    here = _zone(zone, archive, line)
+    try:
+        return datetime.combine(day + timedelta(days=later), time(h, m), here).astimezone(UTC)
+    except OverflowError:
+        raise archive.wrong(
+            f"{day.isoformat()} is at the end of the calendar: pass --date with a day that the archive covers", line
+        ) from None
 
 
 def is_zone(name: str) -> bool:

@@ -37,7 +37,8 @@ _AGENCY = re.compile(
 _PEOPLE = re.compile(r"[A-Z][\w.'’-]*(?: (?:de|van|von|al|of|[A-Z][\w.'’-]*))+")
 _SENTENCE_END = (".", "!", "?", "”", '"', "’")
 _LINK = re.compile(
-    r"(?:(?:you can |to )?(?:read|see|watch|find|follow|catch up)\b[^.!?]*\b(?:here|below|story|link)"
+    r"(?:(?:you can |to )?(?:read|see|watch|find|follow|catch up)\b[^.!?:;]*\b(?:here|below|story|link)"
+    r"|(?:read (?:more|also)|see also|related)\s*:.*"
     r"|(?:click|tap) here\b[^.!?]*|[^.!?]*\bcan be (?:read|found|seen|followed) (?:here|below))\W*",
     re.IGNORECASE,
 )
@@ -170,7 +171,7 @@ def _next_day(back: timedelta, entry: _Entry, archive: Archive) -> int:
 
 def _moment(entry: _Entry, archive: Archive, days: int = 0) -> datetime:
     m = entry.match
-    return moment(m["hour"], m["minute"], m["half"], _zone(m), entry.day + timedelta(days=days), archive, entry.line)
+    return moment(m["hour"], m["minute"], m["half"], _zone(m), entry.day, archive, entry.line, days)
 
 
 def _body(lines: list[str]) -> Iterator[str]:

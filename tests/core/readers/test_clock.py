@@ -170,6 +170,11 @@ def test_an_anchor_at_the_ends_of_the_calendar_is_no_trouble(anchor, named):
     assert day(named, anchor).year == anchor.year
 
 
+@pytest.mark.parametrize(("on", "zone", "later"), [(date.min, "+04:00", 0), (date.max, "-04:00", 0), (date.max, "GMT", 1)])
+def test_a_time_beyond_the_ends_of_the_calendar_is_refused(on, zone, later):
+    assert "pass --date" in wrong(moment, "23" if later or on == date.max else "0", "30", None, zone, on, archive(), 3, later)
+
+
 def test_a_heading_without_a_year_or_anchor_names_the_option():
     assert wrong(day, "Monday, September 28", None) == (
         "day.txt:3: 'Monday, September 28' names no year: pass --date with a day that the archive covers"

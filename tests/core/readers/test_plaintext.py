@@ -220,6 +220,7 @@ def test_brackets_in_a_sentence_are_no_caption(text):
         "You can read the updates from Sunday here.",
         "Sunday’s updates can be read here.",
         "Click here for more",
+        "Read more: Two are killed near the border",
     ],
 )
 def test_links_to_elsewhere_are_left_out(line):
@@ -251,6 +252,7 @@ def test_a_report_in_the_same_paragraph_as_a_greeting_stays():
         "“Hello, this is the president,” the caller said.",
         "We are now seeing shelling in the town today.",
         "Source: the army said 5 died.\n\n09:00 GMT – Before",
+        "Read this first: two were hurt, and it is all here",
         "Find shelter, he said, because the story is not over.",
         "10:00-11:00 was quiet, and two were hurt.",
         "Officials welcome to talks whoever comes.",
