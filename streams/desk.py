@@ -20,6 +20,7 @@ from schemas.story import Side, Story
 from streams.core.reading import compile_reading
 from streams.core.rulebook import RuleBook
 from streams.core.step import Desk
+from streams.core.text.world.countries import COUNTRIES
 from streams.feeds import contents
 
 HERE = Path(__file__).parent
@@ -35,6 +36,9 @@ HINTS = {
     "start": "a day such as 2020-09-27, or a time with an offset such as 2020-09-27T06:00+04:00, is expected",
     "country": "an ISO 3166 code of two capital letters is expected, in quotes where YAML takes it for something else ('NO')",
     "names": "a list of names is expected",
+    "neighbours": "a list of ISO 3166 codes is expected, such as [GE, TR]",
+    "places": "a mapping is expected: a place, and whose it is",
+    "officials": "a mapping is expected: a person, and whom the person speaks for",
     "sides": "sides are expected: a name of a side, and under it its names",
 }
 """What to write instead, for the keys that are most often wrong."""
@@ -119,14 +123,24 @@ def _faults(story: Story) -> Iterator[tuple[str, tuple[str, ...]]]:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         yield f"zone {story.zone!r} is no IANA zone such as Asia/Yerevan", ("zone",)
     for id, side in story.sides.items():
-        if not any(name.strip() for name in side.names):
-            yield f"side {id!r} has no names: add those by which a text means it", ("sides", id)
+        if not all(name.strip() for name in side.names or ("",)):
+            yield f"side {id!r} has no names, or an empty one: add those by which a text means it", ("sides", id)
+        if side.country and side.country not in COUNTRIES:
+            yield f"{side.country!r} is no country's ISO 3166 code", ("sides", id, "country")
         for ally in sorted(set(side.allies) - story.sides.keys()):
             yield f"ally {ally!r} of {id!r} is no side: sides are {', '.join(story.sides)}", ("sides", id, "allies")
+    for n, code in enumerate(story.neighbours):
+        if code not in COUNTRIES:
+            yield f"{code!r} is no country's ISO 3166 code, such as GE", ("neighbours", str(n))
+    yield from _homeless(story)
+
+
+def _homeless(story: Story) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Places and officials that are nobody's."""
     for field, owners in (("places", story.places), ("officials", story.officials)):
         for name, whose in owners.items():
-            if whose not in story.sides and not (len(whose) == 2 and whose.isupper()):
-                yield f"{name!r} belongs to {whose!r}, which is neither a side nor an ISO code", (field, name)
+            if whose not in story.sides and whose not in COUNTRIES:
+                yield f"{name!r} belongs to {whose!r}, which is neither a side nor a country's ISO 3166 code", (field, name)
 
 
 def _shared(story: Story) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -180,6 +194,8 @@ def _what(type: str, message: str, where: tuple[int | str, ...]) -> str:
         return "no such key" + (f", did you mean {near[0]!r}?" if near else "")
     if len(where) == 2 and where[0] == "sides":
         return "a list of names, or `names` and the like, is expected"
+    if type == "string_type" and where[-1] not in HINTS:
+        return "a text is expected, in quotes where YAML takes it for something else ('NO', '2020')"
     return HINTS.get(str(where[-1]) if where else "", message)
 
 
