@@ -35,4 +35,3 @@ def _pass_on(flow: Sequence[Step], desk: Desk, states: dict[str, State], cause: 
             for event in events:
                 yield event
                 yield from _pass_on(flow, desk, states, event)
-
