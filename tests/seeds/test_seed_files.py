@@ -30,7 +30,7 @@ def rows(file):
 
 
 def gold_files():
-    return [SEEDS / "gold" / "dev.jsonl", HERE / "gold" / "2020-09-28.gold.jsonl"]
+    return [*sorted((SEEDS / "gold").glob("*.jsonl")), HERE / "gold" / "2020-09-28.gold.jsonl"]
 
 
 def figures(update):
@@ -92,7 +92,7 @@ def test_the_retelling_borrows_no_sentence():
 
 @pytest.mark.parametrize("file", gold_files(), ids=lambda file: file.name)
 def test_gold_uses_the_vocabulary_of_the_ledger(file):
-    stories = load_stories(SEEDS)
+    stories = load_stories(SEEDS) | load_stories(SEEDS / "gold" / "more-stories.json")
     allowed = {name: set(Claim.model_fields[name].annotation.__args__) for name in ("harm", "population", "bound", "mode")}
     for row in rows(file):
         sides = stories[row.get("story", HERE.name)].sides
@@ -104,6 +104,7 @@ def test_gold_uses_the_vocabulary_of_the_ledger(file):
         assert all(re.fullmatch("[A-Z]{2}", s["country"]) for s in row["spillover"])
 
 
-def test_gold_ids_are_unique_and_every_line_reads_as_an_update():
-    file = SEEDS / "gold" / "dev.jsonl"
-    assert len({update.id for update in read_archives([str(file)], Archive())}) == len(rows(file)) == 107
+@pytest.mark.parametrize("file", sorted((SEEDS / "gold").glob("*.jsonl")), ids=lambda file: file.name)
+def test_gold_ids_are_unique_and_every_line_reads_as_an_update(file):
+    ids = [update.id for update in read_archives([str(file)], Archive())]
+    assert len(set(ids)) == len(ids) == len(rows(file)) > 50
