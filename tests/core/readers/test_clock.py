@@ -124,7 +124,7 @@ def test_a_time_at_any_offset_is_the_same_moment_in_utc(minutes, offset):
         "28 September",
         "28th of September 2020 –",
         "the 28th of September",
-        "Here are the latest updates on Monday, September 28:",
+        "Here are all the latest updates of Monday, September 28:",
         "Live coverage for Monday, 28 September",
         "All of the day’s events: September 28",
     ],
@@ -143,7 +143,7 @@ def test_a_day_is_read_as_newsrooms_write_it(text):
         "The army said it would withdraw by Monday, September 28",
         "Some 28 marched",
         "May 28 people return?",
-        "You can read the updates from September 27 here.",
+        "You can find what happened on September 27 here.",
     ],
 )
 def test_other_text_is_no_heading(text):
