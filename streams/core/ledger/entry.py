@@ -72,9 +72,11 @@ def entries_of(story: Story, event: Found) -> dict[str, tuple[Entry, ...]]:
 
 
 def source_of(event: Found, claim: Claim) -> str:
-    """The digest of a claim's words and where they stand: other words of the same claim are another source."""
+    """The digest of a claim's words, and of where and when they stand: other words of the same claim are another source."""
     span = claim.span
-    return digest("source", claim.id, event.exercise, claim.rule, span.field, span.start, span.end, claim.quote)
+    return digest(
+        "source", event.post, event.time.isoformat(), claim.id, event.exercise, claim.rule, span.field, span.start, span.end, claim.quote
+    )
 
 
 def _is_range(floor: Claim, ceiling: Claim) -> bool:

@@ -18,7 +18,7 @@ from streams.core.ledger.book import Book
 from streams.core.ledger.enter import Entered, enter
 from streams.core.ledger.entry import Entry
 from streams.core.ledger.standing import NO_FIGURE, Standing, stood
-from streams.core.ledger.sums import EVERYBODY, Scope, combined, disagreement
+from streams.core.ledger.sums import ALL, EVERYBODY, Scope, combined, disagreement
 from streams.core.step import State
 
 CHECKPOINT = 16
@@ -56,11 +56,12 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What is summed, the last page, how many pages were appended, the checkpoints among them, where the sheet stood before the last
-    page (posts of one time are common) and where it stands now."""
+    """What is summed, the last page, each account's newest point, how many pages were appended, the checkpoints among them, where the
+    sheet stood before the last page (posts of one time are common), and where it stands now."""
 
     scope: Scope
     last: Time | None = None
+    newest: Mapping[Account, Time] = field(default_factory=dict)
     pages: int = 0
     checkpoints: Mapping[int, Time] = field(default_factory=dict)
     prior: Stand = field(default_factory=Stand)
@@ -95,7 +96,8 @@ def rewrite(state: State, name: str, scope: Scope, at: datetime, post: str, entr
 
 def _appended(state: State, name: str, sheet: Sheet, at: datetime, entries: Sequence[Entry]) -> tuple[State, Tallies]:
     page, stand = turn(sheet.scope, sheet.stand, Page(at, tuple(entries), before=sheet.last))
-    sheet = replace(sheet, last=at, pages=sheet.pages + 1, prior=sheet.stand, stand=stand)
+    newest = {**sheet.newest, **dict.fromkeys(page.tallied, at)}
+    sheet = replace(sheet, last=at, pages=sheet.pages + 1, newest=newest, prior=sheet.stand, stand=stand)
     if sheet.pages % CHECKPOINT == 0:
         page = replace(page, stand=stand)
         state, sheet = _checkpointed(state, name, sheet, at)
@@ -141,24 +143,33 @@ def _linked(state: State, name: str, at: datetime, *, after: datetime) -> State:
 def _folded(state: State, name: str, at: datetime) -> tuple[State, Tallies]:
     """Fold the pages anew from `at` on; those that a checkpoint shows unmoved stay as they are."""
     sheet: Sheet = state[name]
-    stand = _before(state, name, sheet, at)
+    prior, stand, newest = sheet.prior, _before(state, name, sheet, at), dict(sheet.newest)
     tallies: Tallies = []
     time: datetime | None = at
-    while time is not None:
+    unmoved = False
+    while time is not None and not unmoved:
         prior = stand
         old: Page = state[key(name, time)]
         page, stand = turn(sheet.scope, stand, replace(old, tallied={}))
         changed = _changes(old, page, stand)
         tallies.extend((time, account, standing) for account, standing in changed.items())
-        kept = {**page.tallied, **changed}
+        newest.update((account, time) for account in changed if account not in newest or newest[account] < time)
+        kept = {**old.tallied, **page.tallied, **changed}
         unmoved = old.stand is not None and old.stand == stand
         page = replace(page, tallied=dict(sorted(kept.items())), stand=None if old.stand is None else stand)
         state = state.set(key(name, time), page)
-        if unmoved:
-            return state, tallies
         time = page.after
-    last = max(at, sheet.last) if sheet.last is not None else at
-    return state.set(name, replace(sheet, last=last, prior=prior, stand=stand)), tallies
+    sheet = replace(sheet, newest=newest)
+    if not unmoved:
+        sheet = replace(sheet, last=max(at, sheet.last or at), prior=prior, stand=stand)
+    return state.set(name, sheet), tallies + _newest(state, name, sheet, tallies)
+
+
+def _newest(state: State, name: str, sheet: Sheet, tallies: Tallies) -> Tallies:
+    """The newest point of each account that changed before it: who keeps an account's last word only must be told it last."""
+    last = {account: time for time, account, _ in tallies}
+    behind = sorted((sheet.newest[account], account) for account, time in last.items() if time < sheet.newest[account])
+    return [(time, account, state[key(name, time)].tallied[account]) for time, account in behind]
 
 
 def _before(state: State, name: str, sheet: Sheet, at: datetime) -> Stand:
@@ -198,14 +209,22 @@ def turn(scope: Scope, stand: Stand, page: Page) -> tuple[Page, Stand]:
     disagreements = _compared(scope, stand, own, entered)
     sums = combined(own, scope)
     tallied: dict[Account, Standing] = {}
-    for account in sorted({*entered, *sums}):
+    told = {*entered, *(account for account in sums if _moves(account, entered))}
+    for account in sorted({*told, *sums}):
         now = _flagged(sums.get(account) or own.get(account, NO_FIGURE), disagreements.get(account, ()))
         before = stand.standings.get(account)
         now = _noted(before, now, entered[account]) if account in entered else now
-        if now != before:
+        if now != before or account in told:
             tallied[account] = now
     standings = {**stand.standings, **{account: standing.lasting() for account, standing in tallied.items()}}
     return replace(page, tallied=tallied), Stand(books, own, standings, disagreements)
+
+
+def _moves(account: Account, entered: Mapping[Account, Entered]) -> bool:
+    """Whether a sum has a part among the accounts of this page: it has a point wherever they have one."""
+    side, _, population = account.rpartition("/")
+    parts = (part.rpartition("/") for part in entered)
+    return any(side in (part[0], ALL) and population in (part[2], "any") for part in parts)
 
 
 def _compared(

@@ -464,9 +464,16 @@ def test_rule_16_a_late_claim_rewrites_the_timeline_from_its_own_time_on() -> No
 
 
 def test_rule_16_a_late_claim_that_a_later_total_absorbs_changes_only_its_own_time() -> None:
+    state, before = folded([found(9, claimed(30)), found(11, claimed(40))])
+    _, made = folded([found(10, claimed(35))], state=state)
+    assert timelines(made)["south/military/killed"][clock(11)] == timelines(before)["south/military/killed"][clock(11)]
+
+
+def test_rule_16_an_accounts_newest_point_is_always_told_last() -> None:
     state, _ = folded([found(9, claimed(30)), found(11, claimed(40))])
     _, made = folded([found(10, claimed(35))], state=state)
-    assert [tallied.as_of for tallied in made if tallied.side == "south"] == [clock(10)]
+    own = [(tallied.as_of, tallied.best, tallied.more) for tallied in made if tallied.side == "south"]
+    assert own == [(clock(10), 35, True), (clock(11), 40, False)]
 
 
 def test_rule_16_a_point_whose_claims_are_gone_is_tallied_with_what_stands() -> None:
