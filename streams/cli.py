@@ -57,7 +57,12 @@ def desk_options(command: Command) -> Command:
     for option in (
         click.option("--rules", type=click.Path(exists=True, path_type=Path), help="Folder of reading rules (default: the shipped ones)."),
         click.option("--policies", type=click.Path(exists=True, path_type=Path), help="Alert policies (default: the shipped ones)."),
-        click.option("--stories", type=click.Path(exists=True, path_type=Path), help="Story file or folder (default: the shipped seeds)."),
+        click.option(
+            "--stories",
+            multiple=True,
+            type=click.Path(exists=True, path_type=Path),
+            help="Story file or folder, again for more (default: the shipped seeds).",
+        ),
     ):
         command = option(command)
     return command
@@ -84,13 +89,11 @@ def desk_of(options: dict[str, Any]) -> Desk:
     return load_desk(options.pop("stories"), options.pop("policies"), options.pop("rules"))
 
 
-def updates_of(paths: Iterable[str], options: dict[str, Any]) -> list[Update]:
-    """Take the archive options out of `options` and read the archives, oldest update first."""
-    from streams.feeds import read_archives
-
+def archive_of(options: dict[str, Any]) -> Archive:
+    """Take the archive options out of `options`."""
     day: datetime | None = options.pop("day")
     anchor: date | None = day.date() if day else None
-    archive = Archive(
+    return Archive(
         story=options.pop("story"),
         feed=options.pop("feed"),
         source=options.pop("source"),
@@ -98,7 +101,13 @@ def updates_of(paths: Iterable[str], options: dict[str, Any]) -> list[Update]:
         zone=options.pop("zone"),
         exercise=True,
     )
-    return list(read_archives(paths, archive, options.pop("reader")))
+
+
+def updates_of(paths: Iterable[str], options: dict[str, Any]) -> list[Update]:
+    """Take the archive options out of `options` and read the archives, oldest update first."""
+    from streams.feeds import read_archives
+
+    return list(read_archives(paths, archive_of(options), options.pop("reader")))
 
 
 def events_of(paths: tuple[str, ...], options: dict[str, Any]) -> list[Event]:
@@ -281,7 +290,7 @@ def evaluate(gold: Path, baseline: Path | None, misses: int, findings: Path | No
 @click.option(
     "--rules", "pair", nargs=2, required=True, type=click.Path(exists=True, path_type=Path), help="Two folders of rules: before, after."
 )
-@click.option("--stories", type=click.Path(exists=True, path_type=Path))
+@click.option("--stories", multiple=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--policies", type=click.Path(exists=True, path_type=Path))
 @click.option("--story", default="")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]))
@@ -290,7 +299,9 @@ def evaluate(gold: Path, baseline: Path | None, misses: int, findings: Path | No
 @click.option("--source", default="")
 @click.option("--format", "reader", type=click.Choice(sorted(READERS)))
 @click.option("--json", "as_json", is_flag=True)
-def diff(archives: tuple[str, ...], pair: tuple[Path, Path], stories: Path, policies: Path, as_json: bool, **options: Any) -> None:
+def diff(
+    archives: tuple[str, ...], pair: tuple[Path, Path], stories: tuple[Path, ...], policies: Path, as_json: bool, **options: Any
+) -> None:
     """What the desk's numbers would have been under other rules: claims gained, lost, changed; tallies and alerts that differ."""
     from streams import terminal
     from streams.comparison import compare
@@ -310,10 +321,10 @@ def validate(files: tuple[Path, ...], as_json: bool, **options: Any) -> None:
     """Check story files, policies, rules and archives, and say what each holds; exit 1 where one is wrong."""
     from streams.checks import check
 
-    wrong = 0
+    archive, reader, wrong = archive_of(options), options.pop("reader"), 0
     for file in files:
         try:
-            report = check(file, dict(options))
+            report = check(file, archive, reader)
         except BadInput as error:
             wrong += 1
             click.echo(str(error), err=True)

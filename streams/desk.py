@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 from itertools import chain
@@ -51,9 +51,10 @@ Lines = Mapping[tuple[str, ...], int]
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def load_desk(stories: Path | None = None, policies: Path | None = None, rules: Path | None = None) -> Desk:
+def load_desk(stories: Path | Sequence[Path] | None = None, policies: Path | None = None, rules: Path | None = None) -> Desk:
     """Everything that the steps need to know; what is not named is the shipped one. Raises BadStory, BadSettings, BadRules."""
-    known = load_stories(stories or STORIES)
+    paths = [stories] if isinstance(stories, Path) else stories or [STORIES]
+    known = {id: story for path in paths for id, story in load_stories(path).items()}
     book = load_rules(rules or RULES)
     readings = {id: compile_reading(story, book) for id, story in known.items()}
     return Desk(known, load_policies(policies or POLICIES), readings)

@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from streams.desk import load_desk
 
 from schemas.events import Update
+from streams.desk import load_desk
 from streams.extraction import read
 from streams.replay import replay
 

@@ -1,0 +1,1 @@
+"""Texts taken apart: sentences, tokens, numbers, and who is named."""

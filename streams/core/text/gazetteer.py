@@ -58,6 +58,12 @@ class StoryGazetteer:
         names.update(_own(story, known))
         self._index = _indexed(names.values())
 
+    def names_of(self, who: str) -> list[str]:
+        """Every name by which a text means `who` (a side's id or an ISO code), the story's own first."""
+        known = {" ".join(name.words) for names in self._index.values() for name in names if name.who == who}
+        own = [name for name in (self.story.sides[who].names if who in self.story.sides else ()) if name in known]
+        return [*own, *sorted(name for name in known if name not in own and not name.isupper())]
+
     def foreign(self, who: str) -> bool:
         """Whether `who` is a country that belongs to no side of the story."""
         return who in COUNTRIES and who not in self.home
