@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, get_args
 
 from schemas.claims import Harm, Population
 from schemas.errors import BadRules
@@ -130,10 +130,16 @@ def _senses(table: Mapping[tuple[str, ...], list[Entry]]) -> tuple[dict[tuple[st
     return senses, letters
 
 
+_VALUES = {"harm": get_args(Harm), "population": get_args(Population)}
+
+
 def _entry(row: Mapping[str, Any]) -> Entry:
     code = CLASSES.get(str(row.get("class")))
     if code is None or not row.get("id"):
         raise BadRules(f"claims: words entry {row.get('id')!r} has no known class ({row.get('class')!r}): use one of {', '.join(CLASSES)}")
+    for field, known in _VALUES.items():
+        if row.get(field) not in (None, *known):
+            raise BadRules(f"claims: words entry {row['id']!r} has no known {field} ({row[field]!r}): use one of {', '.join(known)}")
     return Entry(str(row["id"]), code, row.get("harm"), row.get("population"))
 
 
