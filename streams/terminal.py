@@ -18,6 +18,9 @@ SHOWN = 12
 """Pieces of evidence that a screen shows for one figure; `--json` gives all."""
 
 
+WIDTH = 150
+
+
 def tallies(standing: Sequence[Tallied]) -> RenderableType:
     """A table: one account a row."""
     table = Table(title="Tallies", title_justify="left", header_style="bold")
@@ -89,9 +92,15 @@ def point(tallied: Tallied) -> RenderableType:
     return tree
 
 
-def show(*parts: RenderableType, to: Console | None = None) -> None:
+def console() -> Console:
+    """Standard output: as wide as the terminal, and wide enough for every table where it is none."""
+    out = Console()
+    return out if out.is_terminal else Console(width=WIDTH)
+
+
+def show(*parts: RenderableType) -> None:
     """Print to standard output."""
-    (to or Console()).print(Group(*parts))
+    console().print(Group(*parts))
 
 
 def figures(score: dict[str, Any]) -> RenderableType:

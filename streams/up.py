@@ -39,7 +39,7 @@ READY_SECONDS, DONE_SECONDS = 60.0, 60.0
 
 def up(stay: bool) -> None:
     """Start, pour the seed in, show what came of it; then stay until Ctrl-C, or end. Leaves nothing behind. Raises Unavailable."""
-    console = Console()
+    console = terminal.console()
     updates = seed()
     expected = Counter(envelope.event.__class__ for envelope in replay(load_desk(), updates))
     with tempfile.TemporaryDirectory(prefix="tallywire-") as folder:
