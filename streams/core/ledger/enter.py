@@ -32,15 +32,22 @@ def enter(book: Book, entries: Sequence[Entry]) -> Entered:
     flags: tuple[Flag, ...] = ()
     totalled = False
     for name, own in lines.items():
-        totals = [entry for entry in own if _is_total(book, entry)]
+        totals, apart = _parted(book, own)
         if totals:
             book, raised = with_totals(book, name, totals, [entry for entry in own if entry.mode == "new"])
             flags, totalled = flags + raised, True
-        for entry in own:
-            if entry not in totals:
-                book = told(book, entry, given=bool(totals))
+        for entry in apart:
+            book = told(book, entry, given=bool(totals))
     fixes = tuple(entry for entry in whole if entry.corrects is not None and entry.corrects > entry.count)
     return Entered(book, fixes, totalled, flags)
+
+
+def _parted(book: Book, entries: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
+    """The totals of a line, and what is counted apart."""
+    totals, apart = list[Entry](), list[Entry]()
+    for entry in entries:
+        (totals if _is_total(book, entry) else apart).append(entry)
+    return totals, apart
 
 
 def _is_total(book: Book, entry: Entry) -> bool:
