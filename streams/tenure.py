@@ -157,7 +157,7 @@ class Tenures:
             async for piece in entries(consumer, tenure.partition, tenure.next, stop):
                 lost = sum(entry.offset not in known for entry in piece)
                 if lost:
-                    log.info("%s %s: %d records were never handed over", self.step.name, tenure.partition, lost)
+                    log.warning("%s %s: %d records were never handed over", self.step.name, tenure.partition, lost)
                     self.observer.tenure(self.step.name, "mended")
                 for chunk in self._chunks(piece):
                     await self._commit(tenure, chunk)
