@@ -113,7 +113,9 @@ def test_other_rules_show_what_the_numbers_would_have_been(tmp_path):
     rules = SEEDS.parent / "streams" / "rules"
     for file in rules.glob("*.yaml"):
         text = file.read_text()
-        (tmp_path / file.name).write_text(text.replace("population: civilian", "population: military") if file.name == "claims.yaml" else text)
+        (tmp_path / file.name).write_text(
+            text.replace("population: civilian", "population: military") if file.name == "claims.yaml" else text
+        )
     found = json.loads(run("diff", "--rules", rules, tmp_path, ARCHIVE, *GIVEN, "--json").stdout)
     assert found["claims"]["lost"] or found["claims"]["changed"]
     assert found["tallies"]

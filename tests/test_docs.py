@@ -50,7 +50,9 @@ def test_every_link_leads_somewhere():
 
 def examples():
     lines = (line.strip() for line in TEXT.splitlines())
-    return sorted({line for line in lines if re.match(r"tallywire (replay|tally|explain|validate|evaluate) ", line) and "--broker" not in line})
+    return sorted(
+        {line for line in lines if re.match(r"tallywire (replay|tally|explain|validate|evaluate) ", line) and "--broker" not in line}
+    )
 
 
 def test_the_examples_run(tmp_path, monkeypatch):
