@@ -54,9 +54,14 @@ golden: $(DEV_STAMP) ## rewrite the golden event logs; read the diff before you 
 	GOLDEN_REWRITE=1 $(BIN)/python -m pytest -q tests/golden
 	git --no-pager diff --stat -- tests/golden
 
-evaluate: $(DEV_STAMP) ## how well the reading does on the development gold; rewrites seeds/gold/figures.json
-	$(BIN)/tallywire evaluate seeds/gold/dev.jsonl --baseline seeds/gold/figures.json
-	$(BIN)/tallywire evaluate seeds/gold/dev.jsonl --json > seeds/gold/figures.json.new && mv seeds/gold/figures.json.new seeds/gold/figures.json
+evaluate: $(DEV_STAMP) ## how well the reading does on the development gold and beyond it; rewrites seeds/gold/*.figures.json
+	@for set in dev more; do \
+	  stories="--stories seeds"; [ $$set = dev ] || stories="$$stories --stories seeds/gold/more-stories.json"; \
+	  figures=seeds/gold/$$set.figures.json; echo "seeds/gold/$$set.jsonl"; \
+	  [ -s $$figures ] || echo '{}' > $$figures; \
+	  $(BIN)/tallywire evaluate seeds/gold/$$set.jsonl $$stories --baseline $$figures || exit 1; \
+	  $(BIN)/tallywire evaluate seeds/gold/$$set.jsonl $$stories --json > $$figures.new && mv $$figures.new $$figures; \
+	done
 
 bench: $(DEV_STAMP) ## measure speed and append it to tests/bench/history.jsonl
 	$(BIN)/python tests/bench/bench.py
