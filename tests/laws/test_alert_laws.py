@@ -12,7 +12,7 @@ from immutables import Map
 from pydantic import TypeAdapter
 
 from schemas.claims import Mobilisation, Span, Spillover
-from schemas.events import AlertWithdrawn, Corrected, Event, Evidence, Flag, Found, Tallied, Withdrawn, post_id
+from schemas.events import AlertRaised, AlertWithdrawn, Corrected, Event, Evidence, Flag, Found, Tallied, Withdrawn, post_id
 from schemas.policy import Policy
 from schemas.story import Side, Story
 from streams.core.alerts.course import Course, Point, advance
@@ -134,8 +134,10 @@ def run(fold: Fold, events: Iterable[Any], state: State | None = None) -> tuple[
 
 
 def standing(made: Iterable[Any]) -> dict[str, Any]:
+    """What the standing alerts say: whether a reader got it as an alert or as an update of one is the order's affair."""
     last = {alert.identifier: alert for alert in made}
-    return {id: alert for id, alert in last.items() if not isinstance(alert, AlertWithdrawn)}
+    said = {id: alert.model_dump(exclude={"msgType", "references"}) for id, alert in last.items() if not isinstance(alert, AlertWithdrawn)}
+    return {id: AlertRaised(**facts) for id, facts in said.items()}
 
 
 def in_turn(histories: Sequence[Sequence[Event]]) -> list[Event]:

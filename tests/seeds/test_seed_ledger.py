@@ -114,7 +114,9 @@ def sent(message):
 def ledger(events):
     """Every account at every time, and the alerts that stand, in their last states."""
     lines = {account: [(p.as_of, p.low, p.best, p.high) for p in moves(line)] for account, line in timeline(events).items()}
-    return {account: line for account, line in lines.items() if line}, [a.model_dump(exclude={"msgType"}) for a in alerts(events)]
+    return {account: line for account, line in lines.items() if line}, [
+        a.model_dump(exclude={"msgType", "references"}) for a in alerts(events)
+    ]
 
 
 def test_the_feed_holds_twenty_five_updates(updates):
@@ -180,6 +182,8 @@ def test_a_revision_from_28_to_27_lowers_the_toll(desk, updates):
     changed = revised(post, headline=post.headline.replace("28", "27"), body=post.body.replace("28", "27").replace("59", "58"))
     after = [envelope.event for envelope in replay(desk, [*updates, changed])]
     assert figures(after, at(12, 0))["armenia military killed"] == (58, 58, 58)
+    updated = [m for m in after if isinstance(m, AlertUpdated) and m.subject == "armenia/military/killed"]
+    assert [(m.threshold, "58" in m.headline, len(m.references)) for m in updated] == [(50, True, 1)]
 
 
 def test_a_retraction_takes_the_figure_and_its_alert_back(desk, updates):

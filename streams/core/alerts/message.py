@@ -1,8 +1,8 @@
 """The parts of an alert message, in the terms of CAP 1.2.
 
-A message is a function of what stands, never of what was sent before: `Alert` where nothing changed since the alert opened,
-`Update` with a reference to its opening where something did. A finding that comes late and opens an alert earlier sends the
-`Alert` anew under the same identifier, so that after any order of arrival the last message is the same.
+What a message says is a function of what stands, never of what was sent before, so after any order of arrival the last messages say the
+same. How it is sent follows what a reader has seen: the first is an `Alert`; one that replaces a message which stands is an `Update`
+that names it, also where a revised or late post changed the alert's opening.
 """
 
 from __future__ import annotations
@@ -46,16 +46,27 @@ def reference(identifier: str, opened: datetime) -> str:
 
 def change(last: Message | None, now: Message | None, at: datetime) -> list[Sent]:
     """What has to be sent so that `now` stands where `last` stood; `at` is the time of the post that brought it about."""
-    if now is not None:
-        return [] if now == last else [now]
-    return [] if last is None else [withdrawn(last, at)]
+    if now is None:
+        return [] if last is None else [withdrawn(last, at)]
+    if last is None:
+        return [now]
+    return [] if now == last else [_replacing(last, now)]
+
+
+def _replacing(last: Message, now: Message) -> AlertUpdated:
+    """`now` as an update of what a reader has in hand."""
+    facts = {name: getattr(now, name) for name in Alert.model_fields if name not in ("msgType", "references")}
+    return AlertUpdated(**facts, references=now.references or _named(last))
+
+
+def _named(last: Message) -> tuple[str, ...]:
+    return last.references or (reference(last.identifier, last.sent),)
 
 
 def withdrawn(last: Message, at: datetime) -> AlertWithdrawn:
     """The cancellation of an alert whose last message is `last`."""
-    named = last.references or (reference(last.identifier, last.sent),)
     facts = {name: getattr(last, name) for name in Alert.model_fields if name not in ("msgType", "sent", "references")}
-    return AlertWithdrawn(**facts, sent=at, references=named)
+    return AlertWithdrawn(**facts, sent=at, references=_named(last))
 
 
 def name(story: Story, id: str) -> str:

@@ -162,7 +162,8 @@ def test_a_retraction_cancels_with_a_reference():
 
 def test_a_retraction_leaves_what_another_post_says_too():
     alerts = sent(found("a", called_up()), found("b", called_up(), minutes=5), withdrawn("a"))
-    assert [alert.msgType for alert in alerts] == ["Alert", "Alert"]
+    assert [alert.msgType for alert in alerts] == ["Alert", "Update"]
+    assert alerts[1].references == (f"tallywire,{alerts[0].identifier},{NOON.isoformat()}",)
     assert (alerts[1].identifier, alerts[1].sent) == (alerts[0].identifier, NOON + timedelta(minutes=5))
 
 

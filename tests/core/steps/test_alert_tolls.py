@@ -132,7 +132,7 @@ def test_a_rewritten_timeline_is_judged_when_it_is_whole():
 
 def test_a_late_point_dates_the_alert_back():
     first, second = sent(tallied(12, minutes=30), tallied(11, minutes=10))
-    assert (first.identifier, second.msgType) == (second.identifier, "Alert")
+    assert (first.identifier, second.msgType) == (second.identifier, "Update")
     assert second.sent == NOON + timedelta(minutes=10)
 
 
@@ -194,7 +194,7 @@ def test_a_point_tallied_again_without_its_correction_takes_the_alert_back():
 def test_a_correction_whose_post_moved_keeps_its_alert():
     moved = tallied(58, minutes=3, corrected=fixed(59, 58)), tallied(58, minutes=5)
     alerts = [a for a in sent(tallied(58, minutes=5, corrected=fixed(59, 58)), *moved) if a.kind == "correction"]
-    assert [a.msgType for a in alerts] == ["Alert", "Alert"]
+    assert [a.msgType for a in alerts] == ["Alert", "Update"]
     assert alerts[0].identifier == alerts[1].identifier
 
 
