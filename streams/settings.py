@@ -52,6 +52,9 @@ class Settings(BaseModel):
     session_timeout: float = Field(default=10.0, gt=0, description="Seconds without a heartbeat until Kafka gives the partitions away.")
     transaction_timeout: float = Field(default=20.0, gt=0, description="Seconds until Kafka aborts a dead worker's transaction.")
     stall_timeout: float = Field(default=120.0, gt=0, description="Seconds of lag without progress until the worker ends itself.")
+    stop_timeout: float = Field(
+        default=15.0, gt=0, description="Seconds that a worker which was told to stop may take; then it ends itself."
+    )
     idle_check: float = Field(default=1.0, gt=0, description="Seconds between looks for records that were never handed over.")
     web_host: str = Field(default="127.0.0.1", description="Where health and metrics are served.")
     web_port: int = Field(default=6066, ge=0, le=65535, description="Port of health and metrics.")

@@ -30,8 +30,9 @@ from streams.snapshots import Shelf, Snapshot
 
 log = logging.getLogger(__name__)
 
-ZOMBIE, BROKEN, TRUNCATED, STALLED = 70, 71, 72, 73
-"""Exit codes: fenced while we thought the partition ours; Kafka failed in a transaction; the log no longer reaches back; no progress."""
+ZOMBIE, BROKEN, TRUNCATED, STALLED, UNSTOPPED = 70, 71, 72, 73, 74
+"""Exit codes: fenced while we thought the partition ours; Kafka failed in a transaction; the log no longer reaches back; no progress;
+told to stop and still here."""
 
 
 class Observer(Protocol):

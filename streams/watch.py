@@ -15,7 +15,7 @@ from aiokafka.errors import KafkaError
 from streams.log import reader
 from streams.metrics import Metrics
 from streams.settings import Settings
-from streams.tenure import STALLED, Tenures, end
+from streams.tenure import STALLED, UNSTOPPED, Tenures, end
 
 log = logging.getLogger(__name__)
 
@@ -124,3 +124,5 @@ class Watch:
             if seconds > limit:
                 end(STALLED, f"{where} has stood still for {seconds:.0f} s")
             time.sleep(min(1.0, limit / 4))
+        time.sleep(self.app.settings.stop_timeout)  # Faust can hang in a rebalance while it stops; nothing is half done
+        end(UNSTOPPED, f"told to stop, and still here after {self.app.settings.stop_timeout:.0f} s")

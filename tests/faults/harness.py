@@ -54,7 +54,7 @@ class Verdict:
     def __str__(self):
         """The tally of faults beside the verdict."""
         told = ", ".join(f"{count} {name}" for name, count in sorted(self.faults.items()))
-        ends = ", ".join(f"{count} x {code}" for code, count in sorted(self.exits.items())) or "none"
+        ends = ", ".join(f"{count} x {code}" for code, count in sorted(self.exits.items(), key=str)) or "none"
         head = f"{'HELD' if self.good else 'BROKEN'}: {self.updates} updates, {self.events} events in process, {self.seconds:.0f} s"
         wrong = [*self.differences, *self.repeats]
         if self.rejected != self.poisoned:
