@@ -66,7 +66,7 @@ SA;Mohammed bin Salman,MBS,al-Jubeir
 SD;Burhan,al-Burhan,Hemedti,Hemeti,Dagalo,Bashir,Hamdok
 SO;Farmajo
 SS;Kiir,Salva Kiir,Machar,Riek Machar
-SY;Assad,al-Assad,Sharaa,al-Sharaa,Jolani,al-Jolani,Golani,Shaibani,al-Shaibani,Mazloum Abdi,Abu Qasra
+SY;Assad,al-Assad,Sharaa,al-Sharaa,Jolani,al-Jolani,al-Golani,Shaibani,al-Shaibani,Mazloum Abdi,Abu Qasra
 TD;Déby,Deby
 TH;Paetongtarn,Phumtham,Shinawatra,Thaksin,Anutin,Surasant,Winthai,Jirayu,Nikorndej,Prayuth,Maris Sangiampongsa
 TJ;Rahmon
