@@ -26,6 +26,8 @@ _DETERMINERS: Final = frozenset({"the", "its", "their", "same", "that"})
 
 def with_aliases(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], known: dict[str, str], sides: Sides) -> tuple[Mention, ...]:
     """The mentions of a sentence and its bare bodies, in order; `known` (body -> side) learns what the sentence introduces."""
+    if BODIES.isdisjoint([token.lower for token in tokens]):
+        return mentions
     taken = {i for mention in mentions for i in range(mention.first, mention.last)}
     found = list(mentions)
     for i, token in enumerate(tokens):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from schemas.claims import Bound, Harm, Mode, Population
 from streams.core.claims.formers import set_formers_aside
@@ -34,21 +33,27 @@ class View:
         self.said: list[tuple[int, str]] | None = None
         self.formers: list[tuple[int, int]] = []
         self._lexicon = lexicon
+        self._units: list[Unit] | None = None
+        self._letters: str | None = None
 
-    @cached_property
+    @property
     def units(self) -> list[Unit]:
         """The sentence's units, read when first asked for: most sentences are never taken apart so far."""
-        return self._read()
+        if self._units is None:
+            self._units = self._read()
+        return self._units
 
     @property
     def taken_apart(self) -> bool:
         """Whether somebody has asked for the units."""
-        return "units" in self.__dict__
+        return self._units is not None
 
-    @cached_property
+    @property
     def letters(self) -> str:
         """One letter for each unit."""
-        return letters_of(self.units)
+        if self._letters is None:
+            self._letters = letters_of(self.units)
+        return self._letters
 
     def _read(self) -> list[Unit]:
         units = unitise(self.tokens, quantities(self.tokens), self.mentions, self._lexicon)

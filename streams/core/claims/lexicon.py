@@ -138,7 +138,7 @@ def _entry(row: Mapping[str, Any]) -> Entry:
     if code is None or not row.get("id"):
         raise BadRules(f"claims: words entry {row.get('id')!r} has no known class ({row.get('class')!r}): use one of {', '.join(CLASSES)}")
     for field, known in _VALUES.items():
-        if row.get(field) not in (None, *known):
+        if row.get(field) is not None and row[field] not in known:
             raise BadRules(f"claims: words entry {row['id']!r} has no known {field} ({row[field]!r}): use one of {', '.join(known)}")
     return Entry(str(row["id"]), code, row.get("harm"), row.get("population"))
 

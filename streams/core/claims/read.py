@@ -181,8 +181,8 @@ def _claim(figure: Figure, side: str, count: int, bound: Bound, rules: ClaimRule
     low, best, high = bounds(count, bound)
     view = figure.view
     tokens, unit = view.tokens, figure.unit
-    span = Span.model_construct(field=view.sentence.field, start=tokens[unit.first].start, end=tokens[unit.last - 1].end)
-    return Claim.model_construct(
+    span = Span(field=view.sentence.field, start=tokens[unit.first].start, end=tokens[unit.last - 1].end)
+    return Claim(
         id=id, harm=figure.harm, population=figure.population, side=side, count=count, bound=bound, mode=figure.mode,
         claimant=figure.claimant, by_opponent=rules.sides.opponents(figure.claimant, side, figure.population), place=figure.place,
         corrects=figure.corrects, low=low, best=best, high=high, denied=figure.denied, span=span, quote=view.sentence.text[:QUOTE],

@@ -111,12 +111,26 @@ def unitise(tokens: Sequence[Token], quantities: Sequence[Quantity], mentions: S
     numbers = {quantity.first: quantity for quantity in quantities}
     named = {mention.first: mention for mention in mentions}
     units: list[Unit] = []
+    known = lexicon.words
     i, end = 0, len(tokens)
     while i < end:
-        unit = _figure(numbers[i]) if i in numbers else _word(tokens, i, lexicon, named.get(i), numbers)
+        token = tokens[i]
+        if i in numbers:
+            unit = _figure(numbers[i])
+        elif i in named or token.lower in known:
+            unit = _word(tokens, i, lexicon, named.get(i), numbers)
+        else:
+            unit = Unit(_unknown(token), i, i + 1)
         units.append(unit)
         i = unit.last
     return units
+
+
+def _unknown(token: Token) -> str:
+    """The letter of a token that neither the lexicon nor the gazetteer knows."""
+    if token.kind == "mark":
+        return MARKS.get(token.text, "!" if token.text in ".!?" else "x")
+    return "E" if token.kind == "other" else "x"
 
 
 def _figure(quantity: Quantity) -> Unit:
@@ -136,7 +150,4 @@ def _word(tokens: Sequence[Token], i: int, lexicon: Lexicon, mention: Mention | 
         return unit
     if sense is not None and not (i and tokens[i].text == "May"):
         return Unit(sense.letter, i, i + size, sense.entries, sense.classes)
-    token = tokens[i]
-    if token.kind == "mark":
-        return Unit(MARKS.get(token.text, "!" if token.text in ".!?" else "x"), i, i + 1)
-    return Unit("E" if token.kind == "other" else "x", i, i + 1)
+    return Unit(_unknown(tokens[i]), i, i + 1)

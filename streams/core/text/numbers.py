@@ -60,7 +60,8 @@ def quantities(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     i, end = 0, len(tokens)
     while i < end:
-        read = _number(tokens, i)
+        token = tokens[i]
+        read = _number(tokens, i) if token.kind == "figure" or token.lower in STARTS or "-" in token.lower else None
         if read is None:
             i += 1
             continue
