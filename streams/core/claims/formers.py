@@ -33,6 +33,15 @@ CHANGES: Final = frozenset(
         "reporting before gone went down lowered cut reduced updated initially"
     ).split()
 )
+MOVES: Final = frozenset(
+    (
+        "rise rises rose risen rising climb climbs climbed climbing grow grows grew grown growing jump jumps jumped jumping leap leaps leapt "
+        "leaped leaping increase increases increased increasing raise raises raised raising lift lifts lifted lifting revise revises revised "
+        "update updates updated up down gone went goes going double doubles doubled doubling toll correct corrects corrected correcting tally "
+        "shot soared soars surged surges swelled swells swollen ticked edged moved moves cut lowered reduced fell drops dropped total count"
+    ).split()
+)
+"""Words of growth and change before "from A to B"."""
 LATER: Final = frozenset(
     (
         "given before/reported before/reported earlier/admitted on/announced earlier/given earlier/previously reported/"
@@ -46,6 +55,9 @@ def set_formers_aside(units: list[Unit], tokens: Sequence[Token]) -> list[tuple[
     """Turn the figures that no longer stand into mere numbers; (token, value) of each. A corrected ", not two," is taken out."""
     found: list[tuple[int, int]] = []
     for place, unit in enumerate(units):
+        if unit.quantity is not None and unit.quantity.high is not None and _is_change(unit, tokens):
+            found.append((unit.first, unit.quantity.value))
+            unit.quantity = unit.quantity._replace(value=unit.quantity.high, high=None)
         if unit.quantity is None or unit.code not in "qQUC" or not unit.first or tokens[unit.first - 1].lower not in ENDS:
             continue
         if _is_former(units, place, tokens):
@@ -53,6 +65,21 @@ def set_formers_aside(units: list[Unit], tokens: Sequence[Token]) -> list[tuple[
             unit.code = "E"
             _take_out(units, place, tokens)
     return found
+
+
+def _is_change(unit: Unit, tokens: Sequence[Token]) -> bool:
+    """ "has gone up from 52 to 57", "from 38 the tally ...": the lower figure is what was said before, no floor."""
+    quantity = unit.quantity
+    if quantity is None or quantity.lead != "from":
+        return False
+    start = max(0, unit.first - 12)
+    for i in range(unit.first - 1, start - 1, -1):
+        word = tokens[i].lower
+        if word in (".", ";", ":"):
+            return False
+        if word in MOVES:
+            return True
+    return False
 
 
 def _is_former(units: list[Unit], place: int, tokens: Sequence[Token]) -> bool:
@@ -78,7 +105,7 @@ def _weakly(cue: str, unit: Unit, tokens: Sequence[Token]) -> bool:
     if _after_words(unit, tokens):
         return True
     if cue in ("from", "from the"):
-        near = {token.lower for token in tokens[max(0, unit.first - 6) : unit.last + 12]}
+        near = {token.lower for token in tokens[max(0, unit.first - 8) : unit.last + 12]}
         return bool(near & CHANGES)
     return False
 

@@ -31,9 +31,41 @@ BODIES: Final = frozenset(
 GROUPS: Final = frozenset({"family", "families", "crew", "group", "household", "team", "couple", "party", "squad", "unit", "patrol"})
 
 
+OFFICES: Final = frozenset(
+    (
+        "ambassador/consul/consul general/envoy/mayor/deputy mayor/governor/vice-governor/commander/deputy commander/brigade commander/chief/"
+        "head/leader/deputy leader/minister/director/deputy director/spokesman/spokeswoman/spokesperson/driver/bus driver/truck driver/"
+        "lorry driver/taxi driver/ambulance driver/pilot/co-pilot/captain/skipper/imam/priest/pastor/bishop/rector/prosecutor/judge/"
+        "secretary/president/vice-president/owner/attacker/assailant/gunman/bomber/suicide bomber/perpetrator/editor/founder/headmaster/"
+        "chief of staff/helmsman/navigator/gunner/commandant/sheikh/attache/attaché/correspondent/interpreter/translator/bodyguard/"
+        "caretaker/watchman/conductor"
+    ).split("/")
+)
+"""Who stands alone in an office or role, so that "the" introduces one person: "the French ambassador was hurt"."""
+
+
 def is_one(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
-    """Whether an article can introduce one person."""
-    return lower(units[i], tokens) not in ("all", "both", "these", "those", "such", "any", "the", "this", "each", "every", "same")
+    """Whether an article can introduce one person; "the" and a possessive only before an office."""
+    words = lower(units[i], tokens)
+    if words in ("the", "'s"):
+        return _before_office(units, i, tokens)
+    return words not in ("all", "both", "these", "those", "such", "any", "this", "each", "every", "same")
+
+
+def _before_office(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
+    """Whether an office follows that no name follows: "the city's deputy mayor was", but no "the commander Ivan Petrov"."""
+    for j in range(i + 1, min(len(units), i + 5)):
+        here = units[j]
+        if here.has("G"):
+            following = units[j + 1] if j + 1 < len(units) else None
+            if following is not None and (following.has("G") or following.code == "x" and capital(tokens, following)):
+                if following.has("G"):
+                    continue
+                return False
+            return lower(here, tokens) in OFFICES
+        if not (here.has("j") or here.code == "L" or here.has("z") or (here.code == "x" and tokens[here.first].kind == "word")):
+            return False
+    return False
 
 
 def headline_one(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
@@ -59,6 +91,7 @@ def one_person(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Uni
     unit = Unit("S", article.first, article.last)
     unit.own = lower(article, tokens)
     j = i if article.has("G") else i + 1
+    people = -1
     if article.has("G"):
         unit.own = ""
         unit.demonyms += tuple(m.mention.who for m in out[-1:] if m.mention is not None and m.mention.kind in ("demonym", "name"))
@@ -69,9 +102,30 @@ def one_person(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Uni
         if step == "head":
             single(unit)
             return _after_one(unit, units, j, tokens, out)
+        people = j if units[j].code == "L" else -1
         j += 1
+    if people >= 0 and _one_national(units, i, people, tokens):
+        unit.last, unit.head = units[people].last, "demonym"
+        single(unit)
+        out.append(unit)
+        return people + 1
     out.append(article)
     return i + 1
+
+
+def _one_national(units: list[Unit], i: int, at: int, tokens: Sequence[Token]) -> bool:
+    """ "a Pole", "another Briton": an article and the name of a people, no noun behind."""
+    mention = units[at].mention
+    if mention is None or mention.kind != "demonym" or lower(units[i], tokens) not in ("a", "an", "another", "a further", "an additional"):
+        return False
+    following = units[at + 1] if at + 1 < len(units) else None
+    return (
+        following is None
+        or following.code in ",;:=~<>!%"
+        or any(following.has(code) for code in "cbhmKDIAwpyouVi")
+        and not following.has("z")
+        and not following.has("j")
+    )
 
 
 def _step_one(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str:
@@ -143,6 +197,37 @@ def _after_one(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token], o
         return j + 1
     out.append(unit)
     return j + 1
+
+
+def official_victim(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> bool:
+    """Whether a person whom the gazetteer knows is one to whom something is done: "Hossein Salami was killed", "killed Yahya Sinwar"."""
+    mention = units[i].mention
+    if mention is None or mention.kind != "official" or units[i].last - units[i].first < 1:
+        return False
+    after = units[i + 1 : i + 5]
+    if after and (after[0].has("b") or after[0].has("h")):
+        for unit in after[1:]:
+            if any(unit.has(code) for code in "KIDa"):
+                return True
+            if not (unit.has("b") or unit.has("u")):
+                break
+    before = out[-4:]
+    while before and (before[-1].has("G") or before[-1].has("j") or before[-1].code in "xL"):
+        before.pop()
+    return bool(before) and (before[-1].has("A") or before[-1].has("K")) and not (after and lower(after[0], tokens) == "'s")
+
+
+def official_name(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> int:
+    """Make a known person who comes to harm a named figure; return where reading goes on."""
+    unit = Unit("N", units[i].first, units[i].last)
+    unit.mention = units[i].mention
+    single(unit)
+    unit.head = "name"
+    if out and out[-1].has("G"):
+        entry = out[-1].entry("G")
+        unit.population = entry.population if entry else None
+    out.append(unit)
+    return i + 1
 
 
 def capital(tokens: Sequence[Token], unit: Unit) -> bool:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from streams.core.claims.counted import counted
-from streams.core.claims.persons import capital, headline_one, is_one, named_person, one_person, with_kin
+from streams.core.claims.nouns import lower
+from streams.core.claims.persons import (
+    capital,
+    headline_one,
+    is_one,
+    named_person,
+    official_name,
+    official_victim,
+    one_person,
+    with_kin,
+)
 from streams.core.claims.units import Unit
 from streams.core.text.tokens import Token
 
@@ -19,7 +29,9 @@ def noun_phrases(units: list[Unit], tokens: Sequence[Token], titled: bool, headl
         unit = units[i]
         if unit.quantity is not None and unit.code in "qO":
             i = counted(units, i, tokens, out)
-        elif (unit.has("d") and is_one(units, i, tokens)) or (headline and unit.has("G") and headline_one(units, i, tokens)):
+        elif unit.mention is not None and unit.code == "L" and official_victim(units, i, tokens, out):
+            i = official_name(units, i, tokens, out)
+        elif ((unit.has("d") or lower(unit, tokens) == "'s") and is_one(units, i, tokens)) or (headline and unit.has("G") and headline_one(units, i, tokens)):
             i = one_person(units, i, tokens, out)
         elif not titled and unit.code == "x" and capital(tokens, unit):
             i = named_person(units, i, tokens, out)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from streams.core.claims.breakdowns import broken_down, summed_up, taken_up
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.nouns import KIN, lower
 from streams.core.claims.units import Unit
@@ -22,6 +23,8 @@ def spread(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> N
     _borrowed(view, found)
     places = [at for at, unit in enumerate(view.units) if unit.code in "QqUSNCP" and unit.quantity is not None]
     _of_the_harmed(view, places, found)
+    broken_down(view, found)
+    summed_up(view, found)
     for at in places:
         if at in found:
             _mark_part(view, found[at], found, earlier)
@@ -34,6 +37,7 @@ def spread(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> N
             kin = _before(view, at, found)
             if kin is not None:
                 found[at] = kin
+    taken_up(view, found, earlier)
     _with_kin(view, found)
 
 

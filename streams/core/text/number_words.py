@@ -61,6 +61,10 @@ VAGUE: Final = {
     "many hundred": 200,
     "low hundreds": 200,
 }
+FEW: Final = {"couple": 2, "pair": 2, "trio": 3, "quartet": 4, "quintet": 5}
+"""Words for a small number of people: "a couple of soldiers"."""
+SUFFIXES: Final[dict[str, Bound]] = {"plus": "more-than", "odd": "about", "something": "about", "ish": "about"}
+"""Hedges that hang on a number word."""
 STARTS: Final = frozenset({"a", "an", "half", *UNITS, *TENS, *ORDINALS, *(words.split()[0] for words in VAGUE)})
 """The words that a number in words can start with, hyphenated ones aside."""
 MONTHS: Final = frozenset(
@@ -120,7 +124,13 @@ PARTICLES: Final[dict[str, frozenset[str]]] = {
             "gave",
         ]
     ),
-    "up": frozenset(["owned", "own", "owns", "owning", "adds", "added", "adding", "admits", "fessed", "live", "face", "comes"]),
+    "up": frozenset(
+        (
+            "gone go goes going went rose rise rises risen rising climbed climbs climb climbing moved moves shot ticked ticks crept edged "
+            "inched pushed pushes pushing brought bumped driven drove drives taken took takes taking goes sent jumped leapt leaped"
+        ).split()
+    )
+    | frozenset(["owned", "own", "owns", "owning", "adds", "added", "adding", "admits", "fessed", "live", "face", "comes"]),
     "about": frozenset(
         ["brought", "bring", "brings", "bringing", "came", "come", "comes", "set", "going", "talks", "talk", "talked", "information"]
     ),

@@ -11,6 +11,7 @@ from streams.core.text.number_words import (
     AFTER_STARTS,
     BEFORE,
     CURRENCY,
+    FEW,
     HEDGE_ENDS,
     MONTHS,
     ORDINALS,
@@ -18,6 +19,7 @@ from streams.core.text.number_words import (
     PERCENT,
     SCALES,
     STARTS,
+    SUFFIXES,
     TENS,
     UNITS,
     VAGUE,
@@ -82,6 +84,8 @@ def _quantity(tokens: Sequence[Token], at: int, read: _Read, floor: int) -> Quan
     joined = high is not None and at > floor and tokens[at - 1].lower in ("between", "from")
     first, bound = _hedge(tokens, at - joined, floor)
     last, bound = _afterwards(tokens, last, bound, tokens[last - 1])
+    if read.words and read.suffix and bound == "exact":
+        bound = SUFFIXES[read.suffix]
     if read.vague and bound in ("exact", "about"):
         bound = "vague"
     if high is not None:
@@ -175,7 +179,7 @@ def _number(tokens: Sequence[Token], i: int) -> _Read | None:
     word = token.lower
     if (word not in STARTS and "-" not in word) or token.kind != "word":
         return None
-    vague = _vague(tokens, i)
+    vague = _vague(tokens, i) or _few(tokens, i)
     return vague if vague is not None else _in_words(tokens, i)
 
 
@@ -230,14 +234,24 @@ def _vague(tokens: Sequence[Token], i: int) -> _Read | None:
     return None
 
 
+def _few(tokens: Sequence[Token], i: int) -> _Read | None:
+    """ "a couple of soldiers", "a pair of brothers", "a trio of officers"."""
+    if i + 2 >= len(tokens) or tokens[i].lower != "a" or tokens[i + 2].lower != "of":
+        return None
+    value = FEW.get(tokens[i + 1].lower)
+    return _Read(i + 3, value, False, False, True, "") if value is not None else None
+
+
 def _in_words(tokens: Sequence[Token], i: int) -> _Read | None:
     total = current = 0
     seen = ordinal = False
+    suffix = ""
     j = i
-    while j < len(tokens) and not ordinal:
+    while j < len(tokens) and not ordinal and not suffix:
         step = _word(tokens, j, current, seen)
         if step is None:
             break
+        suffix = _suffix(tokens[step[3] - 1].lower)
         value, factor, ordinal, j = step
         seen = True
         if factor >= 1000:
@@ -249,7 +263,13 @@ def _in_words(tokens: Sequence[Token], i: int) -> _Read | None:
             current += value
     if not seen:
         return None
-    return _Read(j, total + current, ordinal, False, True, "")
+    return _Read(j, total + current, ordinal, False, True, suffix)
+
+
+def _suffix(word: str) -> str:
+    """The hedge that hangs on a number word: "sixty-plus", "twenty-odd"."""
+    tail = word.rpartition("-")[2]
+    return tail if tail in SUFFIXES else ""
 
 
 def _word(tokens: Sequence[Token], j: int, current: int, seen: bool) -> tuple[int, int, bool, int] | None:
@@ -259,7 +279,7 @@ def _word(tokens: Sequence[Token], j: int, current: int, seen: bool) -> tuple[in
         return None
     if not seen and word in ("a", "an", "half"):
         return _article(tokens, j)
-    if seen and word == "and" and j + 1 < len(tokens) and current and current % 100 == 0 and tokens[j + 1].lower in (UNITS | TENS):
+    if seen and word == "and" and j + 1 < len(tokens) and current and current % 100 == 0 and _small(tokens[j + 1].lower) is not None:
         word, j = tokens[j + 1].lower, j + 1
     if word in ORDINALS:
         return (ORDINALS[word], 1, True, j + 1) if not seen or current % 10 == 0 else None
@@ -286,6 +306,8 @@ def _small(word: str) -> int | None:
     value = UNITS.get(word) or TENS.get(word)
     if value is not None or "-" not in word:
         return value
+    if _suffix(word):
+        return _small(word.rpartition("-")[0])
     tens, _, unit = word.partition("-")
     if tens in TENS and unit in UNITS and UNITS[unit] < 10:
         return TENS[tens] + UNITS[unit]
