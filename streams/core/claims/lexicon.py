@@ -40,6 +40,8 @@ CLASSES: Final = {
     "FIGURE": "F",
     "SAID": "s",
     "AMONG": "a",
+    "WITH": "W",
+    "SAFE": "r",
     "ADJ": "j",
     "ADV": "u",
 }
