@@ -18,7 +18,7 @@ REACH: Final = 7
 def counted(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> int:
     """Read the noun of the figure at `i`; append the whole; return where reading goes on."""
     unit = units[i]
-    if _is_age(units, i, tokens, out) or _is_difference(unit, tokens):
+    if _is_age(units, i, tokens, out) or _is_difference(unit, tokens) or _is_proportion(units, i, tokens):
         unit.code = "E"
     elif unit.code == "O" and unit.quantity is not None and unit.quantity.value == 1:
         pass
@@ -79,6 +79,28 @@ def _is_difference(unit: Unit, tokens: Sequence[Token]) -> bool:
     if after[:1] in (["above"], ["below"], ["higher"], ["fewer"], ["lower"]):
         return True
     return after[:2] in (["more", "than"], ["up", "on"], ["less", "than"])
+
+
+def _is_proportion(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
+    """ "nine casualties in ten", "one in three of the dead", "two out of every five": a share, which counts nobody."""
+    quantity = units[i].quantity
+    if quantity is None or quantity.value > 99:
+        return False
+    for j in range(i + 1, min(len(units), i + 4)):
+        other = units[j].quantity
+        if other is not None:
+            joint = [token.lower for token in tokens[units[i].last : units[j].first] if token.lower not in ("every", "the")]
+            after = units[j + 1] if j + 1 < len(units) else None
+            share = joint[-1:] == ["in"] or joint[-2:] == ["out", "of"]
+            if share and units[j].code == "q" and quantity.value < other.value <= 100 and not (after is not None and _noun(after, tokens)):
+                units[j].code = "E"
+                return True
+            return False
+    return False
+
+
+def _noun(unit: Unit, tokens: Sequence[Token]) -> bool:
+    return unit.has("G") or unit.has("z") or unit.has("j") and not unit.has("o") or (unit.code == "x" and tokens[unit.first].kind == "word")
 
 
 def _head(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
@@ -173,7 +195,7 @@ def _attributive(here: Unit, following: Unit, tokens: Sequence[Token]) -> bool:
     words = lower(following, tokens)
     if following.has("G") or following.has("z"):
         return words not in ("others", "other", "those", "men", "all") or not plural(lower(here, tokens))
-    return following.has("H") and not plural(lower(here, tokens))
+    return following.has("H") and not (following.has("K") or following.has("D")) and not plural(lower(here, tokens))
 
 
 def _of_a_type(units: list[Unit], j: int, tokens: Sequence[Token]) -> bool:

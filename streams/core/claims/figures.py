@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from schemas.claims import Bound, Harm, Mode, Population
 from streams.core.claims.formers import set_formers_aside
@@ -120,10 +121,14 @@ def linked(view: View, shapes: tuple[Shape, ...], earlier: Sequence[Figure] = ()
     """
     found: dict[int, Figure] = {}
     taken: set[int] = set()
+    safe: list[int] = []
     _nouns_of_harm(view, found)
     for shape in shapes:
         for at, by in matches(shape, view.letters):
-            if at in found or (by in taken and shape.id != "measure") or not _fits(view.units[at], shape.id):
+            if at in found or (by in taken and shape.id != "measure") or not _fits(view, at, by, shape.id):
+                continue
+            if shape.none:
+                safe.append(at)
                 continue
             harm = _harm(view.units[by]) or _running(found, at, earlier)
             if harm is None:
@@ -131,16 +136,38 @@ def linked(view: View, shapes: tuple[Shape, ...], earlier: Sequence[Figure] = ()
             found[at] = Figure(view, at, by, harm, shape.id)
             if shape.id != "victims-among":
                 taken.add(by)
+    for at in safe:
+        if at not in found and view.units[at].prior is None:
+            view.units[at].code = "E"
     _captives(view, found)
     _already_harmed(view, found, earlier)
     return found
 
 
-def _fits(unit: Unit, shape: str) -> bool:
-    """Only soldiers fall; and people said to be harmed already are measured by no other harm ("nine dead fighters")."""
+def _fits(view: View, at: int, by: int, shape: str) -> bool:
+    """Only soldiers fall, only people are seized or "taken out" for a claim, and whom a noun calls harmed no other harm measures."""
+    unit, harm = view.units[at], view.units[by]
     if shape == "soldiers-fell":
         return unit.population == "military"
+    if shape in WOUNDS and _harm(harm) != "wounded":
+        return False
+    if unit.head in SUSPECTS and _harm(harm) == "captured":
+        return False
+    if any(entry.only == "people" for entry in harm.entries if entry.harm) and not _people(view, at, by):
+        return False
     return unit.prior is None or shape not in ("measure", "number-is")
+
+
+WOUNDS: Final = frozenset({"victims-with-wounds", "victims-have-wounds"})
+SUSPECTS: Final = frozenset({"suspects", "suspect", "protesters", "demonstrators", "migrants"})
+
+
+def _people(view: View, at: int, by: int) -> bool:
+    """Whether the figure surely counts people: by its noun, or bare where the sentence names no things before it."""
+    unit = view.units[at]
+    if unit.code in "QSNCP":
+        return True
+    return unit.code == "q" and not any(other.has("z") or (other.code == "E" and other.head) for other in view.units[:at])
 
 
 def _captives(view: View, found: dict[int, Figure]) -> None:

@@ -59,6 +59,7 @@ class Entry(NamedTuple):
     code: str
     harm: Harm | None = None
     population: Population | None = None
+    only: str = ""
 
 
 class Sense(NamedTuple):
@@ -142,7 +143,7 @@ def _entry(row: Mapping[str, Any]) -> Entry:
     for field, known in _VALUES.items():
         if row.get(field) is not None and row[field] not in known:
             raise BadRules(f"claims: words entry {row['id']!r} has no known {field} ({row[field]!r}): use one of {', '.join(known)}")
-    return Entry(str(row["id"]), code, row.get("harm"), row.get("population"))
+    return Entry(str(row["id"]), code, row.get("harm"), row.get("population"), str(row.get("only", "")))
 
 
 def _said(row: Mapping[str, Any]) -> list[tuple[str, ...]]:

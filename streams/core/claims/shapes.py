@@ -16,10 +16,14 @@ MAX_MATCHES: Final = 60
 
 
 class Shape(NamedTuple):
-    """One shape: its id, and the compiled expression over the letters of a sentence's units."""
+    """One shape: its id, and the compiled expression over the letters of a sentence's units.
+
+    `none`: a figure that it fits and that has no harm yet counts no victims ("396 were rescued").
+    """
 
     id: str
     pattern: re.Pattern[str]
+    none: bool = False
 
 
 def compile_shapes(rules: Mapping[str, Any], letters: Mapping[str, str]) -> tuple[Shape, ...]:
@@ -27,7 +31,7 @@ def compile_shapes(rules: Mapping[str, Any], letters: Mapping[str, str]) -> tupl
     known = _known(letters)
     for name, said in (rules.get("parts") or {}).items():
         known[name] = "".join(_letters(part, known, name) for part in str(said).split("|"))
-    return tuple(Shape(row["id"], _compile(row, known)) for row in rules.get("shapes") or ())
+    return tuple(Shape(row["id"], _compile(row, known), bool(row.get("none"))) for row in rules.get("shapes") or ())
 
 
 def _known(letters: Mapping[str, str]) -> dict[str, str]:

@@ -14,6 +14,10 @@ VERBS: Final = "mRBsAKIDXklT"
 FREE: Final = "Gjuipa"
 OF_THEM: Final = frozenset({"of them", "of whom", "of these", "of those", "of which", "among them", "among whom"})
 SPOTS: Final = frozenset(("village town city settlement region district province camp port villages towns hospital market school").split())
+GRAVELY: Final = frozenset(
+    "seriously badly severely critically gravely lightly slightly moderately fatally mortally dangerously grievously dead".split()
+)
+"""How people alone are hurt."""
 SEPARATORS: Final = frozenset(",c=<~")
 
 
@@ -135,11 +139,24 @@ def _subset(view: View, at: int, found: dict[int, Figure], earlier: Sequence[Fig
 
 def _of_things(view: View, at: int, since: int = 0) -> bool:
     """Whether "of them" means things named just before: "six rockets were fired and four of these hit"."""
+    if _people_told(view, at):
+        return False
     for unit in reversed(view.units[since + 1 if since else 0 : at]):
         if unit.has("G"):
             return False
         if (unit.has("z") and not unit.has("s")) or (unit.code == "E" and unit.head):
             return not unit.has("H")
+    return False
+
+
+def _people_told(view: View, at: int) -> bool:
+    """ "four of them seriously", "three of them women": what follows can be said of people alone."""
+    for unit in view.units[at + 1 : at + 5]:
+        words = lower(unit, view.tokens)
+        if words in GRAVELY or (unit.has("G") and not unit.has("z")):
+            return True
+        if not (unit.has("i") or unit.has("b") or unit.has("d") or unit.has("j") or unit.has("u")):
+            return False
     return False
 
 
@@ -210,7 +227,7 @@ def _of_the_harmed(view: View, places: list[int], found: dict[int, Figure]) -> N
 def _listed(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
     """ "five in the north and two on the southern side", "six women, a boy": the harm of the figure before."""
     kin = _left(at, found)
-    if kin is None or view.units[at].code in "CN" or _apposed(view, at, kin):
+    if kin is None or view.units[at].code in "CN" or _apposed(view, at, kin) or _bystander(view, at):
         return None
     if turn(view, at) is not None and kin.rule != "of-the-harmed":
         return Figure(view, at, -1, kin.harm, "other-sides-turn", kin=kin)
@@ -232,6 +249,21 @@ def _listed(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
     ):
         return Figure(view, at, -1, kin.harm, "listed-figure", kin=kin, part=kin.part or _breakdown(view, kin, at))
     return None
+
+
+def _bystander(view: View, at: int) -> bool:
+    """Whether one person is no more victim: who speaks ("a resident told AFP"), an office that "the" leads in, what another "was"."""
+    unit = view.units[at]
+    if unit.code != "S":
+        return False
+    if unit.own in ("the", "'s") or (at and view.units[at - 1].has("b")):
+        return True
+    for following in view.units[at + 1 : at + 6]:
+        if following.has("s"):
+            return not any(following.has(code) for code in "KDI")
+        if following.code in ",;!" or following.has("b") or following.has("h") or following.has("c"):
+            return False
+    return False
 
 
 def turn(view: View, at: int) -> str | None:
