@@ -13,7 +13,7 @@ from streams.core.claims.phrases import noun_phrases
 from streams.core.claims.shapes import Shape, letters_of, matches
 from streams.core.claims.units import Unit, unitise
 from streams.core.text.document import Mention
-from streams.core.text.numbers import quantities
+from streams.core.text.numbers import Quantity, quantities
 from streams.core.text.sentences import Sentence
 from streams.core.text.tokens import Token
 
@@ -33,6 +33,7 @@ class View:
         self.bag = frozenset(self.lowers)
         self.said: list[tuple[int, str]] | None = None
         self.formers: list[tuple[int, int]] = []
+        self.numbers: tuple[Quantity, ...] = ()
         self._lexicon = lexicon
         self._units: list[Unit] | None = None
         self._letters: str | None = None
@@ -57,7 +58,8 @@ class View:
         return self._letters
 
     def _read(self) -> list[Unit]:
-        units = unitise(self.tokens, quantities(self.tokens), self.mentions, self._lexicon)
+        self.numbers = quantities(self.tokens)
+        units = unitise(self.tokens, self.numbers, self.mentions, self._lexicon)
         formers = set_formers_aside(units, self.tokens)
         units = [unit for unit in units if unit.code != " "]
         units = noun_phrases(units, self.tokens, _titled(self.sentence, self.tokens), self.sentence.field == "headline")
@@ -149,7 +151,7 @@ def _fits(view: View, at: int, by: int, shape: str) -> bool:
     unit, harm = view.units[at], view.units[by]
     if shape == "soldiers-fell":
         return unit.population == "military"
-    if shape in WOUNDS and _harm(harm) != "wounded":
+    if shape in NEEDED and _harm(harm) != NEEDED[shape]:
         return False
     if unit.head in SUSPECTS and _harm(harm) == "captured":
         return False
@@ -158,7 +160,8 @@ def _fits(view: View, at: int, by: int, shape: str) -> bool:
     return unit.prior is None or shape not in ("measure", "number-is")
 
 
-WOUNDS: Final = frozenset({"victims-with-wounds", "victims-have-wounds"})
+NEEDED: Final[dict[str, Harm]] = {"victims-with-wounds": "wounded", "victims-have-wounds": "wounded", "taken-hostage": "captured"}
+"""Shapes that hold for one harm alone."""
 SUSPECTS: Final = frozenset({"suspects", "suspect", "protesters", "demonstrators", "migrants"})
 
 
@@ -206,4 +209,4 @@ def _nouns_of_harm(view: View, found: dict[int, Figure]) -> None:
 
 def _harm(unit: Unit) -> Harm | None:
     harm = next((entry.harm for entry in unit.entries if entry.harm), None)
-    return harm or ("killed" if unit.has("X") else None)
+    return harm or ("killed" if unit.has("X") or unit.has("k") else None)

@@ -13,18 +13,39 @@ HYPOTHETICAL: Final = frozenset({"if", "unless", "should", "were", "suppose", "w
 RELEASE: Final = frozenset(
     (
         "freed released release releasing exchanged exchange exchanging swap swapped returned repatriated handed freeing swaps "
-        "liberated rescued recovered exchanges repatriation return rescue free deal hand swapping handing"
+        "liberated rescued recovered exchanges repatriation return rescue free deal hand swapping handing frees releases reunited "
+        "freedom homecoming serving"
     ).split()
 )
 SAVED: Final = frozenset(("saved saving save saves spared risk risked risking endanger endangered threatens rescued").split())
 TAKEN: Final = frozenset(
     ("claimed claims claiming claim took takes take taken taking cost costs costing lost lose loses losing loss ended").split()
 )
+CEREMONY: Final = frozenset(
+    (
+        "funeral funerals burial burials buried bury buries burying ceremony ceremonies commemorate commemorated commemorates commemorating "
+        "commemoration memorial anniversary vigil wreath wreaths monument remembrance tribute tributes mourners mourn mourned mourns mourning "
+        "silence prayers candles requiem memory remembered remembers honoured honored honour honours"
+    ).split()
+)
+HANDED: Final = frozenset(
+    (
+        "handed hand handing hands returned return returns returning exchanged exchange exchanges exchanging swapped swap repatriated "
+        "repatriation transferred transfer gave given delivered delivery received back"
+    ).split()
+)
+WAR_YEARS: Final = frozenset("war wars conflict conflicts fighting bloodshed insurgency violence unrest strife".split())
+WEAPONS: Final = frozenset(
+    (
+        "explosion explosions blast blasts bomb bombs bombing shell shells shelling missile missiles drone drones rocket rockets strike strikes "
+        "airstrike airstrikes grenade grenades mortar mortars raid raids gunmen soldiers troops"
+    ).split()
+)
 PROTEST: Final = frozenset({"protesters", "protestors", "demonstrators", "rally", "rioters", "protest", "protests", "demonstration"})
 OTHER_CAUSES: Final = frozenset({"covid", "covid-19", "coronavirus", "earthquake", "flood", "floods", "famine", "famines", "cholera"})
 
 
-def is_claim(figure: Figure, start_year: int) -> bool:
+def is_claim(figure: Figure, start_year: int, year: int = 0) -> bool:
     """Whether the figure counts victims of this story, as a fact that somebody states."""
     view = figure.view
     return not (
@@ -32,11 +53,13 @@ def is_claim(figure: Figure, start_year: int) -> bool:
         or _negated(figure)
         or _hypothetical(figure)
         or _history(figure, start_year)
+        or _years_of_war(figure, start_year, year)
+        or _laid_to_rest(figure)
         or _released(figure)
         or _spared_lives(figure)
         or _bare_of_war(figure)
         or _only_born(figure)
-        or not PROTEST.isdisjoint(view.bag)
+        or (not PROTEST.isdisjoint(view.bag) and WEAPONS.isdisjoint(view.bag))
     )
 
 
@@ -95,6 +118,51 @@ def _history(figure: Figure, start_year: int) -> bool:
         if not ends & set(between) and not _birth(view, i):
             return True
     return False
+
+
+def _years_of_war(figure: Figure, start_year: int, year: int) -> bool:
+    """ "thirteen years of war have cost half a million lives": a war longer than the story."""
+    view = figure.view
+    if not year or not ({"years", "year", "decades", "decade", "year-long"} & view.bag):
+        return False
+    for number in view.numbers:
+        after = view.lowers[number.last : number.last + 3]
+        if number.kind != "count" or not after or after[0] not in ("years", "decades", "year"):
+            continue
+        span = number.value * (10 if after[0] == "decades" else 1)
+        past = after[1:2] == ["ago"] or after[1:2] == ["earlier"]
+        war = after[1:2] == ["of"] and after[2:3] and after[2] in WAR_YEARS or after[1:2] == ["into"]
+        within = view.words(number.first - 2, number.first) in ("in the", "over the", "in its", "the past", "the last")
+        if (past or war or (within and after[1:2] and after[1] in WAR_YEARS)) and year - span < start_year and number.value < 200:
+            return not _other_clause(view, figure, number.first)
+    return False
+
+
+def _other_clause(view: View, figure: Figure, token: int) -> bool:
+    """Whether a comma, semicolon or colon parts the figure from the words at `token`."""
+    first, last = _span(figure)
+    between = view.lowers[last:token] if token >= last else view.lowers[token:first]
+    return not {",", ";", ":"}.isdisjoint(between)
+
+
+def _laid_to_rest(figure: Figure) -> bool:
+    """ "the funeral of six soldiers", "silence for the 58 victims", "the bodies of 30 soldiers were handed over": told before."""
+    view = figure.view
+    if figure.harm != "killed" or figure.part:
+        return False
+    by = figure.view.units[figure.by] if figure.by >= 0 else figure.unit
+    words = view.words(by.first, by.last)
+    noun = figure.rule in ("count-of-harm", "harmed-people") or words.startswith(("bod", "remains", "corpse", "coffin", "dead bod"))
+    if not noun:
+        return False
+    if words.endswith(" of") and not HANDED.isdisjoint(view.bag) and not _found_there(view):
+        return True
+    before = view.lowers[figure.unit.first - 1] if figure.unit.first else ""
+    return before in ("the", "its", "their", "all", "for") and not CEREMONY.isdisjoint(view.bag)
+
+
+def _found_there(view: View) -> bool:
+    return not view.bag.isdisjoint(("found", "recovered", "pulled", "discovered", "retrieved", "hospital", "morgue", "morgues", "brought"))
 
 
 def _year(view: View, i: int) -> int | None:

@@ -34,10 +34,17 @@ def _same(a: Figure, b: Figure) -> bool:
     if a.part != b.part and a.view.sentence.field == b.view.sentence.field == "body":
         return False
     if a.view is b.view:
+        if _nth(a) != _nth(b) and not (a.part or b.part):
+            return True
         return a.view.sentence.field == "headline" and a.side == b.side and not b.part
     if a.count <= 5 and _two_places(a, b):
         return False
     return {a.mode, b.mode} != {"new", "total"}
+
+
+def _nth(figure: Figure) -> bool:
+    """Whether the figure was an ordinal: "a third person died, which makes three"."""
+    return figure.unit.quantity is not None and figure.unit.quantity.kind == "ordinal"
 
 
 def _high(figure: Figure) -> int | None:
@@ -65,7 +72,7 @@ def _roughly(a: Figure, b: Figure) -> bool:
     """The same fact at two precisions: "hundreds of its soldiers" and 498, "over 4,000" and 4,208."""
     if (
         a.harm != b.harm
-        or a.side != b.side
+        or (a.side != b.side and not _one_side(a, b))
         or (a.view is b.view and not _put_at(a, b))
         or _kinds_differ(a, b)
         or a.part
@@ -75,6 +82,8 @@ def _roughly(a: Figure, b: Figure) -> bool:
         return False
     if a.mode != b.mode and "headline" not in (a.view.sentence.field, b.view.sentence.field):
         return False
+    if _rounded(a, b):
+        return True
     if (
         a.bound in ("more-than", "at-least")
         and b.bound in ("more-than", "at-least", "exact")
@@ -88,6 +97,18 @@ def _roughly(a: Figure, b: Figure) -> bool:
     return (1 if loose.bound != "about" else 0.87) <= ratio <= LOOSE[loose.bound] and ratio != 1
 
 
+def _rounded(a: Figure, b: Figure) -> bool:
+    """A headline's round figure and the body's: "passes 3,000" and 3,002, "nearly 3,000" and "no fewer than 2,900"."""
+    if a.view.sentence.field != "headline" or b.view.sentence.field == "headline" or _high(a) or a.said < 20:
+        return False
+    ratio = (_high(b) or b.said) / a.said
+    if a.bound in ("exact", "about"):
+        return a.said % 10 == 0 and (0.95 if a.bound == "about" else 1) <= ratio <= 1.1 and (a.said % 100 == 0 or a.bound == "about")
+    if a.bound == "up-to":
+        return ratio == 1
+    return a.bound in ("more-than", "at-least") and 1 <= ratio <= 1.2
+
+
 def _put_at(a: Figure, b: Figure) -> bool:
     """ "killed dozens ..., putting the toll at more than 100"."""
     return a.bound == "vague" and b.rule == "measure" and not b.part
@@ -95,7 +116,17 @@ def _put_at(a: Figure, b: Figure) -> bool:
 
 def _fold(into: Figure, figure: Figure) -> None:
     figure.into = into
-    if figure.count != into.count:
+    if _high(figure) and not _high(into):
+        into.count, into.bound, into.view, into.at, into.by, into.rule = (
+            figure.count,
+            figure.bound,
+            figure.view,
+            figure.at,
+            figure.by,
+            figure.rule,
+        )
+        into.unit = figure.unit
+    elif figure.count != into.count:
         _take_precise(into, figure)
     elif STRICTER[figure.bound] > STRICTER[into.bound]:
         into.bound = figure.bound

@@ -248,7 +248,7 @@ def named_person(units: list[Unit], i: int, tokens: Sequence[Token], out: list[U
     ranked = bool(out) and lower(out[-1], tokens) in RANKS
     if j < len(units) and units[j].mention is not None and units[j].mention.kind == "official":  # type: ignore[union-attr]
         j += 1
-    if (j - i < 2 and not ranked) or j - i > 5 or _body(units[i:j], tokens) or (out and _leads_to_place(out[-1], tokens)):
+    if (j - i < 2 and not ranked) or j - i > 5 or _body(units[i:j], tokens) or _leads_to_place(out, tokens):
         out.append(units[i])
         return i + 1
     unit = Unit("N", units[i].first, units[j - 1].last)
@@ -261,9 +261,14 @@ def named_person(units: list[Unit], i: int, tokens: Sequence[Token], out: list[U
     return j
 
 
-def _leads_to_place(unit: Unit, tokens: Sequence[Token]) -> bool:
-    """Whether a preposition before a name makes it a place or a body ("aid workers with World Central Kitchen")."""
-    return unit.has("p") or unit.has("t") or unit.has("y") or lower(unit, tokens) in ("with", "of", "of the", "the")
+def _leads_to_place(out: list[Unit], tokens: Sequence[Token]) -> bool:
+    """Whether a preposition before a name makes it a place or a body: "workers with World Central Kitchen", "of the French daily Le Monde"."""
+    for unit in reversed(out[-4:]):
+        if unit.has("p") or unit.has("t") or unit.has("y") or unit.has("o") or unit.has("W") or lower(unit, tokens) in ("the", "in"):
+            return True
+        if not (unit.code in "xL" or unit.has("z")) or unit.has("s"):
+            return False
+    return False
 
 
 def _body(units: list[Unit], tokens: Sequence[Token]) -> bool:

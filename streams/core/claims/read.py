@@ -81,7 +81,7 @@ def read_claims(document: Document, rules: ClaimRules, time: datetime, post: str
         mentions = with_aliases(sentence.tokens, document.mentions(sentence), known, rules.sides)
         view = View(sentence, mentions, rules.lexicon)
         made = (
-            _figures(view, rules, figures) if spent < MAX_DEEP and len(figures) < MAX_FIGURES and _may_claim(view, rules, figures) else []
+            _figures(view, rules, figures, time.year) if spent < MAX_DEEP and len(figures) < MAX_FIGURES and _may_claim(view, rules, figures) else []
         )
         made = made[:MAX_IN_SENTENCE]
         spent += len(view.tokens) if view.taken_apart else 0
@@ -114,10 +114,18 @@ def _may_claim(view: View, rules: ClaimRules, earlier: list[Figure]) -> bool:
     return bool(earlier) and any(token.kind == "figure" or token.lower in COUNTING or token.lower == "among" for token in view.tokens)
 
 
-def _figures(view: View, rules: ClaimRules, earlier: list[Figure]) -> list[Figure]:
+def _figures(view: View, rules: ClaimRules, earlier: list[Figure], year: int) -> list[Figure]:
     found = linked(view, rules.shapes, earlier)
     spread(view, found, earlier)
-    return [found[at] for at in sorted(found) if is_claim(found[at], rules.start_year)]
+    kept: list[Figure] = []
+    dropped: set[int] = set()
+    for at in sorted(found, key=lambda at: (found[at].kin is not None, at)):
+        figure = found[at]
+        if (figure.by < 0 and id(figure.kin) in dropped) or not is_claim(figure, rules.start_year, year):
+            dropped.add(id(figure))
+        else:
+            kept.append(figure)
+    return sorted(kept, key=lambda figure: figure.at)
 
 
 def _tell(view: View, made: list[Figure], rules: ClaimRules, before: str, last: View | None) -> str:

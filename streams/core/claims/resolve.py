@@ -104,7 +104,10 @@ def _next_to(figure: Figure, other: Figure) -> bool:
 
 
 def _means_both(figure: Figure, figures: list[Figure]) -> bool:
-    """ "Lost 623,990 troops" beside "1,270 casualties": losses of both kinds."""
+    """ "Lost 623,990 troops" beside "1,270 casualties", "lost 340 troops, two tanks": losses of both kinds."""
+    apart = any(other.harm == "wounded" and other.side == figure.side for other in figures)
+    if not apart and any(unit.code == "E" and unit.head == "thing" for unit in figure.view.units[figure.at + 1 :]):
+        return True
     return any(other is not figure and other.harm == "casualties" and _mixed_word(other) and other.side == figure.side for other in figures)
 
 

@@ -153,7 +153,7 @@ def _people_told(view: View, at: int) -> bool:
     """ "four of them seriously", "three of them women": what follows can be said of people alone."""
     for unit in view.units[at + 1 : at + 5]:
         words = lower(unit, view.tokens)
-        if words in GRAVELY or (unit.has("G") and not unit.has("z")):
+        if words in GRAVELY or unit.code in "SN" or (unit.has("G") and not unit.has("z")):
             return True
         if not (unit.has("i") or unit.has("b") or unit.has("d") or unit.has("j") or unit.has("u")):
             return False
@@ -181,7 +181,18 @@ def _subset_mark(view: View, at: int) -> bool:
         return True
     if view.units[at].code in "NS" and any(lower(unit, view.tokens) in OF_THEM for unit in view.units[at + 1 : at + 4]):
         return True
+    if _same_one(view, at):
+        return False
     return _after_including(view, at)
+
+
+def _same_one(view: View, at: int) -> bool:
+    """ "one of them a child", "one of them was a paramedic": the one person is the one counted."""
+    i = at - 1
+    while i > 0 and (view.units[i].has("b") or lower(view.units[i], view.tokens) in OF_THEM or view.units[i].has("u")):
+        i -= 1
+    counted = view.units[i].quantity if 0 <= i < at - 1 else None
+    return view.units[at].code in "SN" and counted is not None and counted.value == 1
 
 
 def _after_including(view: View, at: int) -> bool:
@@ -229,7 +240,7 @@ def _listed(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
     kin = _left(at, found)
     if kin is None or view.units[at].code in "CN" or _apposed(view, at, kin) or _bystander(view, at):
         return None
-    if turn(view, at) is not None and kin.rule != "of-the-harmed":
+    if turn(view, at) is not None and kin.rule != "of-the-harmed" and kin.unit.code not in "SN":
         return Figure(view, at, -1, kin.harm, "other-sides-turn", kin=kin)
     between = [unit for place, unit in enumerate(view.units[kin.at + 1 : at], kin.at + 1) if place != kin.by]
     sided = _sided(view, at) or (
@@ -275,10 +286,14 @@ def turn(view: View, at: int) -> str | None:
     i = at - 1
     while i > 0 and i >= at - 2 and (view.units[i].has("s") or view.units[i].has("R") or view.units[i].has("t") or view.units[i].has("B")):
         i -= 1
-    if i < 2 or i == at - 1 or view.units[i].mention is None:
+    if i < 2 or view.units[i].mention is None or (i == at - 1 and not _ends_clause(after)):
         return None
     opens = view.units[i - 1].code in ",;" or view.units[i - 1].has("c")
     return view.units[i].mention.who if opens else None  # type: ignore[union-attr]
+
+
+def _ends_clause(after: Unit | None) -> bool:
+    return after is None or after.code in ",;!"
 
 
 def _own_verb(view: View, at: int) -> bool:
