@@ -38,11 +38,17 @@ def broken_down(view: View, found: dict[int, Figure]) -> None:
         if kin is None:
             continue
         row = _row(view, at + 1, found)
-        if not row or sum(_value(units[place]) for place in row) > kin.said:
+        if not row or sum(_value(units[place]) for place in row) > _most(kin):
             continue
         for place in row:
             if place not in found:
                 found[place] = Figure(view, place, -1, kin.harm, "broken-down", kin=kin, part=True)
+
+
+def _most(whole: Figure) -> float:
+    """The most that the parts of a figure can come to: somewhat more than it where it is a floor or loose."""
+    quantity = whole.unit.quantity
+    return whole.said if quantity is None or quantity.bound in ("exact", "up-to") else whole.said * 1.3
 
 
 def _whole_before(view: View, colon: int, found: dict[int, Figure]) -> Figure | None:
@@ -110,10 +116,13 @@ def _value(unit: Unit) -> int:
 def taken_up(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
     """ "13 soldiers have fallen. Nine were South Africans: seven belonged to ...": counts of people told in the sentence before."""
     for at, unit in enumerate(view.units):
-        if at in found or unit.quantity is None or unit.code not in "qQU" or not _opens_clause(view, at):
+        if at in found or unit.quantity is None or unit.code not in "qQUSN" or not _opens_clause(view, at):
+            continue
+        among = _among_them(view, at)
+        if unit.code in "SN" and not among:
             continue
         kin = _kin(view, at, found, earlier)
-        if kin is not None and (_tells_more(view, at) or _fronted(view, at)):
+        if kin is not None and (among or _tells_more(view, at) or _fronted(view, at) or _goes_on(view, at, found)):
             found[at] = Figure(view, at, -1, kin.harm, "taken-up", kin=kin, part=True)
 
 
@@ -135,6 +144,21 @@ def _kin(view: View, at: int, found: dict[int, Figure], earlier: Sequence[Figure
     return None
 
 
+def _among_them(view: View, at: int) -> bool:
+    """ "Ten civilians are among them"."""
+    after = [unit for unit in view.units[at + 1 : at + 5] if not unit.has("u")]
+    return len(after) > 1 and after[0].has("b") and lower(after[1], view.tokens) in BACK
+
+
+def _goes_on(view: View, at: int, found: dict[int, Figure]) -> bool:
+    """ "seven belonged to the regional force, two to the UN mission": the verb is carried over."""
+    before = [place for place in found if place < at]
+    if not before or found[max(before)].rule != "taken-up" or view.units[at].code != "q":
+        return False
+    after = view.units[at + 1] if at + 1 < len(view.units) else None
+    return after is not None and (after.has("p") or after.has("t") or after.has("W"))
+
+
 def _opens_clause(view: View, at: int) -> bool:
     """Whether nothing but an aside or "and" stands between the start of a clause and the figure."""
     before = view.units[:at]
@@ -142,7 +166,7 @@ def _opens_clause(view: View, at: int) -> bool:
         before = before[:-1]
     if not before or before[-1].code in ";:=~!%":
         return True
-    return before[-1].code == "," and (view.units[at - 1].has("c") or _fronted(view, at))
+    return before[-1].code == "," or view.units[at - 1].has("c")
 
 
 def _fronted(view: View, at: int) -> bool:

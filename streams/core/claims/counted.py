@@ -100,7 +100,8 @@ def _is_proportion(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
 
 
 def _noun(unit: Unit, tokens: Sequence[Token]) -> bool:
-    return unit.has("G") or unit.has("z") or unit.has("j") and not unit.has("o") or (unit.code == "x" and tokens[unit.first].kind == "word")
+    adjective = unit.has("j") and not lower(unit, tokens).startswith("of")
+    return unit.has("G") or unit.has("z") or adjective or (unit.code == "x" and tokens[unit.first].kind == "word")
 
 
 def _head(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:

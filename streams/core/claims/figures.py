@@ -127,7 +127,7 @@ def linked(view: View, shapes: tuple[Shape, ...], earlier: Sequence[Figure] = ()
     _nouns_of_harm(view, found)
     for shape in shapes:
         for at, by in matches(shape, view.letters):
-            if at in found or (by in taken and shape.id != "measure") or not _fits(view, at, by, shape.id):
+            if at in found or (by in taken and shape.id not in SHARED) or not _fits(view, at, by, shape.id):
                 continue
             if shape.none:
                 safe.append(at)
@@ -135,6 +135,8 @@ def linked(view: View, shapes: tuple[Shape, ...], earlier: Sequence[Figure] = ()
             harm = _harm(view.units[by]) or _running(found, at, earlier)
             if harm is None:
                 continue
+            if harm == "captured" and _killed_next(view, by):
+                harm = "killed"
             found[at] = Figure(view, at, by, harm, shape.id)
             if shape.id != "victims-among":
                 taken.add(by)
@@ -144,6 +146,17 @@ def linked(view: View, shapes: tuple[Shape, ...], earlier: Sequence[Figure] = ()
     _captives(view, found)
     _already_harmed(view, found, earlier)
     return found
+
+
+def _killed_next(view: View, by: int) -> bool:
+    """ "abducted and murdered": what was done last counts."""
+    after = view.units[by + 1 : by + 4]
+    joined = len(after) > 1 and after[0].has("c")
+    return joined and any(unit.has("K") and _harm(unit) == "killed" for unit in after[1:3])
+
+
+SHARED: Final = frozenset({"measure", "harm-apposition"})
+"""Shapes that may use a word of harm that another figure has."""
 
 
 def _fits(view: View, at: int, by: int, shape: str) -> bool:

@@ -142,7 +142,7 @@ def _other_clause(view: View, figure: Figure, token: int) -> bool:
     """Whether a comma, semicolon or colon parts the figure from the words at `token`."""
     first, last = _span(figure)
     between = view.lowers[last:token] if token >= last else view.lowers[token:first]
-    return not {",", ";", ":"}.isdisjoint(between)
+    return not {";", ":"}.isdisjoint(between) or between.count(",") % 2 == 1
 
 
 def _laid_to_rest(figure: Figure) -> bool:

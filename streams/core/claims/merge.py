@@ -39,6 +39,8 @@ def _same(a: Figure, b: Figure) -> bool:
         return a.view.sentence.field == "headline" and a.side == b.side and not b.part
     if a.count <= 5 and _two_places(a, b):
         return False
+    if a.unit.more != b.unit.more and a.view.sentence.field == b.view.sentence.field == "body":
+        return False
     return {a.mode, b.mode} != {"new", "total"}
 
 

@@ -238,7 +238,7 @@ def capital(tokens: Sequence[Token], unit: Unit) -> bool:
 
 def named_person(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> int:
     """Two or more capitalised words that nothing else knows are a person's name."""
-    j = i
+    j = i + (units[i].code == "L")
     while (
         j < len(units)
         and units[j].code == "x"
@@ -264,6 +264,8 @@ def named_person(units: list[Unit], i: int, tokens: Sequence[Token], out: list[U
 def _leads_to_place(out: list[Unit], tokens: Sequence[Token]) -> bool:
     """Whether a preposition before a name makes it a place or a body: "workers with World Central Kitchen", "of the French daily Le Monde"."""
     for unit in reversed(out[-4:]):
+        if unit.has("j") and lower(unit, tokens).startswith("of"):
+            return True
         if unit.has("p") or unit.has("t") or unit.has("y") or unit.has("o") or unit.has("W") or lower(unit, tokens) in ("the", "in"):
             return True
         if not (unit.code in "xL" or unit.has("z")) or unit.has("s"):
@@ -306,3 +308,62 @@ def _sum(first: Unit, second: Unit) -> Unit:
     unit.population = "civilian"
     unit.demonyms = first.demonyms + second.demonyms
     return unit
+
+
+def first_name(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
+    """Whether a known name starts another person's ("Abbas Nilforoushan")."""
+    mention, following = units[i].mention, units[i + 1] if i + 1 < len(units) else None
+    if mention is None or mention.kind != "official" or units[i].last - units[i].first > 1 or following is None:
+        return False
+    return following.code == "x" and capital(tokens, following)
+
+
+def with_ages(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
+    """ "her son, 30, who": a person's age between commas belongs to the person."""
+    out: list[Unit] = []
+    i = 0
+    while i < len(units):
+        unit = units[i]
+        out.append(unit)
+        i += 1
+        if unit.code in "SNQ" and i + 2 < len(units) and units[i].code == "," and units[i + 2].code in ",;!":
+            age = units[i + 1].quantity
+            if age is not None and units[i + 1].code == "E" and not units[i + 1].head and age.value <= 110 and age.kind == "count":
+                unit.last = units[i + 1].last
+                i += 2
+    return out
+
+
+def with_names(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
+    """ "the governor, Khamis Abakar, was killed", "Raj Thapa, an official, died": a person and the name are one."""
+    out: list[Unit] = []
+    i = 0
+    while i < len(units):
+        unit = units[i]
+        after = units[i + 1 : i + 4]
+        if (
+            len(after) == 3
+            and {unit.code, after[1].code} == {"S", "N"}
+            and after[0].code == ","
+            and after[2].code == ","
+            and not _in_row(out, units, i + 4)
+        ):
+            one, other = (unit, after[1]) if unit.code == "N" else (after[1], unit)
+            named = Unit("N", unit.first, after[1].last)
+            named.mention = one.mention
+            single(named)
+            named.head, named.population = "name", one.population or other.population
+            named.demonyms, named.own = other.demonyms, other.own
+            out.append(named)
+            i += 3
+            continue
+        out.append(unit)
+        i += 1
+    return out
+
+
+def _in_row(out: list[Unit], units: list[Unit], i: int) -> bool:
+    """Whether the two stand in a list of persons."""
+    before = out[-1] if out else None
+    following = units[i] if i < len(units) else None
+    return (before is not None and (before.code == "," or before.has("c"))) or (following is not None and following.code in "SN")

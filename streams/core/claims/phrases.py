@@ -8,13 +8,16 @@ from streams.core.claims.counted import counted
 from streams.core.claims.nouns import lower
 from streams.core.claims.persons import (
     capital,
+    first_name,
     headline_one,
     is_one,
     named_person,
     official_name,
     official_victim,
     one_person,
+    with_ages,
     with_kin,
+    with_names,
 )
 from streams.core.claims.units import Unit
 from streams.core.text.tokens import Token
@@ -33,9 +36,9 @@ def noun_phrases(units: list[Unit], tokens: Sequence[Token], titled: bool, headl
             i = official_name(units, i, tokens, out)
         elif ((unit.has("d") or lower(unit, tokens) == "'s") and is_one(units, i, tokens)) or (headline and unit.has("G") and headline_one(units, i, tokens)):
             i = one_person(units, i, tokens, out)
-        elif not titled and unit.code == "x" and capital(tokens, unit):
+        elif not titled and ((unit.code == "x" and capital(tokens, unit)) or (unit.code == "L" and first_name(units, i, tokens))):
             i = named_person(units, i, tokens, out)
         else:
             out.append(unit)
             i += 1
-    return with_kin(out, tokens)
+    return with_ages(with_names(with_kin(out, tokens), tokens), tokens)

@@ -267,7 +267,7 @@ def _bystander(view: View, at: int) -> bool:
     unit = view.units[at]
     if unit.code != "S":
         return False
-    if unit.own in ("the", "'s") or (at and view.units[at - 1].has("b")):
+    if unit.own in ("the", "'s") or (at and (view.units[at - 1].has("b") or view.units[at - 1].has("y"))):
         return True
     for following in view.units[at + 1 : at + 6]:
         if following.has("s"):
