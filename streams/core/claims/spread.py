@@ -27,8 +27,6 @@ def spread(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> N
     _borrowed(view, found)
     places = [at for at, unit in enumerate(view.units) if unit.code in "QqUSNCP" and unit.quantity is not None]
     _of_the_harmed(view, places, found)
-    broken_down(view, found)
-    summed_up(view, found)
     for at in places:
         if at in found:
             _mark_part(view, found[at], found, earlier)
@@ -36,6 +34,8 @@ def spread(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> N
         kin = _subset(view, at, found, earlier) or _joined(view, at, found) or _listed(view, at, found)
         if kin is not None:
             found[at] = kin
+    broken_down(view, found)
+    summed_up(view, found)
     for at in reversed(places):
         if at not in found and view.units[at].code != "C":
             kin = _before(view, at, found)
