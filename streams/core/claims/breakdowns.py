@@ -38,7 +38,9 @@ def broken_down(view: View, found: dict[int, Figure]) -> None:
         if kin is None:
             continue
         row = _row(view, at + 1, found)
-        if not row or sum(_value(units[place]) for place in row) > _most(kin):
+        if not row or all(units[place].code == "S" and not units[place].demonyms for place in row):
+            continue
+        if sum(_value(units[place]) for place in row) > _most(kin):
             continue
         for place in row:
             if place not in found:
@@ -126,6 +128,57 @@ def taken_up(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) ->
             found[at] = Figure(view, at, -1, kin.harm, "taken-up", kin=kin, part=True)
 
 
+def restated(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
+    """ "... dead at 13 | ... its spokeswoman lists 13: eight civilians and ...": a bare figure that was told with its harm before."""
+    for at, unit in enumerate(view.units):
+        if at in found or unit.code != "q" or _value(unit) < 6 or unit.quantity is None or unit.quantity.high is not None:
+            continue
+        after = view.units[at + 1] if at + 1 < len(view.units) else None
+        if after is not None and not (after.code in ",;:=!<~%" or after.has("c")):
+            continue
+        kin = next((figure for figure in earlier if figure.said == unit.quantity.value and not figure.part), None)
+        if kin is not None:
+            found[at] = Figure(view, at, -1, kin.harm, "restated", kin=kin)
+
+
+def labelled(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
+    """ "Lyman: up to 60 servicemen." after "Donetsk: the enemy lost 340": the next row of a list under labels."""
+    colon = view.letters.find("=", 1, 8)
+    if colon < 0 or found or any(unit.quantity is not None for unit in view.units[:colon]):
+        return
+    at = next((i for i in range(colon + 1, min(colon + 3, len(view.units))) if view.units[i].code in "qQ"), None)
+    number = view.sentence.number
+    kin = next((figure for figure in reversed(earlier) if number - figure.view.sentence.number == 1 and figure.at > 0), None)
+    if at is None or kin is None or kin.view.letters.find("=", 1, 10) < 0 or _verbal(view, at):
+        return
+    first = next((figure for figure in earlier if figure.view is kin.view), kin)
+    found[at] = Figure(view, at, -1, first.harm, "labelled", kin=first)
+
+
+def elliptical(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
+    """ "The ministry in Ramallah had 12,700", "they claim to have taken more than 6,000": the noun of the sentence before is left out."""
+    if found:
+        return
+    number = view.sentence.number
+    near = [figure for figure in earlier if number - figure.view.sentence.number == 1 and figure.view.sentence.field == "body"]
+    for at, unit in enumerate(view.units):
+        if unit.code != "q" or at < 2 or _value(unit) < 6 or not _closes(view, at):
+            continue
+        before = view.units[at - 1]
+        taken = before.has("k") and not before.has("s")
+        for kin in near:
+            alike = kin.said / 10 <= _value(unit) <= kin.said * 10
+            if alike and ((taken and kin.harm == "captured") or (not taken and (before.has("h") or before.has("s")) and not kin.part)):
+                found[at] = Figure(view, at, -1, kin.harm, "elliptical", kin=kin)
+                return
+
+
+def _closes(view: View, at: int) -> bool:
+    """Whether the clause ends at the figure, or a time follows it."""
+    after = view.units[at + 1] if at + 1 < len(view.units) else None
+    return after is None or after.code in ",;!" or lower(after, view.tokens) in ("since", "in", "as of", "by", "so far")
+
+
 def _kin(view: View, at: int, found: dict[int, Figure], earlier: Sequence[Figure]) -> Figure | None:
     """The figure of people that a bare number takes up: larger, of this sentence or the one before."""
     value = _value(view.units[at])
@@ -190,4 +243,6 @@ def _tells_more(view: View, at: int) -> bool:
     told = after[1]
     if any(told.has(code) for code in "nVKDIu") and not told.has("G"):
         return False
+    if _value(view.units[at]) == 1:
+        return told.has("G") or told.code in "LSN"
     return any(told.has(code) for code in "Gjd") or told.code in "LSQN" or lower(told, view.tokens) in ("from", "in", "at", "on") or told.code == "x"

@@ -11,6 +11,15 @@ from streams.core.claims.persons import single
 from streams.core.claims.units import Unit
 from streams.core.text.tokens import Token
 
+KINFOLK: Final = frozenset({"family", "families", "household", "households", "couple", "couples"})
+"""Nouns that do not say of how many people they are."""
+TROOPS: Final = frozenset(
+    (
+        "brigade brigades battalion battalions regiment regiments division divisions platoon unit units company group party mission post "
+        "convoy corps base front border contingent force camp"
+    ).split()
+)
+"""Bodies of troops, of which a bare figure may be a part."""
 REACH: Final = 7
 """Units that are looked at for the noun of a figure."""
 
@@ -18,7 +27,7 @@ REACH: Final = 7
 def counted(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> int:
     """Read the noun of the figure at `i`; append the whole; return where reading goes on."""
     unit = units[i]
-    if _is_age(units, i, tokens, out) or _is_difference(unit, tokens) or _is_proportion(units, i, tokens):
+    if _every(unit, tokens) or _is_age(units, i, tokens, out) or _is_difference(unit, tokens) or _is_proportion(units, i, tokens):
         unit.code = "E"
     elif unit.code == "O" and unit.quantity is not None and unit.quantity.value == 1:
         pass
@@ -70,7 +79,17 @@ def _is_age(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit])
         return True
     if before.code in "<," and after in ">,!;" and len(out) > 1 and out[-2].code in "NS":
         return True
+    if word == "and" and len(out) > 2 and out[-2].code == "E" and tokens[out[-3].last - 1].lower in ("aged", "ages"):
+        return True
+    if any(tokens[i].lower in ("youngest", "oldest", "eldest") for i in range(max(0, before.last - 6), before.last)) and after in ",!c":
+        return True
     return before.code == "," and after in ",!" and len(out) > 1 and out[-2].has("G")
+
+
+def _every(unit: Unit, tokens: Sequence[Token]) -> bool:
+    """ "every one of those", "not one": nobody is counted."""
+    before = tokens[unit.first - 1].lower if unit.first else ""
+    return unit.quantity is not None and unit.quantity.value == 1 and before in ("every", "each", "any", "no", "not", "another", "this", "that", "which", "the")
 
 
 def _is_difference(unit: Unit, tokens: Sequence[Token]) -> bool:
@@ -130,7 +149,7 @@ def _step(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str
     if here.has("G"):
         return _people(unit, units, j, tokens)
     if here.has("z"):
-        return _thing(unit, units, j)
+        return _thing(unit, units, j, tokens)
     if here.has("H") or here.has("K") or here.has("D"):
         return _harm(unit, units, j, tokens)
     if here.code == "L" and here.mention is not None:
@@ -180,6 +199,8 @@ def _people(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> s
         if entry is not None and entry.population != "any":
             unit.population = unit.population or entry.population
         return "mod"
+    if unit.quantity is not None and lower(here, tokens).split(" ")[-1] in KINFOLK:
+        return _household(unit, here, tokens)
     if _of_a_type(units, j, tokens):
         unit.code, unit.last = "E", here.last
         return "head"
@@ -191,9 +212,20 @@ def _people(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> s
     return "head"
 
 
+def _household(unit: Unit, here: Unit, tokens: Sequence[Token]) -> str:
+    """ "of one family", "three families": how many people is not said; "two couples" are four."""
+    unit.code, unit.last, unit.head = "E", here.last, "family"
+    if "couple" in lower(here, tokens) and unit.quantity is not None:
+        unit.code, unit.population = "Q", "civilian"
+        unit.quantity = unit.quantity._replace(value=2 * unit.quantity.value)
+    return "head"
+
+
 def _attributive(here: Unit, following: Unit, tokens: Sequence[Token]) -> bool:
     """Whether a noun for people stands before another noun: "civilian victims", "army officers", "tank crew"."""
     words = lower(following, tokens)
+    if words in ("captive", "hostage", "prisoner"):
+        return False
     if following.has("G") or following.has("z"):
         return words not in ("others", "other", "those", "men", "all") or not plural(lower(here, tokens))
     return following.has("H") and not (following.has("K") or following.has("D")) and not plural(lower(here, tokens))
@@ -205,10 +237,13 @@ def _of_a_type(units: list[Unit], j: int, tokens: Sequence[Token]) -> bool:
     return after[:1] == ["of"] and "type" in after
 
 
-def _thing(unit: Unit, units: list[Unit], j: int) -> str:
+def _thing(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str:
+    """A noun for a thing: what is counted, unless people follow it or are part of it ("eight of the border service")."""
     following = units[j + 1] if j + 1 < len(units) else None
     if following is not None and following.has("G"):
         return "mod"
+    if unit.partitive and lower(units[j], tokens) in TROOPS:
+        return "stop"
     unit.code, unit.last, unit.head = "E", units[j].last, "thing"
     return "head"
 

@@ -155,6 +155,8 @@ def _killed_next(view: View, by: int) -> bool:
     return joined and any(unit.has("K") and _harm(unit) == "killed" for unit in after[1:3])
 
 
+SERVICES: Final = frozenset({"fallen", "dead", "killed", "defence", "defense", "army", "military", "forces"})
+"""Words by which a list of names is one of the dead."""
 SHARED: Final = frozenset({"measure", "harm-apposition"})
 """Shapes that may use a word of harm that another figure has."""
 
@@ -167,6 +169,8 @@ def _fits(view: View, at: int, by: int, shape: str) -> bool:
     if shape in NEEDED and _harm(harm) != NEEDED[shape]:
         return False
     if unit.head in SUSPECTS and _harm(harm) == "captured":
+        return False
+    if unit.code == "N" and any(entry.only and entry.harm == "captured" for entry in harm.entries):
         return False
     if any(entry.only == "people" for entry in harm.entries if entry.harm) and not _people(view, at, by):
         return False
@@ -203,14 +207,17 @@ def _already_harmed(view: View, found: dict[int, Figure], earlier: Sequence[Figu
         elif (
             unit.head == "names"
             and "list" in view.lowers
-            and (any(figure.harm == "killed" for figure in earlier) or {"fallen", "dead", "killed"} & view.bag)
+            and (any(figure.harm == "killed" for figure in earlier) or not SERVICES.isdisjoint(view.bag))
         ):
             found[at] = Figure(view, at, -1, "killed", "list-of-names")
 
 
 def _running(found: dict[int, Figure], at: int, earlier: Sequence[Figure]) -> Harm | None:
-    before = [found[place] for place in sorted(found) if place < at] or list(earlier[-1:])
-    return before[-1].harm if before else None
+    before = [found[place] for place in sorted(found) if place < at]
+    if before:
+        return before[-1].harm
+    whole = [figure.harm for figure in earlier if not figure.part]
+    return "killed" if "killed" in whole else whole[-1] if whole else None
 
 
 def _nouns_of_harm(view: View, found: dict[int, Figure]) -> None:

@@ -42,6 +42,7 @@ CLASSES: Final = {
     "AMONG": "a",
     "WITH": "W",
     "SAFE": "r",
+    "WANT": "v",
     "ADJ": "j",
     "ADV": "u",
 }

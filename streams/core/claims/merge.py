@@ -60,6 +60,8 @@ def _kinds_differ(a: Figure, b: Figure) -> bool:
 def _one_side(a: Figure, b: Figure) -> bool:
     """A headline's side is looser than the body's: of two, at most one may be said outright."""
     fields = {a.view.sentence.field, b.view.sentence.field}
+    if fields == {"headline", "body"} and a.count == b.count == 1 and a.unit.code in "SN" and b.unit.code in "SN":
+        return a.view.sentence.field == "headline"
     return fields == {"headline", "body"} and not (a.side_how in STRONG and b.side_how in STRONG)
 
 

@@ -104,6 +104,11 @@ def one_person(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Uni
             return _after_one(unit, units, j, tokens, out)
         people = j if units[j].code == "L" else -1
         j += 1
+    if lower(article, tokens) == "another" and _left_out(units, i):
+        single(unit)
+        unit.head = "nth"
+        out.append(unit)
+        return i + 1
     if people >= 0 and _one_national(units, i, people, tokens):
         unit.last, unit.head = units[people].last, "demonym"
         single(unit)
@@ -111,6 +116,18 @@ def one_person(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Uni
         return people + 1
     out.append(article)
     return i + 1
+
+
+def _left_out(units: list[Unit], i: int) -> bool:
+    """ "another wounded", "another is in a serious condition": the noun was said before."""
+    for j in range(i + 1, min(len(units), i + 4)):
+        here = units[j]
+        if here.has("K") or here.has("I") or here.has("D"):
+            following = units[j + 1] if j + 1 < len(units) else None
+            return following is None or not (following.has("G") or following.code == "Q")
+        if not (here.has("b") or here.has("h") or here.has("u")):
+            return False
+    return False
 
 
 def _one_national(units: list[Unit], i: int, at: int, tokens: Sequence[Token]) -> bool:
@@ -182,7 +199,7 @@ def _after_one(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token], o
     after = units[j + 1 : j + 3]
     if len(after) == 2 and lower(after[0], tokens) == "of" and after[1].quantity is not None and after[1].code == "q":
         size = after[1].quantity
-        if unit.head in GROUPS:
+        if unit.head.split(" ")[-1] in GROUPS:
             unit.quantity = size._replace(first=unit.first)
             unit.code = "Q"
             unit.last = after[1].last
@@ -192,7 +209,11 @@ def _after_one(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token], o
             unit.last = after[1].last
             out.append(unit)
             return j + 3
-    if unit.head in GROUPS:
+    if unit.head in ("couple", "elderly couple", "married couple") and unit.quantity is not None:
+        unit.quantity, unit.code = unit.quantity._replace(value=2), "Q"
+        out.append(unit)
+        return j + 1
+    if unit.head.split(" ")[-1] in GROUPS:
         out.extend(units[k] for k in range(j + 1) if units[k].first >= unit.first)
         return j + 1
     out.append(unit)
@@ -292,7 +313,7 @@ def with_kin(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
 
 def _joins(out: list[Unit], unit: Unit, tokens: Sequence[Token]) -> bool:
     link, first = out[-1], out[-2]
-    if first.code not in "SN" or not link.has("c") or lower(link, tokens) in ("or", "but", "while"):
+    if (first.code not in "SN" and first.head != "couple") or not link.has("c") or lower(link, tokens) in ("or", "but", "while"):
         return False
     owned = unit.own in ("his", "her", "their")
     after = [token.lower for token in tokens[unit.last : unit.last + 2]]
@@ -340,13 +361,14 @@ def with_names(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
     i = 0
     while i < len(units):
         unit = units[i]
-        after = units[i + 1 : i + 4]
+        size = _apposed_after(units, i)
+        after = [units[i + size], *units[i + size + 1 : i + size + 3]] if i + size < len(units) else []
         if (
             len(after) == 3
             and {unit.code, after[1].code} == {"S", "N"}
             and after[0].code == ","
             and after[2].code == ","
-            and not _in_row(out, units, i + 4)
+            and not _in_row(out, units, i + size + 3)
         ):
             one, other = (unit, after[1]) if unit.code == "N" else (after[1], unit)
             named = Unit("N", unit.first, after[1].last)
@@ -355,11 +377,20 @@ def with_names(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
             named.head, named.population = "name", one.population or other.population
             named.demonyms, named.own = other.demonyms, other.own
             out.append(named)
-            i += 3
+            i += size + 2
             continue
         out.append(unit)
         i += 1
     return out
+
+
+def _apposed_after(units: list[Unit], i: int) -> int:
+    """How far the comma is that an apposition to one person starts with: "Iran's ambassador in Beirut, Mojtaba Amani,"."""
+    size = 1
+    if units[i].code == "S":
+        while size < 6 and i + size < len(units) and (units[i + size].code in "xL" or any(units[i + size].has(c) for c in "pojd")):
+            size += 1
+    return size
 
 
 def _in_row(out: list[Unit], units: list[Unit], i: int) -> bool:

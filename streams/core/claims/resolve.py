@@ -91,11 +91,22 @@ def _means_dead(figure: Figure, figures: list[Figure]) -> bool:
             continue
         if other.harm == "wounded" and other.view is figure.view:
             return True
+        if other.harm == "killed" and _adds_up(figure, other):
+            return True
         if other.harm == "killed" and other.said > figure.said and _next_to(figure, other) and other.rule not in LOST:
             return True
         if other.harm == "killed" and other.view is figure.view and other.rule not in LOST and other.kin is not figure:
             return True
     return False
+
+
+def _adds_up(figure: Figure, other: Figure) -> bool:
+    """ "two more soldiers were killed; its losses now number 390": losses of which the text tells the latest dead."""
+    unit = figure.unit
+    if other.said >= figure.said or not _next_to(figure, other) or "loss" not in figure.view.words(0, len(figure.view.tokens)):
+        return False
+    things = any(some.code == "E" and some.head == "thing" for some in figure.view.units)
+    return figure.at != figure.by and not things and unit.code in "qQ" and {"casualties", "casualty"}.isdisjoint(figure.view.bag)
 
 
 def _next_to(figure: Figure, other: Figure) -> bool:

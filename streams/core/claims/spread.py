@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from streams.core.claims.breakdowns import broken_down, summed_up, taken_up
+from streams.core.claims.breakdowns import broken_down, elliptical, labelled, restated, summed_up, taken_up
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.nouns import KIN, lower
 from streams.core.claims.units import Unit
 
 VERBS: Final = "mRBsAKIDXklT"
 FREE: Final = "Gjuipa"
-OF_THEM: Final = frozenset({"of them", "of whom", "of these", "of those", "of which", "among them", "among whom"})
+OF_THEM: Final = frozenset(
+    (
+        "of them/of whom/of these/of those/of which/among them/among whom/of that number/of this number/of the number/of that total/"
+        "of this total/of the total/of that toll/of that figure"
+    ).split("/")
+)
 SPOTS: Final = frozenset(("village town city settlement region district province camp port villages towns hospital market school").split())
 GRAVELY: Final = frozenset(
     "seriously badly severely critically gravely lightly slightly moderately fatally mortally dangerously grievously dead".split()
@@ -25,6 +30,7 @@ def spread(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> N
     """Give harm to the figures that have none of their own, from the left and then from the right. `earlier` are those of the
     sentences before: "five of the eleven" and "49 of these" may be parts of them."""
     _borrowed(view, found)
+    restated(view, found, earlier)
     places = [at for at, unit in enumerate(view.units) if unit.code in "QqUSNCP" and unit.quantity is not None]
     _of_the_harmed(view, places, found)
     for at in places:
@@ -42,6 +48,8 @@ def spread(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> N
             if kin is not None:
                 found[at] = kin
     taken_up(view, found, earlier)
+    labelled(view, found, earlier)
+    elliptical(view, found, earlier)
     _with_kin(view, found)
 
 
@@ -134,7 +142,17 @@ def _subset(view: View, at: int, found: dict[int, Figure], earlier: Sequence[Fig
         return None
     while kin.part and kin.kin is not None and kin.said < _value(unit):
         kin = kin.kin
-    return Figure(view, at, -1, kin.harm, "part-of-figure", kin=kin, part=True)
+    return Figure(view, at, -1, "captured" if _held(view, at) else kin.harm, "part-of-figure", kin=kin, part=True)
+
+
+def _held(view: View, at: int) -> bool:
+    """ "six of whom the group is thought to hold": captives among the missing."""
+    for unit in view.units[at + 1 : at + 12]:
+        if unit.code in ",;!" or unit.quantity is not None:
+            return False
+        if lower(unit, view.tokens) in ("hold", "holds", "held", "captive", "hostage", "held captive", "held hostage"):
+            return True
+    return False
 
 
 def _of_things(view: View, at: int, since: int = 0) -> bool:
@@ -269,10 +287,12 @@ def _bystander(view: View, at: int) -> bool:
         return False
     if unit.own in ("the", "'s") or (at and (view.units[at - 1].has("b") or view.units[at - 1].has("y"))):
         return True
-    for following in view.units[at + 1 : at + 6]:
+    after = view.units[at + 1 : at + 12]
+    for place, following in enumerate(after):
         if following.has("s"):
             return not any(following.has(code) for code in "KDI")
-        if following.code in ",;!" or following.has("b") or following.has("h") or following.has("c"):
+        named = following.code == "N" or (following.code == "," and place + 1 < len(after) and (after[place + 1].code == "N" or after[place + 1].has("s")))
+        if not named and (following.code in ",;!QqU" or any(following.has(code) for code in "bhcKDI")):
             return False
     return False
 
