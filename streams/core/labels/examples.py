@@ -51,7 +51,7 @@ def _labels(hit: Hit, document: Document, story: Story, gazetteer: StoryGazettee
 
 
 def _mobilisation(hit: Hit, document: Document, story: Story, gazetteer: StoryGazetteer) -> Iterator[Mapping[str, Any]]:
-    yield from (one.model_dump() for one in mobilised([hit]))
+    yield from (one.model_dump() for one in mobilised([hit], gazetteer))
 
 
 def _spillover(hit: Hit, document: Document, story: Story, gazetteer: StoryGazetteer) -> Iterator[Mapping[str, Any]]:

@@ -57,7 +57,7 @@ def read_facts(document: Document, story: Story, gazetteer: StoryGazetteer, clai
     found: dict[str, list[Hit]] = {task: [] for task in TASKS}
     for hit in hits(document, rules, slots(story, gazetteer), story.start.year, given=("casualties",) if claims else ()):
         found[hit.rule.task].append(hit)
-    mobilisation = mobilised(found["mobilisation"])
+    mobilisation = mobilised(found["mobilisation"], gazetteer)
     spillover = drawn_in(found["spillover"], document, story, gazetteer)
     labels, marks = labelled(found["labels"], claims, mobilisation, spillover, gazetteer)
     return Facts(labels, marks, mobilisation, spillover)

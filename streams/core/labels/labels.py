@@ -11,7 +11,8 @@ from streams.core.rules.matcher import Hit
 from streams.core.text.gazetteer import StoryGazetteer
 
 ORDER: Final[tuple[Label, ...]] = get_args(Label)
-_PHYSICAL: Final = ("kinetic", "belligerent", "displacement")
+_PHYSICAL: Final = ("kinetic", "displacement")
+"""Kinds that reach a third country's soil or people; its dead abroad are claims."""
 
 
 def labelled(

@@ -11,61 +11,128 @@ from streams.core.labels.where import quote_of, span_of
 from streams.core.rules.matcher import Hit
 from streams.core.rules.tape import HARD, Tape
 from streams.core.text.document import Document, Mention
+from streams.core.text.gazetteer import StoryGazetteer
 
 _OBJECTS: Final = frozenset("against with over to from near between toward towards than at on by of in into along for".split())
+_STATES: Final = ("name", "body", "official", "group")
+_PEOPLES: Final = (*_STATES, "demonym", "place")
+_DEFINITE: Final = frozenset(("partial", "general", "reservists"))
 
 
-def mobilised(found: Iterable[Hit]) -> tuple[Mobilisation, ...]:
-    """Each actor's mobilisations once, in the order of the text; a kind left unsaid gives way to one that is said."""
+class _Actors:
+    """Finds who mobilises in one update: sides of the story, and countries that are none."""
+
+    def __init__(self, gazetteer: StoryGazetteer) -> None:
+        self.gazetteer = gazetteer
+
+    def acts(self, mention: Mention) -> bool:
+        """Whether the mention can mobilise: no organisation, and not the ground that the sides of a civil war share."""
+        return mention.kind != "organisation" and self.known(mention.who)
+
+    def known(self, who: str) -> bool:
+        """Whether it is a side of the story or a country that is none."""
+        return who in self.gazetteer.story.sides or self.gazetteer.foreign(who)
+
+    def stated(self, hit: Hit) -> str | None:
+        """The actor that the sentence itself names as such."""
+        for name, mention in hit.match.captures:
+            if name == "actor":
+                return mention.who
+        tape, match = hit.tape, hit.match
+        inside = [m for m in tape.mentions if match.first <= m.first < match.last and self.acts(m) and not _led(tape, m)]
+        subject = self._subject(tape, match.first) or self._done_by(tape, match.last) or self._place(tape, match.last)
+        chosen = subject or (inside[0] if inside else None) or self._subject_over_colon(tape, match.first)
+        return chosen.who if chosen is not None else None
+
+    def guessed(self, hit: Hit) -> str | None:
+        """The actor that the rest of the update suggests: who speaks, who was spoken of, whoever else the sentence names."""
+        said = speaker(hit.tape)
+        if self.known(said):
+            return said
+        chief = next((m.who for m in hit.tape.mentions if m.kind == "official" and self.acts(m)), None)
+        other = self._any(hit.tape)
+        return chief or self._context(hit.tape.document, hit.tape) or (other.who if other is not None else None)
+
+    def _subject(self, tape: Tape, at: int) -> Mention | None:
+        """The nearest mention before the deed that is no object of a preposition."""
+        free = [m for m in tape.mentions if m.last <= at and self.acts(m) and not _led(tape, m)]
+        near = [m for m in free if not any(word in HARD for word in tape.words[m.last : at])]
+        return near[-1] if near else None
+
+    def _subject_over_colon(self, tape: Tape, at: int) -> Mention | None:
+        """ "Iraq's troops only close the border: three brigades have been sent there"."""
+        if ":" not in tape.words[:at]:
+            return None
+        free = [m for m in tape.mentions if m.last <= at and self.acts(m) and not _led(tape, m)]
+        return free[-1] if free else None
+
+    def _done_by(self, tape: Tape, at: int) -> Mention | None:
+        for mention in tape.mentions:
+            if at <= mention.first <= at + 6 and "by" in tape.words[at : mention.first] and self.acts(mention):
+                return mention
+        return None
+
+    def _place(self, tape: Tape, at: int) -> Mention | None:
+        """ "martial law in Armenia", "covers the whole of Ukraine"."""
+        for mention in tape.mentions:
+            between = tape.words[at : mention.first]
+            if at <= mention.first <= at + 6 and self.acts(mention) and any(w in ("in", "across", "throughout", "of") for w in between):
+                return mention
+        return None
+
+    def _any(self, tape: Tape) -> Mention | None:
+        sided = [m for m in tape.mentions if self.acts(m)]
+        free = [m for m in sided if not _led(tape, m)]
+        seats = [m for m in sided if m.first and tape.words[m.first - 1] == "in"]
+        return next(iter(free + seats), None)
+
+    def _context(self, document: Document, tape: Tape) -> str | None:
+        """The side or country that the text before spoke of last, else the one that it speaks of next; peoples and places say least."""
+        here = document.sentences.index(tape.sentence)
+        before = list(reversed(document.sentences[:here]))
+        for some, kinds in ((before, _STATES), (before, _PEOPLES), (document.sentences[here + 1 :], _PEOPLES)):
+            for sentence in some:
+                acting = [m for m in document.mentions(sentence) if self.acts(m) and m.kind in kinds]
+                if acting:
+                    return acting[0].who
+        return None
+
+
+def mobilised(found: Iterable[Hit], gazetteer: StoryGazetteer) -> tuple[Mobilisation, ...]:
+    """Each actor's mobilisations once, in the order of the text.
+
+    A kind left unsaid gives way to one that is said, an actor that is only guessed to one that is stated.
+    """
+    actors = _Actors(gazetteer)
     made: dict[tuple[str, str], Mobilisation] = {}
-    weak: list[Mobilisation] = []
+    later: list[tuple[str, bool, Hit]] = []
     for hit in found:
-        actor = _actor(hit)
-        if actor is None:
-            continue
-        one = Mobilisation(
-            actor=actor,
-            kind=hit.rule.emits["kind"],
-            claimant=speaker(hit.tape),
-            span=span_of(hit.tape, hit.match),
-            quote=quote_of(hit.tape),
-            rule=hit.rule.id,
-            confidence=hit.rule.emits.get("confidence", "medium" if hit.rule.emits.get("weak") else "high"),
-        )
-        if hit.rule.emits.get("weak"):
-            weak.append(one)
+        who = actors.stated(hit)
+        if who is not None and not hit.rule.emits.get("weak"):
+            made.setdefault((who, hit.rule.emits["kind"]), _told(hit, who))
         else:
-            made.setdefault((one.actor, one.kind), one)
-    known = {kind for _, kind in made}
-    for one in weak:
-        if not known & {"partial", "general", "reservists"}:
-            made.setdefault((one.actor, one.kind), one)
+            later.append((who or "", bool(hit.rule.emits.get("weak")), hit))
+    for who, weak, hit in later:
+        known = {kind for _, kind in made}
+        kind = hit.rule.emits["kind"]
+        if kind in known or (weak and known & _DEFINITE):
+            continue
+        actor = who or actors.guessed(hit)
+        if actor is not None:
+            made.setdefault((actor, kind), _told(hit, actor))
     return tuple(made.values())
 
 
-def _actor(hit: Hit) -> str | None:
-    for name, mention in hit.match.captures:
-        if name == "actor":
-            return mention.who
-    tape, match = hit.tape, hit.match
-    inside = [m for m in tape.mentions if match.first <= m.first < match.last and _acts(m) and not _led(tape, m)]
-    subject = _subject(tape, match.first) or _done_by(tape, match.last) or _place(tape, match.last)
-    chosen = subject or (inside[0] if inside else None) or _any(tape)
-    return chosen.who if chosen is not None else _context(tape.document, tape)
-
-
-def _acts(mention: Mention) -> bool:
-    return mention.kind != "organisation"
-
-
-def _subject(tape: Tape, at: int) -> Mention | None:
-    """The nearest mention before the deed that is no object of a preposition, else one that owns it."""
-    left: list[Mention] = []
-    for mention in tape.mentions:
-        if mention.last <= at and _acts(mention) and not any(word in HARD for word in tape.words[mention.last : at]):
-            left.append(mention)
-    free = [m for m in left if not _led(tape, m)]
-    return free[-1] if free else None
+def _told(hit: Hit, actor: str) -> Mobilisation:
+    return Mobilisation(
+        actor=actor,
+        kind=hit.rule.emits["kind"],
+        claimant=speaker(hit.tape),
+        span=span_of(hit.tape, hit.match),
+        quote=quote_of(hit.tape),
+        rule=hit.rule.id,
+        confidence=hit.rule.emits.get("confidence", "medium" if hit.rule.emits.get("weak") else "high"),
+    )
 
 
 def _led(tape: Tape, mention: Mention) -> bool:
@@ -74,37 +141,3 @@ def _led(tape: Tape, mention: Mention) -> bool:
     while n >= 0 and tape.words[n] in ("the", "a", "an"):
         n -= 1
     return n >= 0 and tape.words[n] in _OBJECTS and mention.kind != "demonym"
-
-
-def _done_by(tape: Tape, at: int) -> Mention | None:
-    for mention in tape.mentions:
-        if at <= mention.first <= at + 6 and "by" in tape.words[at : mention.first] and _acts(mention):
-            return mention
-    return None
-
-
-def _place(tape: Tape, at: int) -> Mention | None:
-    """ "martial law in Armenia", "covers the whole of Ukraine"."""
-    for mention in tape.mentions:
-        between = tape.words[at : mention.first]
-        if at <= mention.first <= at + 6 and _acts(mention) and any(word in ("in", "across", "throughout", "of") for word in between):
-            return mention
-    return None
-
-
-def _any(tape: Tape) -> Mention | None:
-    sided = [m for m in tape.mentions if _acts(m)]
-    free = [m for m in sided if not _led(tape, m)]
-    seats = [m for m in sided if m.first and tape.words[m.first - 1] == "in"]
-    return next(iter(free + seats), None)
-
-
-def _context(document: Document, tape: Tape) -> str | None:
-    """The side or country that the text before spoke of last, else the one that it speaks of next."""
-    here = document.sentences.index(tape.sentence)
-    before = document.sentences[:here]
-    for sentence in (*reversed(before), *document.sentences[here + 1 :]):
-        acting = [m for m in document.mentions(sentence) if _acts(m)]
-        if acting:
-            return acting[0].who
-    return None

@@ -13,9 +13,14 @@ SAYING: Final = frozenset(
     "said says say told tells announced announces confirmed confirms claimed claims claim stated states added adds wrote writes "
     "declared admitted admits acknowledged conceded insisted asserted reported reports report alleged alleges denied denies deny "
     "accused accuses according speaks spoke warned informed published released established shown put stressed accusing retorts "
-    "concluded believes believe believed revealed".split()
+    "concluded believes believe believed revealed answered answers replied replies noted notes writes argues argued recalled recalls "
+    "counts counted reckons reckoned estimates estimated disclosed tweeted posted maintains maintained retorted countered counters "
+    "boasted cautioned explained lists listed declares insists speaks acknowledges describes described tweeted wrote puts".split()
 )
-LOCAL: Final = frozenset("governor mayor residents villagers municipal district".split())
+LOCAL: Final = frozenset(
+    "governor mayor residents villagers municipal district minister ministry provincial official officials police prefect guards "
+    "directorate authorities rescuers firefighters parliament president coastguard".split()
+)
 _NOBODY: Final = frozenset("are is was were be been they media newspapers reportedly to".split())
 """Words before a said-verb that leave open who says it."""
 _PREPOSITIONS: Final = frozenset("in on at into from against over near with to by between of for inside across".split())
@@ -23,19 +28,38 @@ _SPEAKERS: Final = ("body", "official", "name", "organisation", "group")
 _ARTICLES: Final = frozenset("the a an its his her one presidential defence defense foreign interior local senior".split())
 _VOICES: Final = TITLES | frozenset(
     "authorities officials officers sources media ministry government army military police command agency parliament troops "
-    "forces intelligence president's service investigators analysts diplomats commanders prosecutors".split()
+    "forces intelligence officer member president's service investigators analysts diplomats commanders prosecutors".split()
 )
 
 
-def speaker(tape: Tape) -> str:
-    """Who says it (a side, an ISO code, an organisation), `outlet` where nobody is named."""
+_PRIVATE: Final = frozenset(
+    "trader traders resident residents shopkeeper shopkeepers newspaper daily analyst analysts website site media reporter outlet "
+    "journalist journalists broadcaster channel witness witnesses student students villagers refugee refugees".split()
+)
+"""Who speaks for nobody but himself."""
+_UNNAMED: Final = frozenset(("source", "sources"))
+_SOME: Final = frozenset("two three four several some unnamed anonymous".split())
+
+
+def speaker(tape: Tape, at: int | None = None) -> str:
+    """Who says it (a side, an ISO code, an organisation), `outlet` where nobody is named.
+
+    With `at`, who says what stands at that word: a semicolon parts what two say.
+    """
     words = tape.words
-    for n, word in enumerate(words):
-        if word in SAYING and (n == 0 or words[n - 1] not in _NOBODY):
+    begin, end = (0, len(words)) if at is None else _parted(words, at)
+    for n in range(begin, end):
+        if words[n] in SAYING and (n == 0 or words[n - 1] not in _NOBODY):
             said = _inverted(tape, n) or _before(tape, n)
             if said is not None:
                 return said
     return _according(tape) or _headed(tape) or OUTLET
+
+
+def _parted(words: list[str], at: int) -> tuple[int, int]:
+    """The stretch between semicolons around word `at`."""
+    begin = next((n + 1 for n in range(at - 1, -1, -1) if words[n] == ";"), 0)
+    return begin, next((n for n in range(at, len(words)) if words[n] == ";"), len(words))
 
 
 def _according(tape: Tape) -> str | None:
@@ -71,8 +95,12 @@ def _before(tape: Tape, verb: int) -> str | None:
 
 def _speaks(tape: Tape, mention: Mention) -> bool:
     """Whether the mention may be a speaker: of a people only its officials ("Syrian fighters" say nothing)."""
+    behind = tape.words[mention.last : mention.last + 4]
+    if not _PRIVATE.isdisjoint(behind[:2]):
+        return False
     if mention.kind == "demonym":
-        return not _VOICES.isdisjoint(tape.words[mention.last : mention.last + 4])
+        before = tape.words[mention.first - 1] if mention.first else ""
+        return not _VOICES.isdisjoint(behind) and _UNNAMED.isdisjoint(behind) and before not in _SOME
     return mention.kind in _SPEAKERS
 
 
@@ -81,9 +109,10 @@ def _split(tape: Tape, mention: Mention, verb: int) -> bool:
 
 
 def _object(tape: Tape, mention: Mention) -> bool:
-    before = tape.words[mention.first - 1] if mention.first else ""
-    if before == "the" and mention.first > 1:
-        before = tape.words[mention.first - 2]
+    first = mention.first - (1 if mention.first > 1 and tape.words[mention.first - 1] == "the" else 0)
+    before = tape.words[first - 1] if first else ""
+    if before in ("of", "in", "for") and first > 1 and (tape.words[first - 2] in TITLES or tape.words[first - 2] in _VOICES):
+        return False
     return before in _PREPOSITIONS
 
 

@@ -17,34 +17,55 @@ from streams.core.text.gazetteer import StoryGazetteer
 from streams.core.text.sentences import Sentence
 from streams.core.text.world.countries import CURRENCIES
 
-_DENIALS: Final = frozenset("deny denies denied denying denial denials reject rejects rejected refuted nonsense untrue dismissed".split())
-_PROOFS: Final = frozenset("confirmed confirms verified verify established acknowledged confirmation".split())
+_DENIALS: Final = frozenset(
+    "deny denies denied denying denial denials reject rejects rejected refute refutes refuted nonsense untrue "
+    "dismiss dismisses dismissed".split()
+)
+_BEFORE: Final = frozenset(("had", "been", "earlier", "first", "initially", "previously"))
+"""Words before a denial that set it in the past: what is told now has overtaken it."""
+_PROOFS: Final = frozenset("confirmed confirms confirm verified verify established acknowledged acknowledges confirmation".split())
 _ADMISSIONS: Final = frozenset("admitted admits conceded apologised apologized acknowledged apology regretted regrets".split())
 _HEDGES: Final = frozenset("alleged allegedly purported purportedly alleges".split())
+_DOUBTS: Final = frozenset("not never reportedly cannot yet unable whether if".split())
+_NONE: Final = frozenset(("none", "nobody", "nowhere"))
 _NEWS: Final = ("displacement", "economic")
 """Kinds that a party reports rather than alleges."""
+_PROTESTS: Final = frozenset("condemned condemns condemn protested protests summoned summons scrambled evacuated closed".split())
+_ACCUSED: Final = ("belligerent", "foreign-fighters")
+"""Kinds that the country itself may deny."""
 
 
 _POWERS: Final = frozenset(("US", "GB", "FR", "DE", "IT", "NL", "CA", "AU", "RU", "CN"))
 """States whose forces shoot things down far from home: that is taking part, not a hit on their own soil."""
 
 
-class Tone(NamedTuple):
-    """How an update speaks: the sentences that deny, the countries proven drawn in, those that deny, whether one owns up."""
+class Denial(NamedTuple):
+    """A sentence that denies: where it stands, who denies, and the countries that it tells of itself."""
 
-    denials: tuple[tuple[str, int, frozenset[str]], ...]
+    field: str
+    number: int
+    said: frozenset[str]
+    tells: frozenset[str]
+
+
+class Tone(NamedTuple):
+    """How an update speaks: the sentences that deny, the countries proven drawn in, those that deny or speak, whether one owns up."""
+
+    denials: tuple[Denial, ...]
     proven: frozenset[str]
     deniers: frozenset[str]
+    speakers: frozenset[str]
+    protesters: frozenset[str]
     admitted: bool
 
 
 def drawn_in(found: Iterable[Hit], document: Document, story: Story, gazetteer: StoryGazetteer) -> tuple[Spillover, ...]:
     """Each country and kind once, in the order of the text, with the surest status that the update gives it."""
     made: dict[tuple[str, str], Spillover] = {}
-    hits = list(found)
-    tone = _tone(document) if hits else None
-    for hit in hits:
-        for country in _countries(hit, gazetteer):
+    hits = [(hit, tuple(_countries(hit, gazetteer))) for hit in found]
+    tone = _tone(document, hits) if hits else None
+    for hit, countries in hits:
+        for country in countries:
             one = _told(hit, country, tone, story) if tone else None
             if one is None:
                 continue
@@ -57,25 +78,73 @@ def drawn_in(found: Iterable[Hit], document: Document, story: Story, gazetteer: 
 _RANK: Final[dict[SpilloverStatus, int]] = {"denied": 4, "confirmed": 3, "reported": 2, "alleged": 1}
 
 
-def _tone(document: Document) -> Tone:
-    denials: list[tuple[str, int, frozenset[str]]] = []
-    proven, deniers, admitted = set[str](), set[str](), False
+def _tone(document: Document, hits: Iterable[tuple[Hit, tuple[str, ...]]]) -> Tone:
+    tells: dict[tuple[str, int], set[str]] = {}
+    for hit, countries in hits:
+        if hit.rule.emits.get("denial"):
+            continue
+        tells.setdefault((hit.tape.sentence.field, hit.tape.sentence.number), set()).update(countries)
+    denials: list[Denial] = []
+    proven, speakers, protesters, admitted = set[str](), set[str](), set[str](), False
     for sentence in document.sentences:
-        words = {token.lower for token in sentence.tokens}
-        admitted = admitted or not _ADMISSIONS.isdisjoint(words)
-        if not _PROOFS.isdisjoint(words) and _HEDGES.isdisjoint(words):
-            proven.update(mention.who for mention in document.mentions(sentence))
-        if not _DENIALS.isdisjoint(words):
-            said = frozenset(_deniers(Tape(document, sentence, 0)))
-            denials.append((sentence.field, sentence.number, said))
-            deniers.update(said)
-    return Tone(tuple(denials), frozenset(proven), frozenset(deniers), admitted)
+        tape = Tape(document, sentence, 0)
+        admitted = admitted or not _ADMISSIONS.isdisjoint(tape.vocabulary)
+        proven.update(_proven(tape))
+        protesters.update(_subjects(tape, _PROTESTS))
+        if _denial(tape) is not None:
+            here = frozenset(tells.get((sentence.field, sentence.number), ()))
+            denials.append(Denial(sentence.field, sentence.number, frozenset(_deniers(tape)), here))
+        elif not SAYING.isdisjoint(tape.vocabulary):
+            speakers.add(speaker(tape))
+    deniers = frozenset(who for denial in denials for who in denial.said)
+    return Tone(tuple(denials), frozenset(proven), deniers, frozenset(speakers), frozenset(protesters), admitted)
+
+
+def _denial(tape: Tape) -> int | None:
+    """The word that denies in the sentence, None where none does, or where the denial is told as overtaken."""
+    words = tape.words
+    for n, word in enumerate(words):
+        if word in _DENIALS and _BEFORE.isdisjoint(words[max(0, n - 3) : n]):
+            return n
+        if word in _NONE and not {"has", "have", "had", "of"}.isdisjoint(words[max(0, n - 1) : n + 2]):
+            return n
+        if word == "no" and words[n + 1 : n + 2] and words[n + 1] in _FORCES and not _GONE.isdisjoint(words[n + 2 : n + 12]):
+            return n
+    return None
+
+
+_FORCES: Final = frozenset("unit units troops soldiers soldier fighters fighter forces men aircraft drone missile".split())
+_GONE: Final = frozenset("gone crossed sent entered there involved been".split())
+
+
+def _proven(tape: Tape) -> Iterator[str]:
+    """Whom the sentence names before a word of proof that no doubt stands at."""
+    for n, word in enumerate(tape.words):
+        if word in _PROOFS and _DOUBTS.isdisjoint(tape.words[max(0, n - 4) : n]):
+            reported = "that" in tape.words[n : n + 6]
+            for mention in tape.mentions:
+                if 0 <= n - mention.last <= 4 or (mention.first > n if reported and _whole(tape, n, mention) else mention.last <= n):
+                    yield mention.who
+
+
+def _whole(tape: Tape, n: int, mention: Mention) -> bool:
+    """Whether no semicolon stands between word `n` and the mention."""
+    return ";" not in tape.words[min(n, mention.last) : max(n, mention.first)]
+
+
+def _subjects(tape: Tape, verbs: frozenset[str]) -> Iterator[str]:
+    """Who stands right before one of the verbs."""
+    if verbs.isdisjoint(tape.vocabulary):
+        return
+    for n, word in enumerate(tape.words):
+        if word in verbs:
+            yield from (mention.who for mention in tape.mentions if 0 <= n - mention.last <= 4)
 
 
 def _deniers(tape: Tape) -> Iterator[str]:
     """Who denies in the sentence: the speaker, and who stands right before the verb."""
     yield speaker(tape)
-    verb = next(n for n, word in enumerate(tape.words) if word in _DENIALS)
+    verb = _denial(tape) or 0
     yield from (mention.who for mention in tape.mentions if 0 <= verb - mention.last <= 4)
 
 
@@ -127,7 +196,7 @@ def _coordinated(tape: Tape, mention: Mention) -> Iterator[str]:
 
 def _told(hit: Hit, country: str, tone: Tone, story: Story) -> Spillover | None:
     kind = hit.rule.emits["far" if country in _POWERS and "far" in hit.rule.emits else "kind"]
-    claimant = _claimant(hit.tape, country, kind)
+    claimant = country if hit.rule.emits.get("counts") else _claimant(hit.tape, hit.match.first, country, kind, story)
     status = _status(hit, country, kind, claimant, tone, story)
     if hit.rule.emits.get("sender") and status in ("alleged", "denied") and claimant in story.sides and country not in tone.deniers:
         return None
@@ -143,31 +212,65 @@ def _told(hit: Hit, country: str, tone: Tone, story: Story) -> Spillover | None:
     )
 
 
-def _claimant(tape: Tape, country: str, kind: str) -> str:
-    """Who says it; a governor, a mayor, residents of the place speak for the country hit."""
-    if (
-        kind == "kinetic"
-        and not LOCAL.isdisjoint(tape.words)
-        and not SAYING.isdisjoint(tape.words)
-        and any(m.who == country for m in tape.mentions)
-    ):
+def _claimant(tape: Tape, at: int, country: str, kind: str, story: Story) -> str:
+    """Who says it; officials of no named state speak for the country hit, and the body for a headline that names nobody."""
+    said = speaker(tape, at)
+    if kind in ("kinetic", "displacement") and said not in story.sides and _local(tape) and any(m.who == country for m in tape.mentions):
         return country
-    return speaker(tape)
+    if said == OUTLET and tape.sentence.field == "headline":
+        return _told_by_body(tape.document, country)
+    return said
+
+
+def _told_by_body(document: Document, country: str) -> str:
+    """Who says it in the body: in the first sentence that names the country, or an official of the place where none does."""
+    for sentence in document.body:
+        if any(mention.who == country for mention in document.mentions(sentence)):
+            return speaker(Tape(document, sentence, 0))
+    lead = Tape(document, document.body[0], 0) if document.body else None
+    return country if lead is not None and _local(lead) and speaker(lead) == OUTLET else OUTLET
+
+
+def _local(tape: Tape) -> bool:
+    """Whether an official whose state is not said speaks: "a governor said", "Interior Minister Mazen al-Faraya said"."""
+    return not LOCAL.isdisjoint(tape.vocabulary) and not SAYING.isdisjoint(tape.vocabulary)
 
 
 def _status(hit: Hit, country: str, kind: str, claimant: str, tone: Tone, story: Story) -> SpilloverStatus:
-    if not _DENIALS.isdisjoint(hit.tape.words) or _denied_later(hit.tape.sentence, country, tone, story):
+    tape, match = hit.tape, hit.match
+    if _denied_here(hit) or _denied_elsewhere(tape.sentence, country, kind, tone, story):
         return "denied"
-    if not _HEDGES.isdisjoint(hit.tape.words[max(0, hit.match.first - 3) : hit.match.last]):
+    if not _HEDGES.isdisjoint(tape.words[max(0, match.first - 3) : match.last]):
         return "alleged"
-    if claimant == country or country in tone.proven or (kind == "kinetic" and tone.admitted):
+    if claimant == country or country in tone.proven or _owned(country, kind, tone):
         return "confirmed"
-    return "alleged" if claimant in story.sides and kind not in _NEWS else "reported"
+    return "alleged" if claimant in story.sides and kind not in _NEWS and not hit.rule.emits.get("ally") else "reported"
 
 
-def _denied_later(sentence: Sentence, country: str, tone: Tone, story: Story) -> bool:
-    """Whether one of the next two sentences denies it: the country, a side, or nobody named; another country denies its own part."""
+def _owned(country: str, kind: str, tone: Tone) -> bool:
+    """Whether the country speaks of it: it protests at what hit it, or tells of its own deed; or the one who fired admits it."""
+    if kind == "kinetic":
+        return tone.admitted or country in tone.protesters
+    return kind == "belligerent" and country in tone.speakers and country not in tone.deniers
+
+
+def _denied_here(hit: Hit) -> bool:
+    """Whether the clause of the match denies."""
+    verb = _denial(hit.tape)
+    begin, end = hit.tape.bounds(hit.match.first, hit.match.last)
+    return verb is not None and begin <= verb < end
+
+
+def _denied_elsewhere(sentence: Sentence, country: str, kind: str, tone: Tone, story: Story) -> bool:
+    """Whether a sentence near by denies it: the country, a side, or nobody named; one that tells of a country itself denies only that."""
     return any(
-        field == sentence.field and 0 < number - sentence.number <= 2 and bool(said & {country, OUTLET, *story.sides})
-        for field, number, said in tone.denials
+        _near(denial, sentence, -2 if kind in _ACCUSED else 1) and not denial.tells and bool(denial.said & {country, OUTLET, *story.sides})
+        for denial in tone.denials
     )
+
+
+def _near(denial: Denial, sentence: Sentence, earliest: int) -> bool:
+    """Whether the denial stands within two sentences of what it may deny; a headline is denied at the head of the body."""
+    if sentence.field == "headline":
+        return denial.field == "body" and denial.number <= 3
+    return denial.field == sentence.field and denial.number != sentence.number and earliest <= denial.number - sentence.number <= 2

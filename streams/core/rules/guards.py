@@ -201,9 +201,11 @@ _PASSIVE: Final = frozenset(("was", "were", "been", "being", "is", "are"))
 
 def spoken(tape: Tape, match: Match) -> bool:
     """ "Turkey says Armenia sent": what is named first only speaks."""
-    return any(word in _SAYING for word in tape.words[match.first : match.last])
+    inner = tape.words[match.first : match.last + 1]
+    return any(word in _SAYING and (word != "claimed" or next_word not in _DEEDS) for word, next_word in pairwise(inner))
 
 
+_DEEDS: Final = frozenset("attack attacks strike strikes responsibility an the raid raids".split())
 _SAYING: Final = frozenset("say says said told tells claims claimed denies denied accuses accused accusing".split())
 
 

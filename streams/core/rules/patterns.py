@@ -1,8 +1,8 @@
 """Patterns over words, word lists and mentions, matched from their rarest word outwards in time linear in the sentence.
 
 A pattern is elements between blanks: `word`, `{list}`, `(two words|other words)`, `a|b`, a slot `<country>` or `name=<who>`, a gap `.`
-(a word or none), `..` (up to 3 words of the clause) or `...` (up to 8, over commas too); `?` behind an element makes it optional;
-`strike~v` stands for all forms.
+(a word or none), `..` (up to 3 words of the clause), `...` (up to 8, over commas too) or `....` (up to 16); `?` behind an element
+makes it optional; `strike~v` stands for all forms.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ Slot = Callable[[Mention], bool]
 SLOTS: Final = ("who", "side", "country", "state", "land", "folk", "militia", "spot", "org", "num")
 """Kinds of slots: any mention, a side, a country that is no side, side or country, such a country but no armed group of it, its people,
 such an armed group, a place or country as a place, an organisation, a number."""
-_GAPS: Final = {".": (1, False), "..": (3, False), "...": (8, True)}
-_ELEMENT = re.compile(r"(?:(?P<name>\w+)=)?(?P<atom><\w+>|\.{1,3}|(?:\([^()]*\)|[^\s()?])+)(?P<maybe>\?)?(?:\s+|$)")
+_GAPS: Final = {".": (1, False), "..": (3, False), "...": (8, True), "....": (16, True)}
+_ELEMENT = re.compile(r"(?:(?P<name>\w+)=)?(?P<atom><\w+>|\.{1,4}|(?:\([^()]*\)|[^\s()?])+)(?P<maybe>\?)?(?:\s+|$)")
 _COMMON: Final = {
     word: float(often)
     for often, words in (

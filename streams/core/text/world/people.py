@@ -80,7 +80,7 @@ US;Trump,Biden,Blinken,Pompeo,Obama,Kerry,Rubio,Vance,Hegseth,Witkoff,Jake Sulli
   Massad Boulos,Leavitt
 VE;Maduro,Delcy Rodríguez,Delcy Rodriguez,Padrino,Machado,Diosdado Cabello,Cabello
 XK;Kurti,Thaci,Thaçi,Osmani
-YE;Hadi,Saree,Yahya Saree,Abdul-Malik al-Houthi,Alimi
+YE;Abdrabbuh Mansour Hadi,Saree,Yahya Saree,Abdul-Malik al-Houthi,Alimi
 ZA;Ramaphosa
 UN;Guterres,Antonio Guterres,António Guterres,Dujarric,Bachelet,Türk,Volker Turk,Volker Türk,Griffiths,Fletcher,Lacroix,Wennesland,
   Pedersen,Lazzarini,Grandi,Filippo Grandi,Ban Ki-moon
