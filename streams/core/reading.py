@@ -44,4 +44,6 @@ class Reading:
 
 def compile_reading(story: Story, rulebook: RuleBook) -> Reading:
     """A reader of texts of that story. Raises BadRules where a rule cannot be compiled."""
-    return Reading(story, StoryGazetteer(story), compile_claims(story, rulebook["claims"]), compile_facts(rulebook.files))
+    return Reading(
+        story, StoryGazetteer(story), compile_claims(story, rulebook["claims"], rulebook["weights"]), compile_facts(rulebook.files)
+    )

@@ -15,6 +15,8 @@ BODIES: Final = frozenset(
         "parliament/prosecutors/army's"
     ).split("/")
 )
+TOPIC: Final = ""
+"""Under this `known` has the side of which the text spoke last; where several sides are states, a bare "ministry" is that one's."""
 _NOUNS: Final = frozenset(
     (
         "losses dead casualties death deaths toll personnel base bases hospital hospitals targets positions equipment vehicles "
@@ -30,6 +32,7 @@ def with_aliases(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], known
         return mentions
     taken = {i for mention in mentions for i in range(mention.first, mention.last)}
     found = list(mentions)
+    rivals = len([id for id in sides.fighting if id in sides.states]) > 1
     for i, token in enumerate(tokens):
         if token.lower not in BODIES or i == 0:
             continue
@@ -41,7 +44,7 @@ def with_aliases(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], known
             and (i + 1 >= len(tokens) or tokens[i + 1].lower not in _NOUNS)
             and tokens[i - 1].lower in _DETERMINERS | {"health", "defence", "defense", "interior", "foreign"}
         ):
-            who = known.get(token.lower) or sides.bodies.get(token.lower)
+            who = known.get(token.lower) or (known.get(TOPIC) if rivals else sides.bodies.get(token.lower))
             if who:
                 found.append(Mention(i, i + 1, who, "body"))
     return tuple(sorted(found)) if len(found) > len(mentions) else mentions

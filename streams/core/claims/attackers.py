@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from streams.core.claims.belligerents import Sides
-from streams.core.claims.figures import Figure, View
+from streams.core.claims.figures import View
 from streams.core.text.document import Mention
 
 WEAPONS: Final = frozenset(
@@ -27,7 +26,7 @@ STRIKING: Final = frozenset(
     (
         "shelled fired attacked struck hit bombed launched opened killed stormed raided shell kill strike bomb attack targeted "
         "targeting pounded pound dropped carried killing ambushed wounded have had has injured executed shooting shot "
-        "bombarded wounding captured took destroyed invaded assaulted besieged overran seized hits kills strikes shells bombs"
+        "bombarded wounding captured took destroyed invaded assaulted besieged overran seized hits kills strikes shells bombs crossed entered advanced marched stormed landed"
     ).split()
 )
 FOUGHT: Final = frozenset(
@@ -36,7 +35,8 @@ FOUGHT: Final = frozenset(
         "exchange exchanges action fights"
     ).split()
 )
-TARGET: Final = frozenset(("on at in of against hit struck hitting striking near across inside over upon targeting shelled bombed").split())
+FIGHTS: Final = frozenset("fighting battling fought combating repelling resisting".split())
+"""Verbs whose object is the foe: "killed fighting Hezbollah"."""
 HARMED: Final = frozenset({"killed", "wounded", "injured", "captured", "executed", "shot", "bombed", "shelled", "attacked"})
 PASSIVE: Final = frozenset(
     {
@@ -151,25 +151,8 @@ def _strikes(view: View, i: int, strict: bool = False) -> bool:
 def foe(view: View, mention: Mention) -> bool:
     """Whether the mention is the one that was fought: "in combat with Azerbaijan", "clashes with Armenian forces"."""
     before = view.lowers[max(0, mention.first - 6) : mention.first]
+    if set(before[-2:]) & FIGHTS:
+        return True
     if not before or not ({"with", "against"} & set(before[-3:])):
         return False
     return any(word in FOUGHT for word in before)
-
-
-def attacked(figure: Figure, sides: Sides) -> str | None:
-    """The victims' side by who struck: the other than the attacker or the foe nearest to the figure."""
-    view = figure.view
-    best: tuple[int, str] | None = None
-    for mention in view.mentions:
-        if mention.who not in sides.ids or not (attacks(view, mention) or foe(view, mention)):
-            continue
-        other = sides.other(mention.who, figure.population)
-        gap = abs(mention.first - figure.unit.first)
-        if other and gap < 30 and (best is None or gap < best[0]):
-            best = (gap, other)
-    return best[1] if best else None
-
-
-def attacker(view: View, sides: Sides) -> str | None:
-    """The side whose attack the sentence tells, if one is named."""
-    return next((mention.who for mention in view.mentions if mention.who in sides.ids and attacks(view, mention)), None)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from schemas.story import Story
+from streams.core.text.gazetteer import StoryGazetteer
+from streams.core.text.sentences import split
 
 ALL: Final = "all"
 _BODY_NOUNS: Final = frozenset(
@@ -15,10 +17,14 @@ _BODY_NOUNS: Final = frozenset(
     ).split()
 )
 
+_ARMIES: Final = frozenset({"army", "military"})
+_OVER: Final = frozenset({"in", "of", "on", "("})
+
 
 class Sides:
-    """The sides of a story. `civil` are those that fight nobody, `fighting` the others; `bodies` maps the last word of a body's name
-    ("ministry") to the one side that has such a body."""
+    """The sides of a story. `states` are those that are countries. `civil` are those that fight nobody, `fighting` the others; `bodies` maps the last word of a body's name
+    ("ministry") to the one side that has such a body. `shared` are countries on whose ground several sides stand, `ground` is the side
+    on whose ground the war is fought, where the story's title says so ("Russia's invasion of Ukraine")."""
 
     def __init__(self, story: Story) -> None:
         """Read the story's sides."""
@@ -26,7 +32,9 @@ class Sides:
         self.ids = tuple(story.sides)
         self.civil = tuple(id for id, side in story.sides.items() if side.civil or _civil(side.names))
         self.fighting = tuple(id for id in self.ids if id not in self.civil)
-        self.bodies = _bodies(story)
+        self.shared, self.ground, states = _grounds(story)
+        self.states = states
+        self.bodies = _bodies(story, _BODY_NOUNS | _ARMIES if self.shared else _BODY_NOUNS) | _of_irregulars(self.fighting, states)
 
     def other(self, side: str, population: str) -> str | None:
         """Whom `side` hits: the civil side where there is one and no soldiers are meant, else its only enemy."""
@@ -36,6 +44,15 @@ class Sides:
             return self.civil[0]
         others = [id for id in self.fighting if id != side]
         return others[0] if len(others) == 1 and side in self.fighting else None
+
+    def others(self, side: str, population: str) -> tuple[str, ...]:
+        """Whom `side` may hit: the civil side where no soldiers are meant, else every other that fights and is no ally."""
+        if side not in self.fighting:
+            return ()
+        if self.civil and population != "military":
+            return self.civil[:1]
+        allies = self.story.sides[side].allies
+        return tuple(id for id in self.fighting if id != side and id not in allies)
 
     def opponents(self, claimant: str, side: str, population: str) -> bool:
         """Whether `claimant` is an enemy of the victims' side; foreign fighters are the enemy's."""
@@ -56,12 +73,38 @@ def _civil(names: Sequence[str]) -> bool:
     return any("civilian" in name.lower() or name.lower() == "residents" for name in names)
 
 
-def _bodies(story: Story) -> dict[str, str]:
+IRREGULAR: Final = ("rebels", "insurgents", "separatists", "militants", "guerrillas", "insurgency")
+REGULAR: Final = ("government", "army", "military", "regime", "authorities", "troops")
+
+
+def _of_irregulars(fighting: Sequence[str], states: frozenset[str]) -> dict[str, str]:
+    """In a war of a state with a group that is none: whose "the rebels" are, and whose "the army"."""
+    groups = [id for id in fighting if id not in states]
+    powers = [id for id in fighting if id in states]
+    if len(groups) != 1 or len(powers) != 1:
+        return {}
+    return dict.fromkeys(IRREGULAR, groups[0]) | dict.fromkeys(REGULAR, powers[0])
+
+
+def _grounds(story: Story) -> tuple[frozenset[str], str, frozenset[str]]:
+    """Countries that several sides share, the side on whose ground the war is, the sides that are states."""
+    gazetteer = StoryGazetteer(story)
+    shared = gazetteer.home - set(gazetteer.side_of)
+    states = frozenset(gazetteer.side_of.values())
+    for sentence in split("headline", story.title):
+        for mention in gazetteer.mentions(sentence):
+            before = sentence.lowers[max(0, mention.first - 2) : mention.first]
+            if mention.who in story.sides and not _OVER.isdisjoint(before):
+                return shared, mention.who, states
+    return shared, "", states
+
+
+def _bodies(story: Story, nouns: frozenset[str]) -> dict[str, str]:
     owners: dict[str, set[str]] = {}
     for id, side in story.sides.items():
         for name in side.names:
             words = name.lower().split()
             for word in words if len(words) > 1 else ():
-                if word in _BODY_NOUNS:
+                if word in nouns:
                     owners.setdefault(word, set()).add(id)
     return {word: next(iter(ids)) for word, ids in owners.items() if len(ids) == 1}

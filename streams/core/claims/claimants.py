@@ -7,6 +7,7 @@ from typing import Final
 from streams.core.claims.belligerents import Sides
 from streams.core.claims.figures import View
 from streams.core.text.document import Mention
+from streams.core.text.introductions import TITLES
 
 OUTLET: Final = "outlet"
 LOCAL: Final = "local"
@@ -28,6 +29,9 @@ SPEAKING: Final = frozenset(
     ).split()
 )
 INVERTED: Final = frozenset({"said", "says", "say", "wrote", "writes", "told", "reported", "reports", "added"})
+ISSUED: Final = frozenset(
+    "released published posted issued reported recorded confirmed announced given counted documented listed claimed acknowledged".split()
+)
 COUNTS: Final = frozenset(
     (
         "count reckoning estimate estimates figures account tally statement data report reports findings list bulletin number "
@@ -69,11 +73,7 @@ def _believed(view: View, at: int | None) -> str | None:
 def _put_out(view: View) -> str | None:
     """ "a video put out by the ministry": who released it says it."""
     for i, word in enumerate(view.lowers[:-1]):
-        if (
-            word == "by"
-            and i
-            and (view.words(i - 2, i) == "put out" or view.lowers[i - 1] in ("released", "published", "posted", "issued"))
-        ):
+        if word == "by" and i and (view.words(i - 2, i) == "put out" or view.lowers[i - 1] in ISSUED):
             return _near(view, i + 1, i + 8)
     return None
 
@@ -117,10 +117,14 @@ def _organisation(view: View, first: int) -> str | None:
 
 
 def _colon(view: View, sides: Sides) -> str | None:
-    """A headline's "Baku: ..." or "...: Azeri prosecutor"."""
-    if view.sentence.field != "headline" or ":" not in view.lowers:
+    """A headline's "Baku: ..." or "...: Azeri prosecutor"; a list's "- Israel: the building was a command post"."""
+    if ":" not in view.bag:
         return None
     colon = view.lowers.index(":")
+    if view.sentence.field != "headline":
+        return _bullet(view, colon)
+    if _town_and_count(view, colon):
+        return None
     if any(word in ("live", "war", "news", "updates", "latest") for word in view.lowers[:colon]):
         return None
     head = [m for m in view.mentions if m.last <= colon]
@@ -137,6 +141,18 @@ def _colon(view: View, sides: Sides) -> str | None:
     return None
 
 
+def _town_and_count(view: View, colon: int) -> bool:
+    """ "Tripoli: 121 dead": where it happened, not who says it."""
+    town = any(m.first == 0 and m.last == colon and m.kind in ("place", "body", "name") for m in view.mentions)
+    return town and any(unit.first <= colon + 2 and unit.first > colon and unit.quantity is not None for unit in view.units)
+
+
+def _bullet(view: View, colon: int) -> str | None:
+    """Who a line of a list is headed by, where that is a side or its people, no town."""
+    head = next((m for m in view.mentions if m.first <= 2 and m.last == colon), None)
+    return head.who if head is not None and head.kind not in ("place", "organisation") and view.sentence.text[:1] in "-*•" else None
+
+
 def _says(view: View, sides: Sides, before: str, at: int | None) -> str | None:
     """Who is the subject of the said-verb nearest to the figure."""
     if view.said is None:
@@ -147,12 +163,15 @@ def _says(view: View, sides: Sides, before: str, at: int | None) -> str | None:
 
 def _spoken(view: View, sides: Sides, before: str) -> list[tuple[int, str]]:
     """Each said-verb of the sentence that has a speaker: (its token, who)."""
-    if SPEAKING.isdisjoint(view.bag):
+    if SPEAKING.isdisjoint(view.bag) and not {"makes", "make"} & view.bag:
         return []
     found = []
     for i, word in enumerate(view.lowers):
+        if word in ("makes", "make") and view.words(i + 1, i + 2) == "it":
+            who = _subject(view, i, sides, before)
+            found += [(i, who)] if who is not None else []
         if word in SPEAKING and (word != "has" or (i and view.lowers[i - 1] == ",")):
-            who = _subject(view, i, sides, before) or (_inverted(view, i) if word in INVERTED else None)
+            who = _subject(view, i, sides, found[-1][1] if found else before) or (_inverted(view, i) if word in INVERTED else None)
             if who is not None:
                 found.append((i, who))
     return found
@@ -186,11 +205,14 @@ def _subject(view: View, verb: int, sides: Sides, before: str) -> str | None:
         if before != OUTLET and not near:
             return before
         return near[0].who if near else None
+    person = _named_source(view, verb)
+    if person is not None and near and "," in view.lowers[near[-1].last : verb]:
+        return person
     if near:
         return near[0].who if len({m.who for m in near}) == 1 else _leading(view, near, verb)
     if {"those", "these", "same"} & set(view.lowers[max(0, verb - 4) : verb]) and OFFICE & set(view.lowers[max(0, verb - 3) : verb]):
         return before if before != OUTLET else LOCAL
-    return _named_source(view, verb) or (LOCAL if _local(view, verb) else None)
+    return person or (LOCAL if _local(view, verb) else None)
 
 
 def _before_aside(view: View, inside: list[Mention], verb: int) -> str | None:
@@ -258,13 +280,10 @@ def _named_source(view: View, verb: int) -> str | None:
     while i > 0 and view.tokens[i - 1].kind == "word" and view.tokens[i - 1].text[0].isupper() and len(names) < 5:
         names.insert(0, view.tokens[i - 1].text)
         i -= 1
-    if len(names) == 1 and not names[0].isupper():
+    if not names or (len(names) == 1 and (not names[0].isupper() or len(names[0]) < 3)):
         return None
-    return (
-        " ".join(names)
-        if names and not (len(names) == 1 and names[0].lower() in ("it", "he", "she", "they", "that", "this", "i", "we"))
-        else None
-    )
+    titled = {name.lower() for name in names} | set(view.lowers[max(0, i - 3) : i])
+    return LOCAL if TITLES & titled else " ".join(names)
 
 
 def _inverted(view: View, verb: int) -> str | None:

@@ -1,4 +1,4 @@
-"""How sure a reading is: graded by how the figure was tied to its harm and how the victims' side was told."""
+"""How sure a reading is: graded by how the figure was tied to its harm and how far the evidence for the victims' side leads."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ TIGHT: Final = frozenset(
     ).split()
 )
 """Rules that hardly ever tie a figure to the wrong word."""
-SAID: Final = frozenset("noun after owner ours both gapped kin loser sibling enemy claimant together overall soldiers struck".split())
-"""Ways in which the sentence itself tells the side."""
-GUESSED: Final = frozenset("text nations previous".split())
+SURE: Final = 0.9
+GUESSED: Final = 0.7
+"""Shares of the evidence for the side above which it is sure, and below which it is guessed."""
 
 
 def confidence_of(figure: Figure) -> Confidence:
-    """`high`: the harm by a tight rule and the side by the sentence; `low`: the side only guessed from the rest of the update."""
-    if figure.side_how in GUESSED or (figure.kin is not None and figure.kin.side_how in GUESSED):
+    """`high`: the harm by a tight rule and the side by evidence that leads by far; `low`: the side is hardly more than guessed."""
+    if figure.side_share < GUESSED:
         return "low"
-    return "high" if figure.rule in TIGHT and figure.side_how in SAID else "medium"
+    return "high" if figure.rule in TIGHT and figure.side_share >= SURE else "medium"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from schemas.claims import Bound, Harm, Mode, Population
+from streams.core.claims.evidence import Evidence
 from streams.core.claims.formers import set_formers_aside
 from streams.core.claims.lexicon import Lexicon
 from streams.core.claims.phrases import noun_phrases
@@ -16,6 +17,9 @@ from streams.core.text.document import Mention
 from streams.core.text.numbers import Quantity, quantities
 from streams.core.text.sentences import Sentence
 from streams.core.text.tokens import Token
+
+if TYPE_CHECKING:
+    from streams.core.claims.scenes import Scene
 
 
 class View:
@@ -34,6 +38,7 @@ class View:
         self.said: list[tuple[int, str]] | None = None
         self.formers: list[tuple[int, int]] = []
         self.numbers: tuple[Quantity, ...] = ()
+        self.scene: Scene | None = None
         self._lexicon = lexicon
         self._units: list[Unit] | None = None
         self._letters: str | None = None
@@ -92,6 +97,8 @@ class Figure:
     part: bool = False
     side: str = ""
     side_how: str = ""
+    side_share: float = 0.0
+    evidence: dict[str, Evidence] = field(default_factory=dict)
     population: Population = "any"
     bound: Bound = "exact"
     mode: Mode = "incident"

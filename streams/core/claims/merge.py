@@ -7,7 +7,7 @@ from typing import Final
 from streams.core.claims.figures import Figure
 
 STRICTER: Final = {"at-least": 4, "more-than": 4, "up-to": 3, "about": 2, "vague": 1, "exact": 0}
-STRONG: Final = frozenset({"noun", "after", "owner", "both", "ours", "loser", "each"})
+STRONG: Final = frozenset({"noun", "from", "owner", "both", "own", "loser"})
 LOOSE: Final = {"vague": 9.99, "at-least": 1.34, "more-than": 1.34, "about": 1.15}
 """How much larger the precise figure of the same fact may be than one that is hedged so."""
 

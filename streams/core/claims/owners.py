@@ -16,6 +16,9 @@ SUFFERED: Final = frozenset(
 )
 CREWS: Final = frozenset(("crew/crew members/passengers/staff/pilots/crewmen/pilot/crew member/passenger/seafarers/sailors").split("/"))
 
+NEW_CLAUSE: Final = frozenset("since when after while as where before who that which by".split())
+ENEMIES: Final = frozenset({"enemy", "adversary", "opponent", "enemies", "foe", "adversaries"})
+
 
 def owner(figure: Figure, sides: Sides, claimant: str) -> str | None:
     """ "its servicemen", "our soldiers", "Azerbaijan's dead", "the toll among its forces"."""
@@ -47,8 +50,10 @@ def _nouns(figure: Figure) -> list[int]:
             if place > last:
                 break
             continue
-        if unit.code in ";" and place > last:
+        if place > last and (unit.code in ";," or lower(unit, view.tokens) in NEW_CLAUSE):
             break
+        if unit.code in "SN" and place not in ends:
+            continue
         if (unit.has("H") or unit.has("T") or unit.has("G")) and not (unit.has("K") and place != figure.by):
             found.append(place)
     return found
@@ -119,12 +124,14 @@ def loser(figure: Figure, claimant: str, sides: Sides) -> str | None:
         if after:
             return after[0].who
         first = min(by.first, first)
+        if {"it", "they", "we"} & set(view.lowers[max(0, by.first - 3) : by.first]):
+            return _antecedent(view, by.first, sides, claimant, "its")
     elif view.words(first - 3, first).startswith(("cost it", "cost them")) or view.words(first - 2, first) in ("cost it", "cost them"):
         return next((m.who for m in view.mentions if m.who in sides.ids), None)
     elif not _suffers(view, first):
         return None
     before = [m for m in view.mentions if m.last <= first and first - m.last < 14 and m.kind != "organisation" and not foe(view, m)]
-    if not before:
+    if not before or ENEMIES & set(view.lowers[before[-1].last : first]):
         return None
     owner = [m for m in before if m.last < len(view.lowers) and view.lowers[m.last] in ("'s",)]
     return (owner[0] if owner and figure.unit.code == "q" and len(before) > 1 else before[-1]).who
@@ -143,7 +150,11 @@ def toll_owner(figure: Figure) -> str | None:
 
 def ours(figure: Figure, sides: Sides, claimant: str) -> str | None:
     """The side that "its" or "our" before the noun means."""
-    if figure.view.words(figure.unit.last, figure.unit.last + 3) in ("of its own", "of their own"):
+    after = figure.view.words(figure.unit.last, figure.unit.last + 5)
+    if any(
+        said in after
+        for said in ("of its own", "of their own", "of our own", "of ours", "on its own side", "in its ranks", "in its own ranks")
+    ):
         return claimant if claimant in sides.ids else None
     if figure.unit.own not in OF_SIDES:
         return None

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 from schemas.claims import Bound, Claim, Span, bounds
 from schemas.ids import digest
 from schemas.story import Story
-from streams.core.claims.aliases import with_aliases
+from streams.core.claims import settle
+from streams.core.claims.aliases import TOPIC, with_aliases
 from streams.core.claims.belligerents import Sides
 from streams.core.claims.bounds import bound_of
 from streams.core.claims.claimants import OUTLET, speaker
@@ -26,9 +27,11 @@ from streams.core.claims.modes import Cues, compile_cues, settle_modes
 from streams.core.claims.places import place_of
 from streams.core.claims.populations import population_of, settle_populations
 from streams.core.claims.resolve import resolved
+from streams.core.claims.evidence import Weights, compile_weights
+from streams.core.claims.scenes import scene_of
 from streams.core.claims.settle import settle_sides
 from streams.core.claims.shapes import Shape, compile_shapes
-from streams.core.claims.sides import each, side_of
+from streams.core.claims.sides import each
 from streams.core.claims.spread import spread, turn
 from streams.core.claims.times import when_of
 from streams.core.text.document import Document
@@ -51,18 +54,24 @@ class ClaimRules:
     shapes: tuple[Shape, ...]
     cues: Cues
     sides: Sides
+    weights: Mapping[str, Weights]
     start_year: int
     zone: tzinfo
 
 
-def compile_claims(story: Story, rules: Mapping[str, Any]) -> ClaimRules:
-    """The `claims` rules for a story. Raises BadRules."""
+QUESTIONS: Final = {"side": settle.KINDS}
+"""What is decided by weighed evidence, and the kinds of evidence of each."""
+
+
+def compile_claims(story: Story, rules: Mapping[str, Any], weights: Mapping[str, Any]) -> ClaimRules:
+    """The rules of claims.yaml and the weights of weights.yaml for a story. Raises BadRules."""
     lexicon = compile_lexicon(rules.get("words") or ())
     return ClaimRules(
         lexicon,
         compile_shapes(rules, lexicon.letters),
         compile_cues(rules.get("cues") or ()),
         Sides(story),
+        compile_weights(weights, QUESTIONS),
         story.start.year,
         ZoneInfo(story.zone),
     )
@@ -70,8 +79,13 @@ def compile_claims(story: Story, rules: Mapping[str, Any]) -> ClaimRules:
 
 def read_claims(document: Document, rules: ClaimRules, time: datetime, post: str) -> tuple[Claim, ...]:
     """Every claim of the document, in the order of the text, each fact once. `time` is the post's, `post` goes into the ids."""
+    return _claims(read_figures(document, rules), rules, time, post)
+
+
+def read_figures(document: Document, rules: ClaimRules) -> list[Figure]:
+    """The figures of which the claims are made, with the evidence by which their side, population and mode were decided."""
     if not _worth_reading(document, rules):
-        return ()
+        return []
     figures: list[Figure] = []
     before = OUTLET
     known: dict[str, str] = {}
@@ -85,10 +99,11 @@ def read_claims(document: Document, rules: ClaimRules, time: datetime, post: str
         )
         made = made[:MAX_IN_SENTENCE]
         spent += len(view.tokens) if view.taken_apart else 0
-        before = _tell(view, made, rules, before, views[-1] if views else None)
+        before = _tell(view, made, rules, before)
         figures += made
         views.append(view)
-    settle_sides(figures, views, rules.sides)
+        _remember(view, rules.sides, known)
+    settle_sides(figures, views, rules.sides, rules.weights["side"])
     figures = resolved(figures)
     settle_populations(figures, rules.sides)
     for figure in figures:
@@ -98,7 +113,16 @@ def read_claims(document: Document, rules: ClaimRules, time: datetime, post: str
     settle_populations(figures, rules.sides)
     enemies = {n for n, figure in enumerate(kept) if rules.sides.opponents(figure.claimant, figure.side, figure.population)}
     mark_denied(kept, views, enemies)
-    return _claims(kept, rules, time, post)
+    return kept
+
+
+def _remember(view: View, sides: Sides, known: dict[str, str]) -> None:
+    """Of which side the text spoke last, as anything but a striker or a foe."""
+    if len(view.mentions) and len(sides.states) > 1:
+        scene = scene_of(view, sides.shared)
+        said = [m.who for m in view.mentions if m.who in sides.fighting and m not in scene.doers + scene.foes + scene.spots]
+        if said:
+            known[TOPIC] = said[-1]
 
 
 def _worth_reading(document: Document, rules: ClaimRules) -> bool:
@@ -128,11 +152,11 @@ def _figures(view: View, rules: ClaimRules, earlier: list[Figure], year: int) ->
     return sorted(kept, key=lambda figure: figure.at)
 
 
-def _tell(view: View, made: list[Figure], rules: ClaimRules, before: str, last: View | None) -> str:
+def _tell(view: View, made: list[Figure], rules: ClaimRules, before: str) -> str:
     """Write population, speaker, side and mode into the figures of a sentence; return who spoke."""
     claimant = speaker(view, rules.sides, before)
     taken: set[int] = set()
-    for n, figure in enumerate(made):
+    for figure in made:
         figure.corrects = figure.corrects or corrected(view.formers, figure.unit.first, taken)
         figure.count = figure.said
         figure.bound = bound_of(figure)
@@ -140,14 +164,7 @@ def _tell(view: View, made: list[Figure], rules: ClaimRules, before: str, last: 
         figure.claimant = speaker(view, rules.sides, before, figure.unit.first)
         if figure.rule == "other-sides-turn":
             figure.claimant = turn(view, figure.at) or figure.claimant
-        sibling = made[n - 1] if n and _same_clause(made[n - 1], figure) else None
-        figure.side, figure.side_how = side_of(figure, rules.sides, figure.claimant, sibling, last)
     return claimant
-
-
-def _same_clause(a: Figure, b: Figure) -> bool:
-    between = a.view.lowers[a.unit.last : b.unit.first]
-    return ";" not in between and "." not in between
 
 
 def _claims(figures: list[Figure], rules: ClaimRules, time: datetime, post: str) -> tuple[Claim, ...]:

@@ -1,93 +1,206 @@
-"""Sides that a sentence leaves open: what the rest of the update says of them."""
+"""Whose dead, decided: what the sentences say of it, weighed with the rest of the update."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from streams.core.claims.attackers import WEAPONS, attacker
 from streams.core.claims.belligerents import ALL, Sides
 from streams.core.claims.claimants import LOCAL, OUTLET
+from streams.core.claims.evidence import Evidence, Weights, choose
 from streams.core.claims.figures import Figure, View
-from streams.core.claims.whereabouts import located
+from streams.core.claims.scenes import scene_of
+from streams.core.claims.sides import identified, sentence_evidence, turned
+from streams.core.text.world.countries import COUNTRIES
 
-_CAMPAIGNS: Final = WEAPONS | {"operation", "campaign", "offensive", "measures", "siege", "war", "advance"}
+KINDS: Final = frozenset(
+    (
+        "abroad about after always-all army-speaks before before-else both captor captured-claim care-speaks crew enemy far-abroad fighting fighting-one foreign "
+        "fought fought-with from from-listed gapped ground headed headline here identified here-soldiers loser monitor monitor-ground most-named nations noun of-them "
+        "only-body only-named only-named-in-update office only-place others overall own own-soldiers owner parts sibling speaks speaks-active striker "
+        "struck struck-before struck-in-update sum there there-before together toll-owner turn twin twin-of-headline war-costs we-killed where whole"
+    ).split()
+)
+"""Every kind of evidence for a side; weights.yaml says what each means."""
+AGAINST: Final = frozenset({"striker"})
+"""Kinds that speak against the side that they name."""
+UNSURE: Final = 0.6
+"""The share below which a figure is also told by the one behind it."""
+_OUTRIGHT: Final = frozenset({"noun", "from", "own"})
 
 
-def settle_sides(figures: list[Figure], views: Sequence[View], sides: Sides) -> None:
-    """Give every figure a side: the same figure elsewhere, the figures before it, who speaks, who is named, or both sides."""
+def settle_sides(figures: list[Figure], views: Sequence[View], sides: Sides, weights: Weights) -> None:
+    """Give every figure its side: by its sentence and the update, then once more with what the other figures were found to be."""
+    gathered = []
+    common = _of_update(views, sides)
     for n, figure in enumerate(figures):
-        if not figure.side:
-            figure.side, figure.side_how = _settled(figure, figures, n, views, sides)
-    _mixed_wholes(figures)
+        last = _sentence_before(figure, views)
+        evidence = sentence_evidence(figure, sides, last)
+        silent = evidence.found.keys() <= {ALL}
+        _by_update(figure, common, sides, evidence, silent)
+        gathered.append(evidence)
+        _beside(figure, figures, n, sides, evidence, "before" if silent else "before-else")
+        _decide(figure, evidence, weights)
+    if len(figures) > 1:
+        for n, figure in enumerate(figures):
+            _elsewhere(figure, figures, n, gathered[n])
+            _decide(figure, gathered[n], weights)
+    _identify(figures, views, gathered, weights)
     for figure in figures:
         if figure.claimant == LOCAL:
             figure.claimant = figure.side if figure.side != ALL else OUTLET
 
 
-def _mixed_wholes(figures: list[Figure]) -> None:
-    """Where parts are of nations of their own ("one of them Russian"), the whole is of several: all."""
-    for whole in figures:
-        parts = {part.side for part in figures if part.part and part.kin is whole and part.side_how in ("noun", "after")}
-        if parts - {whole.side} and whole.side_how not in ("noun", "after", "ours") and any(len(side) == 2 for side in parts):
-            _turn_to_all(whole, figures)
+def _decide(figure: Figure, evidence: Evidence, weights: Weights) -> None:
+    figure.side, figure.side_share, figure.side_how = choose(evidence, weights)
+    figure.evidence["side"] = evidence
 
 
-def _turn_to_all(whole: Figure, figures: list[Figure]) -> None:
-    was = whole.side
-    for figure in figures:
-        same = figure is whole or (figure.side == was and figure.side_how not in ("noun", "after", "ours") and not figure.part)
-        if same:
-            figure.side, figure.side_how = ALL, "nations"
-
-
-def _settled(figure: Figure, figures: list[Figure], n: int, views: Sequence[View], sides: Sides) -> tuple[str, str]:
-    own = sides.of_claimant(figure.claimant, figure.population)
-    if own and figure.view.sentence.field == "body":
-        return own, "claimant"
-    twin = next((f.side for f in figures if f is not figure and f.harm == figure.harm and f.said == figure.said and f.side), None)
-    if twin:
-        return twin, "twin"
-    if own:
-        return own, "claimant"
-    if len(figure.claimant) == 2 and any(m.who == figure.claimant and m.kind in ("name", "place") for m in figure.view.mentions):
-        return figure.claimant, "their soil"
-    before = [f for f in figures[:n] if f.side]
-    if before and figure.view.sentence.field == "body" and figure.claimant in (before[-1].claimant, OUTLET, LOCAL):
-        return before[-1].side, "before"
-    told = _from_text(figure, views, sides) or _struck_in_update(views, sides, figure.population) or _only_place(views)
-    after = [f for f in figures[n + 1 :] if f.side]
-    return told or (before[-1].side if before else "") or (after[0].side if after else "") or _body(views, sides) or ALL, "text"
-
-
-def _struck_in_update(views: Sequence[View], sides: Sides, population: str) -> str:
-    """The other than the one side whose operation, attack or troops the update tells."""
-    doers = set()
+def _identify(figures: list[Figure], views: Sequence[View], gathered: list[Evidence], weights: Weights) -> None:
+    """ "Both are Indonesians", "The four are Thai": a sentence that tells the nation of those counted just before."""
     for view in views:
-        for mention in view.mentions:
-            if mention.who in sides.fighting and any(word in _CAMPAIGNS for word in view.lowers[mention.last : mention.last + 4]):
-                doers.add(mention.who)
-    return (sides.other(next(iter(doers)), population) or "") if len(doers) == 1 else ""
+        told = identified(view)
+        if told is None:
+            continue
+        count, who = told
+        for n in range(len(figures) - 1, -1, -1):
+            figure = figures[n]
+            gap = view.sentence.number - figure.view.sentence.number
+            if figure.view.sentence.field == view.sentence.field and 0 < gap <= 2 and count in (0, figure.said):
+                gathered[n].add(who, "identified")
+                _decide(figure, gathered[n], weights)
+                break
 
 
-def _only_place(views: Sequence[View]) -> str:
-    """The one country or side in which the update places anything."""
-    places = set().union(*(located(view) for view in views)) if views else set()
-    return next(iter(places)) if len(places) == 1 else ""
+def _sentence_before(figure: Figure, views: Sequence[View]) -> View | None:
+    at = figure.view.sentence.number
+    return next(
+        (view for view in reversed(views) if view.sentence.number == at - 1 and view.sentence.field == figure.view.sentence.field), None
+    )
 
 
-def _from_text(figure: Figure, views: Sequence[View], sides: Sides) -> str:
-    named = {m.who for m in figure.view.mentions if m.who in sides.ids}
-    doer = attacker(figure.view, sides)
-    if len(named) == 1 and doer is None:
-        return sides.of_claimant(next(iter(named)), figure.population) or ""
-    everyone = {m.who for view in views for m in view.mentions if m.who in sides.ids}
-    if len(everyone) == 1:
-        only = next(iter(everyone))
-        return sides.of_claimant(only, figure.population) or ""
-    return ""
+class _Update:
+    """What a whole update shows: who strikes, who is named, where; a bare "ministry"."""
+
+    __slots__ = ("body", "doers", "headline", "most", "named", "places")
+
+    def __init__(self) -> None:
+        self.doers: set[str] = set()
+        self.headline: set[str] = set()
+        self.most = ""
+        self.named: set[str] = set()
+        self.places: set[str] = set()
+        self.body = ""
 
 
-def _body(views: Sequence[View], sides: Sides) -> str:
-    """A bare "ministry" where one side alone has one."""
-    return next((sides.bodies[word] for view in views for word in view.lowers if word in sides.bodies), "")
+def _of_update(views: Sequence[View], sides: Sides) -> _Update:
+    update = _Update()
+    said: Counter[str] = Counter()
+    for view in views:
+        scene = scene_of(view, sides.shared)
+        update.doers |= {m.who for m in scene.doers}
+        update.places |= {m.who for m in scene.spots}
+        update.named |= {who for who in scene.named if who in sides.ids}
+        said.update(m.who for m in view.mentions if m.who in sides.ids)
+        if view.sentence.field == "headline":
+            update.headline |= {who for who in scene.named if who in sides.ids}
+        if not update.body:
+            update.body = next((sides.bodies[word] for word in view.lowers if word in sides.bodies), "")
+    ranked = said.most_common(2)
+    if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+        update.most = ranked[0][0]
+    return update
+
+
+def _by_update(figure: Figure, update: _Update, sides: Sides, found: Evidence, silent: bool) -> None:
+    """What the update as a whole says, where the sentence itself shows no side; whom it is about tells nothing more of a sentence that does."""
+    found.add(ALL, "always-all")
+    if figure.claimant not in sides.ids and figure.claimant != LOCAL and _neutral(figure, sides):
+        found.add(ALL, "monitor-ground" if sides.ground else "monitor")
+    if not silent:
+        return
+    found.add(sides.of_claimant(sides.ground, figure.population), "ground")
+    if len(update.doers) == 1:
+        for other in sides.others(next(iter(update.doers)), figure.population):
+            found.add(other, "struck-in-update")
+    if len(update.places) == 1:
+        found.add(next(iter(update.places)), "only-place")
+    if len(update.named) == 1:
+        found.add(sides.of_claimant(next(iter(update.named)), figure.population), "only-named-in-update")
+    if len(update.headline) == 1:
+        found.add(sides.of_claimant(next(iter(update.headline)), figure.population), "headline")
+    found.add(sides.of_claimant(update.most, figure.population), "most-named")
+    found.add(update.body, "only-body")
+
+
+def _neutral(figure: Figure, sides: Sides) -> bool:
+    """Whether somebody speaks who counts for all sides: an organisation, an observatory, monitors."""
+    scene = scene_of(figure.view, sides.shared)
+    return scene.voice == "monitor" or (figure.claimant != OUTLET and figure.claimant not in scene.named)
+
+
+def _beside(figure: Figure, figures: list[Figure], n: int, sides: Sides, found: Evidence, kind: str) -> None:
+    """What the figures before it were found to be."""
+    kin = figure.kin
+    if figure.rule == "other-sides-turn" and kin is not None:
+        found.found.clear()
+        found.add(turned(figure, sides, figure.claimant), "turn")
+    elif kin is not None and kin.side:
+        found.add(kin.side, "whole" if figure.part else "sibling")
+    if n == 0 or figure.part:
+        return
+    before = figures[n - 1]
+    if figure.unit.others or figure.unit.head == "nth":
+        found.add(before.side, "others")
+    if before.view is figure.view and not {";", "."} & set(figure.view.lowers[before.unit.last : figure.unit.first]):
+        found.add(before.side, "sibling")
+    elif before.view.sentence.field == figure.view.sentence.field and (
+        figure.claimant in (before.claimant, OUTLET, LOCAL) or before.claimant == OUTLET
+    ):
+        found.add(before.side, kind)
+    found.add(ALL if _summed(figure, figures[:n]) else None, "sum")
+
+
+def _summed(figure: Figure, before: list[Figure]) -> bool:
+    """ "Nine South Africans, three Malawians and a Uruguayan: 13 foreign soldiers" are of several nations."""
+    row: list[Figure] = []
+    for other in reversed(before):
+        if other.view is not figure.view:
+            break
+        row.append(other)
+        if sum([one.said for one in row]) == figure.said:
+            return len({one.side for one in row}) > 1
+    return False
+
+
+def _elsewhere(figure: Figure, figures: list[Figure], n: int, found: Evidence) -> None:
+    """What the rest of the update was found to be: the same figure elsewhere, the figure behind it, its parts."""
+    head = figure.view.sentence.field == "headline"
+    for other in figures:
+        if other is not figure and other.harm == figure.harm and other.said == figure.said and other.view is not figure.view:
+            if head and other.view.sentence.field == "body":
+                found.add(other.side, "twin-of-headline")
+            elif other.side_share > figure.side_share:
+                found.add(other.side, "twin")
+    if n + 1 < len(figures) and figure.side_share < UNSURE:
+        found.add(figures[n + 1].side, "after")
+    if figure.part and figure.kin is not None and figure.kin.side:
+        found.add(figure.kin.side, "whole")
+    parts = {part.side for part in figures if part.part and part.kin is figure and part.side_how in _OUTRIGHT}
+    if _split_up(figure, figures[n + 1 :]):
+        found.add(ALL, "parts")
+    if len(parts) > 1 or (parts - {figure.side} and any(side in COUNTRIES for side in parts)):
+        found.add(ALL, "parts")
+
+
+def _split_up(figure: Figure, after: list[Figure]) -> bool:
+    """ "More than 200 fighters died: 140 attackers and about 80 soldiers": what follows a colon is of several sides."""
+    row = []
+    for other in after:
+        if other.view is not figure.view or other.harm != figure.harm or other.said >= figure.said:
+            break
+        row.append(other)
+    if len(row) < 2 or ":" not in figure.view.lowers[figure.unit.last : row[0].unit.first]:
+        return False
+    return len({part.side for part in row}) > 1

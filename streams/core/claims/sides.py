@@ -1,17 +1,21 @@
-"""Whose dead: the side that the victims of a figure belong to."""
+"""Whose dead: what a sentence says of the side that the victims of a figure belong to."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final
 
-from streams.core.claims.attackers import WEAPONS, attacker, attacks, foe
+from streams.core.claims.attackers import WEAPONS, attacks, foe
 from streams.core.claims.belligerents import ALL, Sides
+from streams.core.claims.evidence import Evidence
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.nouns import lower
 from streams.core.claims.owners import captured, crew, gapped, loser, of_them, ours, owner, toll_owner
-from streams.core.claims.whereabouts import fighting, previous, struck
+from streams.core.claims.scenes import Scene, scene_of
+from streams.core.claims.whereabouts import costs, fought
 from streams.core.text.document import Mention
+from streams.core.text.introductions import TITLES
+from streams.core.text.world.countries import COUNTRIES
+from streams.core.text.world.forces import ORGANISATIONS
 
 BOTH: Final = (
     "both sides",
@@ -26,16 +30,16 @@ BOTH: Final = (
     "either army",
     "the sides",
     "both camps",
-    "russia and ukraine",
     "sides added",
-    "both russian and",
+    "sides together",
+    "side and the other",
 )
 EACH: Final = ("each side", "each of them", "either side", "each of the sides", "each of the two", "each army")
 ENEMY: Final = frozenset({"enemy", "adversary", "enemies", "opponent", "foe", "adversaries", "rival", "opposing", "enemy's"})
 FOES: Final = frozenset(
     (
         "terrorists terrorist militants occupiers invaders rebels saboteurs insurgents bandits mercenaries gunmen operatives "
-        "nazis militant jihadists infiltrators"
+        "nazis militant jihadists infiltrators attackers attacker militiamen assailants"
     ).split()
 )
 OWN_SOLDIERS: Final = frozenset(
@@ -51,45 +55,215 @@ REMOVED: Final = frozenset(
         "eliminating/taken out/knocked out"
     ).split("/")
 )
+BE: Final = frozenset({"are", "were", "is", "was"})
+FAR: Final = 30
+"""Tokens over which a strike can belong to a figure."""
 
 
-class Told(NamedTuple):
-    """The victims' side ("" where nothing tells it) and how it was told."""
+def sentence_evidence(figure: Figure, sides: Sides, last: View | None) -> Evidence:
+    """What the sentence says of the victims' side; `last` is the sentence before."""
+    claimant = figure.claimant
+    found = Evidence()
+    found.add(_both(figure), "both")
+    for who in figure.unit.demonyms:
+        if who not in sides.shared:
+            found.add(who, "noun")
+    found.add(_after(figure), "from-listed" if _goes_on(figure) else "from")
+    found.add(ours(figure, sides, claimant), "own")
+    found.add(of_them(figure, last), "of-them")
+    found.add(gapped(figure), "gapped")
+    found.add(_enemy(figure, sides, claimant), "enemy")
+    found.add(owner(figure, sides, claimant), "owner")
+    found.add(loser(figure, claimant, sides), "loser")
+    found.add(_overall(figure), "overall")
+    found.add(toll_owner(figure), "toll-owner")
+    found.add(_together(figure, sides), "together")
+    found.add(crew(figure), "crew")
+    found.add(_office(figure), "office")
+    for code in sides.shared:
+        found.found.pop(code, None)
+    if not found.found:
+        _spoken(figure, sides, found)
+        _shown(figure, scene_of(figure.view, sides.shared), sides, found)
+        if last is not None and found.found.keys() <= {ALL}:
+            _shown_before(figure, last, sides, found)
+    return found
 
-    side: str
-    how: str
+
+def _office(figure: Figure) -> str | None:
+    """ "Iran's ambassador in Beirut, Mojtaba Amani, was hurt": of whom the named person is an officer."""
+    view, first = figure.view, figure.unit.first
+    if figure.unit.code != "N":
+        return None
+    title = next((i for i in range(first - 1, max(-1, first - 8), -1) if view.lowers[i] in TITLES), None)
+    if title is None:
+        return None
+    owner = next((m for m in reversed(view.mentions) if m.last <= title and title - m.last <= 3), None)
+    return owner.who if owner is not None and owner.kind != "organisation" else None
 
 
-def side_of(figure: Figure, sides: Sides, claimant: str, sibling: Figure | None, last: View | None) -> Told:
-    """The victims' side by the sentence alone; `sibling` is the figure before it in the same clause, `last` the sentence before."""
-    steps: tuple[tuple[str, Callable[[], str | None]], ...] = (
-        ("both", lambda: _both(figure)),
-        ("ours", lambda: ours(figure, sides, claimant)),
-        ("noun", lambda: _noun(figure)),
-        ("after", lambda: None if _goes_on(figure, sibling) else _after(figure)),
-        ("them", lambda: of_them(figure, last)),
-        ("turn", lambda: _turned(figure, sides, claimant)),
-        ("kin", lambda: figure.kin.side if figure.part and figure.kin is not None else None),
-        ("gapped", lambda: gapped(figure)),
-        ("enemy", lambda: _enemy(figure, sides, claimant)),
-        ("owner", lambda: owner(figure, sides, claimant)),
-        ("loser", lambda: loser(figure, claimant, sides)),
-        ("captor", lambda: captured(figure, sides, claimant)),
-        ("sibling", lambda: _of_kin(figure, sibling)),
-        ("overall", lambda: _overall(figure)),
-        ("toll", lambda: toll_owner(figure)),
-        ("together", lambda: _together(figure, sides)),
-        ("crew", lambda: crew(figure)),
-        ("soldiers", lambda: _own_soldiers(figure, sides, claimant)),
-        ("struck", lambda: struck(figure, sides)),
-        ("fighting", lambda: fighting(figure, sides, claimant)),
-        ("previous", lambda: previous(figure, last, sides)),
+def _spoken(figure: Figure, sides: Sides, found: Evidence) -> None:
+    """Who speaks of the figure, and as what: an army of its soldiers, medics of their people."""
+    claimant = figure.claimant
+    scene = scene_of(figure.view, sides.shared)
+    captor = captured(figure, sides, claimant)
+    found.add(captor, "captor")
+    own = sides.of_claimant(claimant, figure.population)
+    active = figure.rule == "victims-object"
+    if own is None:
+        if claimant in COUNTRIES and claimant in scene.named and claimant not in ORGANISATIONS:
+            at_home = scene.voice in ("army", "care") or any(spot.who == claimant for spot in scene.spots)
+            found.add(claimant, "abroad" if at_home else "far-abroad")
+        return
+    if figure.harm == "captured" and not captor:
+        for other in sides.others(claimant, "military"):
+            found.add(other, "captured-claim")
+        if figure.population != "civilian":
+            return
+    if active and _by_us(figure):
+        for other in sides.others(claimant, figure.population):
+            found.add(other, "we-killed")
+    elif active:
+        found.add(own, "speaks-active")
+    elif scene.voice == "care":
+        found.add(own, "care-speaks")
+    elif scene.voice == "army":
+        found.add(own, "army-speaks")
+    else:
+        found.add(own, "speaks")
+    if claimant in sides.fighting and not active and OWN_SOLDIERS & set(figure.unit.head.split()):
+        found.add(claimant, "own-soldiers")
+
+
+def _by_us(figure: Figure) -> bool:
+    """ "claims to have killed 40": the speaker is the subject of the verb, no strike or shell is."""
+    view = figure.view
+    first = view.units[figure.by].first if figure.by >= 0 else figure.unit.first
+    start = max(0, first - 6)
+    before = view.lowers[start:first]
+    if "it" in before and start + before.index("it") < 2:
+        return False
+    us = before[-2:] == ["to", "have"] or not _US.isdisjoint(before)
+    return us and WEAPONS.isdisjoint(before)
+
+
+_US: Final = frozenset("it they we its forces troops fighters soldiers army units gunners who".split())
+_FOREIGN: Final = frozenset(
+    "foreign foreigners foreigner migrants migrant african africans expatriate expatriates seafarers sailors international multinational abroad".split()
+)
+
+
+def _shown(figure: Figure, scene: Scene, sides: Sides, found: Evidence) -> None:
+    """Who strikes in the sentence, who is fought, and on whose ground."""
+    view, unit = figure.view, figure.unit
+    near = [m for m in scene.doers if abs(m.first - unit.first) < FAR and not _apart(view, figure, m)]
+    for doer in near:
+        for other in sides.others(doer.who, figure.population):
+            found.add(other, "struck")
+        found.add(doer.who, "striker")
+    for enemy in scene.foes:
+        if not _apart(view, figure, enemy):
+            for other in sides.others(enemy.who, figure.population):
+                found.add(other, "fought")
+            found.add(enemy.who, "fought-with")
+    here = _nearest(figure, scene.spots)
+    for spot in scene.spots:
+        near_by = "here-soldiers" if figure.population == "military" else "here"
+        found.add(spot.who, near_by if spot is here else "there")
+        if view.words(spot.last, spot.last + 2) == ", where" and spot.last < unit.first:
+            found.add(spot.who, "where")
+    _headed(figure, found)
+    abroad = {
+        m.who for m in view.mentions if m.kind == "demonym" and m.who in COUNTRIES and m.last <= unit.first and m.who not in sides.shared
+    }
+    if len(abroad) > 1 and not unit.demonyms:
+        found.add(ALL, "nations")
+    if _FOREIGN & set(view.lowers[unit.first : unit.last + 2]):
+        found.add(ALL, "foreign")
+    own_word = figure.claimant in sides.ids
+    if fought(view) and not own_word:
+        found.add(ALL, "fighting" if len([who for who in scene.named if who in sides.ids]) != 1 else "fighting-one")
+    if costs(view) and not near and not own_word:
+        found.add(ALL, "war-costs")
+    named = {m.who for m in view.mentions if m.who in sides.ids and m not in scene.spots and m.who != figure.claimant}
+    if len(named) == 1 and not near:
+        found.add(sides.of_claimant(next(iter(named)), figure.population), "only-named")
+
+
+def _headed(figure: Figure, found: Evidence) -> None:
+    """ "AZERBAIJAN: 50 servicemen died", "for Ukraine they gave 70,000 dead", "on the Russian side 300,000"."""
+    view, first = figure.view, figure.unit.first
+    for mention in view.mentions:
+        if mention.last > first or mention.kind == "organisation":
+            continue
+        before = view.lowers[max(0, mention.first - 2) : mention.first]
+        after = view.lowers[mention.last] if mention.last < len(view.lowers) else ""
+        if after == ":" and mention.first <= 2 and view.sentence.field == "body":
+            found.add(mention.who, "headed")
+        elif (
+            before and (before[-1] in _ABOUT or (before[-1] == "the" and before[0] in _ABOUT)) and not _counts_between(view, mention, first)
+        ):
+            if before[-1] == "for" or before[0] == "for" or after in ("side", "forces", "troops", "army", "civilians", "soldiers", ","):
+                found.add(mention.who, "about")
+
+
+def _counts_between(view: View, mention: Mention, first: int) -> bool:
+    """Whether a clause ends or another figure stands between."""
+    return not {";", "."}.isdisjoint(view.lowers[mention.last : first]) or any(
+        unit.quantity is not None and unit.code in "QqC" and mention.last <= unit.first < first for unit in view.units
     )
-    for how, find in steps:
-        side = find()
-        if side:
-            return Told(side, how)
-    return Told("", "")
+
+
+_ABOUT: Final = frozenset({"for", "on", "among"})
+
+
+def _apart(view: View, figure: Figure, mention: Mention) -> bool:
+    first, last = min(figure.unit.last, mention.last), max(figure.unit.first, mention.first)
+    return ";" in view.lowers[first:last]
+
+
+def _nearest(figure: Figure, spots: list[Mention]) -> Mention | None:
+    """The place nearest to the figure; one behind it is nearer than one before, one of another clause none."""
+    unit = figure.unit
+    best: tuple[int, Mention] | None = None
+    for spot in spots:
+        if _apart(figure.view, figure, spot):
+            continue
+        gap = spot.first - unit.last if spot.first >= unit.last else unit.first - spot.last + 3
+        if best is None or gap < best[0]:
+            best = (gap, spot)
+    return best[1] if best else None
+
+
+def _shown_before(figure: Figure, last: View, sides: Sides, found: Evidence) -> None:
+    """What the sentence before shows, where this one shows nothing of its own."""
+    if figure.view.sentence.field != last.sentence.field:
+        return
+    here, before = scene_of(figure.view, sides.shared), scene_of(last, sides.shared)
+    if not here.spots:
+        for who in {spot.who for spot in before.spots}:
+            found.add(who, "there-before")
+    if not here.doers and not here.foes:
+        for doer in before.doers:
+            for other in sides.others(doer.who, figure.population):
+                found.add(other, "struck-before")
+
+
+def identified(view: View) -> tuple[int, str] | None:
+    """ "Both are Indonesians", "The four are Thai": how many (0: whoever was counted) and of whom."""
+    lowers = view.lowers
+    if not lowers or lowers[0] not in ("both", "all", "they", "the") or BE.isdisjoint(lowers[1:4]):
+        return None
+    be = next(i for i, word in enumerate(lowers[:4]) if word in BE)
+    who = next((m.who for m in view.mentions if m.kind == "demonym" and be < m.first <= be + 2), None)
+    if who is None:
+        return None
+    if lowers[0] == "both":
+        return 2, who
+    numbers = [unit.quantity.value for unit in view.units[:4] if unit.quantity is not None]
+    if lowers[0] == "the" and not numbers and not {"victims", "dead", "wounded", "injured"} & set(lowers[1:be]):
+        return None
+    return (numbers[0] if numbers else 0), who
 
 
 def each(figure: Figure) -> bool:
@@ -101,12 +275,12 @@ def each(figure: Figure) -> bool:
 def _both(figure: Figure) -> str | None:
     view, unit = figure.view, figure.unit
     after = view.words(unit.last, unit.last + 13)
-    before = view.words(unit.first - 9, unit.first)
+    before = view.words(unit.first - 16, unit.first)
     before = before.rpartition(":")[2].rpartition(";")[2]
     for words in BOTH:
         if words in after and not _another_between(figure, after.split(words)[0]):
             return ALL
-        if words in before and not any(other.quantity for other in view.units if unit.first - 9 <= other.first < unit.first):
+        if words in before and not any(other.quantity for other in view.units if unit.first - 16 <= other.first < unit.first):
             return ALL
     return None
 
@@ -116,37 +290,45 @@ def _another_between(figure: Figure, words: str) -> bool:
     return any(other.quantity and figure.unit.last <= other.first < last for other in figure.view.units)
 
 
-def _noun(figure: Figure) -> str | None:
-    found = set(figure.unit.demonyms)
-    if len(found) > 1:
-        return ALL
-    return next(iter(found)) if found else None
-
-
 def _after(figure: Figure) -> str | None:
-    """ "fighters on the Armenian side", "mercenaries from Colombia", "two of the three came from the Philippines"."""
-    view, unit = figure.view, figure.unit
+    """ "fighters on the Armenian side", "mercenaries from Colombia", "prisoners from Ukraine number about 8,000"."""
+    told = _from(figure, figure.unit.last)
+    if told is None and 0 <= figure.by < figure.at and figure.view.units[figure.by].has("H"):
+        told = _from(figure, figure.view.units[figure.by].last)
+    return told
+
+
+def _from(figure: Figure, last: int) -> str | None:
+    """Whose the phrase behind a noun says that it is."""
+    view = figure.view
     for mention in view.mentions:
-        if not unit.last <= mention.first <= unit.last + 6:
+        if not last <= mention.first <= last + 6:
             continue
-        between = view.lowers[unit.last : mention.first]
+        between = view.lowers[last : mention.first]
         if any(word in (",", ";", ".", ":", "by", "and", "(", "-") for word in between) or any(
-            _figure_at(view, i) for i in range(unit.last, mention.first)
+            _figure_at(view, i) for i in range(last, mention.first)
         ):
             return None
         if view.words(mention.last, mention.last + 1) in ("hands", "captivity", "custody", "prisons", "jails", "prison"):
             return None
         if _belongs(between, mention) and not attacks(view, mention) and not foe(view, mention) and mention.kind != "organisation":
-            return mention.who
+            return ALL if _and_another(view, mention) else mention.who
         return None
     return None
+
+
+def _and_another(view: View, mention: Mention) -> bool:
+    """ "soldiers of Russia and Ukraine"."""
+    if mention.last >= len(view.lowers) or view.lowers[mention.last] != "and":
+        return False
+    return any(m.first == mention.last + 1 and m.who != mention.who for m in view.mentions)
 
 
 def _figure_at(view: View, token: int) -> bool:
     return any(unit.first == token and unit.quantity is not None for unit in view.units)
 
 
-def _turned(figure: Figure, sides: Sides, claimant: str) -> str | None:
+def turned(figure: Figure, sides: Sides, claimant: str) -> str | None:
     """ "Kyiv counts 210 dead enemy soldiers, Moscow claims 340": as the first stands to its dead, so does the second."""
     if figure.rule != "other-sides-turn" or figure.kin is None or claimant not in sides.ids:
         return None
@@ -154,9 +336,9 @@ def _turned(figure: Figure, sides: Sides, claimant: str) -> str | None:
     return claimant if own else sides.other(claimant, figure.kin.population)
 
 
-def _goes_on(figure: Figure, sibling: Figure | None) -> bool:
-    """ "killed two Israelis and wounded three in the West Bank": the place tells nothing of whose the three are."""
-    return sibling is not None and sibling.side_how == "noun" and figure.unit.code == "q" and figure.rule == "victims-object"
+def _goes_on(figure: Figure) -> bool:
+    """ "killed two Israelis and wounded three in the West Bank": the place tells less of whose the three are."""
+    return figure.unit.code == "q" and figure.rule == "victims-object"
 
 
 def _belongs(between: list[str], mention: Mention) -> bool:
@@ -199,10 +381,15 @@ def _belongs(between: list[str], mention: Mention) -> bool:
 
 
 def _overall(figure: Figure) -> str | None:
-    """ "the overall death toll rose to 67"."""
-    by = figure.view.units[figure.by] if figure.by >= 0 else figure.unit
-    before = figure.view.lowers[max(0, by.first - 3) : by.first]
-    return ALL if by.has("T") and {"overall", "combined", "total"} & set(before) else None
+    """ "the overall death toll rose to 67", "Overall, 67 have died", "deaths rise to 67 overall"."""
+    view, unit = figure.view, figure.unit
+    if _OVERALL.isdisjoint(view.bag) or {";", "."} & set(view.lowers[unit.first - 8 : unit.first]):
+        return None
+    near = view.lowers[max(0, unit.first - 10) : unit.first] + view.lowers[unit.last : unit.last + 2]
+    return None if _OVERALL.isdisjoint(near) else ALL
+
+
+_OVERALL: Final = frozenset({"overall", "combined"})
 
 
 def _together(figure: Figure, sides: Sides) -> str | None:
@@ -218,20 +405,6 @@ def _together(figure: Figure, sides: Sides) -> str | None:
         ):
             return ALL
     return None
-
-
-def _of_kin(figure: Figure, sibling: Figure | None) -> str | None:
-    if figure.kin is not None and figure.kin.side:
-        return figure.kin.side
-    return sibling.side if sibling is not None and sibling.side else None
-
-
-def _own_soldiers(figure: Figure, sides: Sides, claimant: str) -> str | None:
-    """An army that says that soldiers were killed speaks of its own, wherever they fought."""
-    if claimant not in sides.fighting or not OWN_SOLDIERS & set(figure.unit.head.split()) or figure.rule == "victims-object":
-        return None
-    doer = attacker(figure.view, sides)
-    return claimant if doer != claimant else None
 
 
 def _enemy(figure: Figure, sides: Sides, claimant: str) -> str | None:

@@ -30,8 +30,9 @@ STORY = Story(
 
 @cache
 def _compiled() -> tuple[ClaimRules, StoryGazetteer]:
-    rules = yaml.safe_load((Path(__file__).parents[3] / "streams/rules/claims.yaml").read_text(encoding="utf-8"))
-    return compile_claims(STORY, rules), StoryGazetteer(STORY)
+    folder = Path(__file__).parents[3] / "streams/rules"
+    rules, weights = (yaml.safe_load((folder / name).read_text(encoding="utf-8")) for name in ("claims.yaml", "weights.yaml"))
+    return compile_claims(STORY, rules, weights), StoryGazetteer(STORY)
 
 
 def claims_in(body: str, headline: str = "", post: str = "post") -> tuple[Claim, ...]:

@@ -1,0 +1,75 @@
+"""Evidence: what speaks for each answer to a question, and the answer for which most speaks.
+
+A log-linear ranking: each kind of evidence has a weight (`streams/rules/weights.yaml`), an answer's score is the sum of the weights of
+what speaks for it, and the share of an answer is the softmax of the scores. The weights are fitted to annotated updates (`make fit`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import exp
+from typing import Any, Final, NamedTuple
+
+from schemas.errors import BadRules
+
+Weights = Mapping[str, float]
+"""The weight of each kind of evidence of one question."""
+
+
+class Evidence:
+    """What speaks for each answer: `found` has the kinds of evidence by answer, each once, in the order in which they came up."""
+
+    __slots__ = ("found",)
+
+    def __init__(self) -> None:
+        """No evidence yet."""
+        self.found: dict[str, list[str]] = {}
+
+    def add(self, answer: str | None, kind: str) -> None:
+        """`kind` speaks for `answer`; where there is no answer nothing is said."""
+        if answer:
+            kinds = self.found.setdefault(answer, [])
+            if kind not in kinds:
+                kinds.append(kind)
+
+
+class Choice(NamedTuple):
+    """The answer ("" where nothing speaks for any), its share of all answers (0 to 1), and the kind of evidence that weighs most for it."""
+
+    answer: str
+    share: float
+    why: str
+
+
+NOTHING: Final = Choice("", 0.0, "")
+
+
+def choose(evidence: Evidence, weights: Weights) -> Choice:
+    """The answer for which most speaks; of two that are level the first in the alphabet."""
+    scores = {answer: sum([weights[kind] for kind in kinds]) for answer, kinds in evidence.found.items()}
+    if not scores:
+        return NOTHING
+    best = max(scores, key=lambda answer: (scores[answer], answer))
+    top = scores[best]
+    why = max(evidence.found[best], key=lambda kind: (weights[kind], kind))
+    return Choice(best, 1 / sum([exp(score - top) for score in scores.values()]), why)
+
+
+def compile_weights(rows: Mapping[str, Any], kinds: Mapping[str, frozenset[str]]) -> dict[str, dict[str, float]]:
+    """The tables of weights.yaml; `kinds` are the kinds of evidence of each question. Raises BadRules where they do not agree."""
+    found: dict[str, dict[str, float]] = {}
+    for question, known in kinds.items():
+        table = rows.get(question)
+        if not isinstance(table, Mapping):
+            raise BadRules(f"weights: a table {question!r} is expected")
+        wrong = sorted(known ^ set(map(str, table)))
+        if wrong:
+            raise BadRules(f"weights: {question}: {wrong[0]!r} " + ("has no weight" if wrong[0] in known else "is no kind of evidence"))
+        found[question] = {str(kind): _number(question, kind, said) for kind, said in table.items()}
+    return found
+
+
+def _number(question: str, kind: object, said: object) -> float:
+    if not isinstance(said, int | float) or isinstance(said, bool):
+        raise BadRules(f"weights: {question}: {kind!r} is {said!r}, a number is expected")
+    return float(said)

@@ -1,0 +1,236 @@
+"""Fitting the weights of evidence (`streams/rules/weights.yaml`) to annotated updates, and what they are worth on stories left out.
+
+Each question (whose dead, soldiers or civilians, total or event) is a conditional logit over answers: the log-likelihood of the gold's
+answers, less a penalty on the distance of every weight from its prior, is climbed by gradient steps until it stands still. A kind of
+evidence never speaks against sense: its weight keeps the sign of its prior. Same gold, same weights: nothing here is drawn by lot.
+
+    python -m streams.fitting [--write] [--leave-out] GOLD[:STORIES...]...
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from math import exp
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from schemas.claims import utc
+from schemas.events import post_id
+from streams.core.claims.figures import Figure
+from streams.core.claims.read import read_claims, read_figures
+from streams.core.reading import Reading
+from streams.core.score import Score, score
+from streams.core.text.document import Document
+from streams.desk import RULES, STORIES, load_desk
+from streams.extraction import gold_of
+
+Tables = dict[str, dict[str, float]]
+Row = Mapping[str, Any]
+PENALTY: Final = 0.12
+STEPS: Final = 400
+STILL: Final = 2e-4
+ROUNDS: Final = 2
+"""What figures of an update lend one another depends on the weights: they are fitted, the updates read again, and fitted again."""
+
+
+class Example(NamedTuple):
+    """One figure's evidence for a question, each answer with its kinds, and the place of the gold's answer."""
+
+    kinds: tuple[tuple[str, ...], ...]
+    gold: int
+
+
+class Line(NamedTuple):
+    """One annotated update, and the reading of its story."""
+
+    set: str
+    row: Row
+    reading: Reading
+
+
+def lines_of(sets: Iterable[str]) -> list[Line]:
+    """The updates of gold sets, each given as `GOLD.jsonl` or `GOLD.jsonl:STORIES:...`."""
+    found = []
+    for said in sets:
+        gold, *stories = said.split(":")
+        desk = load_desk([STORIES, *map(Path, stories)])
+        found += [Line(Path(gold).name, row, desk.readings[row["story"]]) for row in gold_of(Path(gold)).values()]
+    return found
+
+
+def fitted(lines: Sequence[Line], start: Tables) -> Tables:
+    """The weights that fit the gold best, from `start` (whose signs and zeros are kept by the priors)."""
+    weights = start
+    for _ in range(ROUNDS):
+        examples = gathered(lines, weights)
+        weights = {question: climbed(examples[question], weights[question], priors(question, weights[question])) for question in weights}
+    return weights
+
+
+def gathered(lines: Sequence[Line], weights: Tables) -> dict[str, list[Example]]:
+    """The evidence of every figure that the gold has, under the given weights."""
+    found: dict[str, list[Example]] = {question: [] for question in weights}
+    for line in lines:
+        for figure, claim in _matched(line, weights):
+            for question in weights:
+                example = _example(figure.evidence.get(question), claim[question])
+                found[question] += [example] if example else []
+    return found
+
+
+def _matched(line: Line, weights: Tables) -> Iterator[tuple[Figure, Row]]:
+    """Figures with the gold's claims of the same harm and count, in the order of the text."""
+    document = Document(line.row["headline"], line.row["body"], line.reading.gazetteer)
+    left = [*line.row["claims"], *line.row.get("optional_claims", ())]
+    for figure in read_figures(document, replace(line.reading.claims, weights=weights)):
+        claim = next((c for c in left if (c["harm"], c["count"]) == (figure.harm, figure.count)), None)
+        if claim is not None:
+            left.remove(claim)
+            yield figure, claim
+
+
+def _example(evidence: Any, answer: str) -> Example | None:
+    if evidence is None or answer not in evidence.found or len(evidence.found) < 2:
+        return None
+    answers = list(evidence.found)
+    return Example(tuple(tuple(evidence.found[one]) for one in answers), answers.index(answer))
+
+
+def priors(question: str, table: Mapping[str, float]) -> dict[str, float]:
+    """What each weight is drawn to: what the file says of it in brackets, else 0.5 on the side of its sign."""
+    said = PRIORS.get(question, {})
+    return {kind: said.get(kind, 0.5) for kind in table}
+
+
+def _read_priors(text: str) -> dict[str, dict[str, float]]:
+    found: dict[str, dict[str, float]] = {}
+    question = ""
+    for line in text.splitlines():
+        if line and not line[0].isspace() and line.endswith(":"):
+            question = line[:-1]
+            found[question] = {}
+        elif match := _PRIOR.match(line):
+            found[question][match["kind"]] = float(match["prior"])
+    return found
+
+
+_PRIOR = re.compile(r"\s+(?P<kind>[\w-]+): *(?P<weight>[-\d.]+) *# *\((?P<prior>[-\d.]+)\)")
+PRIORS: Final = _read_priors((RULES / "weights.yaml").read_text(encoding="utf-8"))
+
+
+def climbed(examples: Sequence[Example], start: Mapping[str, float], prior: Mapping[str, float]) -> dict[str, float]:
+    """The weights at the top of the penalised likelihood: steps by the sign and size of the gradient (Rprop), which needs no rate."""
+    weights = {kind: start[kind] if start[kind] * prior[kind] >= 0 else prior[kind] for kind in start}
+    step = dict.fromkeys(weights, 0.2)
+    last = dict.fromkeys(weights, 0.0)
+    for _ in range(STEPS):
+        slope = _slope(examples, weights, prior)
+        moved = 0.0
+        for kind, rise in slope.items():
+            turn = rise * last[kind]
+            step[kind] = min(step[kind] * 1.2, 1.0) if turn > 0 else max(step[kind] * 0.5, 1e-5) if turn < 0 else step[kind]
+            last[kind] = 0.0 if turn < 0 else rise
+            if turn >= 0 and rise:
+                before = weights[kind]
+                weights[kind] = _on_its_side(before + (step[kind] if rise > 0 else -step[kind]), prior[kind])
+                moved = max(moved, abs(weights[kind] - before))
+            else:
+                moved = max(moved, step[kind])
+        if moved < STILL:
+            break
+    return {kind: round(weight, 2) + 0.0 for kind, weight in weights.items()}
+
+
+def _on_its_side(weight: float, prior: float) -> float:
+    return max(weight, 0.0) if prior > 0 else min(weight, 0.0)
+
+
+def _slope(examples: Sequence[Example], weights: Mapping[str, float], prior: Mapping[str, float]) -> dict[str, float]:
+    slope = {kind: PENALTY * 2 * (prior[kind] - weight) for kind, weight in weights.items()}
+    for example in examples:
+        scores = [sum([weights[kind] for kind in kinds]) for kinds in example.kinds]
+        top = max(scores)
+        shares = [exp(score - top) for score in scores]
+        whole = sum(shares)
+        for n, kinds in enumerate(example.kinds):
+            pull = (n == example.gold) - shares[n] / whole
+            if abs(pull) > 1e-4:
+                for kind in kinds:
+                    slope[kind] += pull
+    return slope
+
+
+def scored(lines: Sequence[Line], weights: Tables) -> Score:
+    """The claims read under the weights, against the gold."""
+    gold, found = {}, {}
+    for n, line in enumerate(lines):
+        key = f"{line.set} {n}"
+        document = Document(line.row["headline"], line.row["body"], line.reading.gazetteer)
+        time = utc(line.row["time"])
+        rules = replace(line.reading.claims, weights=weights)
+        claims = read_claims(document, rules, time, post_id(line.row["story"], "", line.row["id"]))  # type: ignore[arg-type]
+        gold[key] = {**line.row, "labels": [], "mobilisation": [], "spillover": []}
+        found[key] = {"claims": [claim.model_dump() for claim in claims]}
+    return score(gold, found)
+
+
+def left_out(lines: Sequence[Line], weights: Tables) -> dict[str, Tables]:
+    """For every story the weights fitted without it."""
+    stories = sorted({line.row["story"] for line in lines})
+    return {story: fitted([line for line in lines if line.row["story"] != story], weights) for story in stories}
+
+
+def written(text: str, weights: Tables) -> str:
+    """weights.yaml with new numbers; its comments stay."""
+    question = ""
+    made = []
+    for line in text.splitlines():
+        if line and not line[0].isspace() and line.endswith(":"):
+            question = line[:-1]
+        elif match := re.match(r"(\s+)([\w-]+):( *)[-\d.]+(.*)", line):
+            line = f"{match[1]}{match[2]}:{match[3] or ' '}{weights[question][match[2]]:g}{match[4]}"
+        made.append(line)
+    return "\n".join(made) + "\n"
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Fit, and print what the weights reach."""
+    sets = [one for one in arguments if not one.startswith("--")]
+    lines = lines_of(sets)
+    before = {question: dict(table) for question, table in lines[0].reading.claims.weights.items()}
+    weights = fitted(lines, before)
+    names = list(dict.fromkeys(line.set for line in lines))
+    without = left_out(lines, weights) if "--leave-out" in arguments else {}
+    print(f"{'':28} fitted on all    left out")
+    for name in names:
+        _show(name, [line for line in lines if line.set == name], weights, without)
+    for story in without:
+        _show("  " + story, [line for line in lines if line.row["story"] == story], weights, without)
+    if "--write" in arguments:
+        path = RULES / "weights.yaml"
+        path.write_text(written(path.read_text(encoding="utf-8"), weights), encoding="utf-8")
+
+
+def _show(name: str, lines: Sequence[Line], weights: Tables, without: Mapping[str, Tables]) -> None:
+    row = _figures([scored(lines, weights)])
+    if without:
+        row += "   " + _figures(
+            [scored([line for line in lines if line.row["story"] == story], tables) for story, tables in without.items()]
+        )
+    print(f"{name:28} {row}")
+
+
+def _figures(scores: Sequence[Score]) -> str:
+    said = []
+    for task in ("claims", "claims_strict"):
+        tallies = [one.task(task) for one in scores]
+        right, extra, lost = (sum(getattr(tally, name) for tally in tallies) for name in ("tp", "fp", "fn"))
+        said.append(f"{2 * right / max(2 * right + extra + lost, 1):.3f}")
+    return " ".join(said)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
