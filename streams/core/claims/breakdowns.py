@@ -20,10 +20,7 @@ BACK: Final = frozenset(
 )
 """What takes a figure up that was told before."""
 BELONGING: Final = frozenset(
-    (
-        "belonged belong belongs served serve serving came come hailed hail worked work lived live fought fight "
-        "died fell perished"
-    ).split()
+    ("belonged belong belongs served serve serving came come hailed hail worked work lived live fought fight died fell perished").split()
 )
 """Verbs with which a bare number tells more of people who were counted before: "seven belonged to the regional force"."""
 
@@ -245,4 +242,9 @@ def _tells_more(view: View, at: int) -> bool:
         return False
     if _value(view.units[at]) == 1:
         return told.has("G") or told.code in "LSN"
-    return any(told.has(code) for code in "Gjd") or told.code in "LSQN" or lower(told, view.tokens) in ("from", "in", "at", "on") or told.code == "x"
+    return (
+        any(told.has(code) for code in "Gjd")
+        or told.code in "LSQN"
+        or lower(told, view.tokens) in ("from", "in", "at", "on")
+        or told.code == "x"
+    )

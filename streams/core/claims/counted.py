@@ -89,7 +89,11 @@ def _is_age(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit])
 def _every(unit: Unit, tokens: Sequence[Token]) -> bool:
     """ "every one of those", "not one": nobody is counted."""
     before = tokens[unit.first - 1].lower if unit.first else ""
-    return unit.quantity is not None and unit.quantity.value == 1 and before in ("every", "each", "any", "no", "not", "another", "this", "that", "which", "the")
+    return (
+        unit.quantity is not None
+        and unit.quantity.value == 1
+        and before in ("every", "each", "any", "no", "not", "another", "this", "that", "which", "the")
+    )
 
 
 def _is_difference(unit: Unit, tokens: Sequence[Token]) -> bool:

@@ -42,7 +42,30 @@ WEAPONS: Final = frozenset(
     ).split()
 )
 PROTEST: Final = frozenset({"protesters", "protestors", "demonstrators", "rally", "rioters", "protest", "protests", "demonstration"})
-OTHER_CAUSES: Final = frozenset({"covid", "covid-19", "coronavirus", "earthquake", "quake", "tsunami", "cyclone", "hurricane", "typhoon", "landslide", "avalanche", "wildfire", "wildfires", "drought", "heatwave", "flood", "floods", "famine", "famines", "cholera"})
+OTHER_CAUSES: Final = frozenset(
+    {
+        "covid",
+        "covid-19",
+        "coronavirus",
+        "earthquake",
+        "quake",
+        "tsunami",
+        "cyclone",
+        "hurricane",
+        "typhoon",
+        "landslide",
+        "avalanche",
+        "wildfire",
+        "wildfires",
+        "drought",
+        "heatwave",
+        "flood",
+        "floods",
+        "famine",
+        "famines",
+        "cholera",
+    }
+)
 
 
 def is_claim(figure: Figure, start_year: int, year: int = 0) -> bool:

@@ -34,7 +34,9 @@ def noun_phrases(units: list[Unit], tokens: Sequence[Token], titled: bool, headl
             i = counted(units, i, tokens, out)
         elif unit.mention is not None and unit.code == "L" and official_victim(units, i, tokens, out):
             i = official_name(units, i, tokens, out)
-        elif ((unit.has("d") or lower(unit, tokens) == "'s") and is_one(units, i, tokens)) or (headline and unit.has("G") and headline_one(units, i, tokens)):
+        elif ((unit.has("d") or lower(unit, tokens) == "'s") and is_one(units, i, tokens)) or (
+            headline and unit.has("G") and headline_one(units, i, tokens)
+        ):
             i = one_person(units, i, tokens, out)
         elif not titled and ((unit.code == "x" and capital(tokens, unit)) or (unit.code == "L" and first_name(units, i, tokens))):
             i = named_person(units, i, tokens, out)

@@ -79,10 +79,10 @@ def compile_claims(story: Story, rules: Mapping[str, Any], weights: Mapping[str,
 
 def read_claims(document: Document, rules: ClaimRules, time: datetime, post: str) -> tuple[Claim, ...]:
     """Every claim of the document, in the order of the text, each fact once. `time` is the post's, `post` goes into the ids."""
-    return _claims(read_figures(document, rules), rules, time, post)
+    return _claims(read_figures(document, rules, time.year), rules, time, post)
 
 
-def read_figures(document: Document, rules: ClaimRules) -> list[Figure]:
+def read_figures(document: Document, rules: ClaimRules, year: int) -> list[Figure]:
     """The figures of which the claims are made, with the evidence by which their side, population and mode were decided."""
     if not _worth_reading(document, rules):
         return []
@@ -95,7 +95,9 @@ def read_figures(document: Document, rules: ClaimRules) -> list[Figure]:
         mentions = with_aliases(sentence.tokens, document.mentions(sentence), known, rules.sides)
         view = View(sentence, mentions, rules.lexicon)
         made = (
-            _figures(view, rules, figures, time.year) if spent < MAX_DEEP and len(figures) < MAX_FIGURES and _may_claim(view, rules, figures) else []
+            _figures(view, rules, figures, year)
+            if spent < MAX_DEEP and len(figures) < MAX_FIGURES and _may_claim(view, rules, figures)
+            else []
         )
         made = made[:MAX_IN_SENTENCE]
         spent += len(view.tokens) if view.taken_apart else 0

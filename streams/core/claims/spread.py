@@ -291,7 +291,9 @@ def _bystander(view: View, at: int) -> bool:
     for place, following in enumerate(after):
         if following.has("s"):
             return not any(following.has(code) for code in "KDI")
-        named = following.code == "N" or (following.code == "," and place + 1 < len(after) and (after[place + 1].code == "N" or after[place + 1].has("s")))
+        named = following.code == "N" or (
+            following.code == "," and place + 1 < len(after) and (after[place + 1].code == "N" or after[place + 1].has("s"))
+        )
         if not named and (following.code in ",;!QqU" or any(following.has(code) for code in "bhcKDI")):
             return False
     return False
