@@ -63,14 +63,13 @@ golden: $(DEV_STAMP) ## rewrite the golden event logs; read the diff before you 
 	GOLDEN_REWRITE=1 $(BIN)/python -m pytest -q tests/golden
 	git --no-pager diff --stat -- tests/golden
 
-evaluate: $(DEV_STAMP) ## how well the reading does on the development gold and beyond it; rewrites seeds/gold/*.figures.json
-	@for set in dev more; do \
-	  stories="--stories seeds"; [ $$set = dev ] || stories="$$stories --stories seeds/gold/more-stories.json"; \
-	  figures=seeds/gold/$$set.figures.json; echo "seeds/gold/$$set.jsonl"; \
-	  [ -s $$figures ] || echo '{}' > $$figures; \
-	  $(BIN)/tallywire evaluate seeds/gold/$$set.jsonl $$stories --baseline $$figures || exit 1; \
-	  $(BIN)/tallywire evaluate seeds/gold/$$set.jsonl $$stories --json > $$figures.new && mv $$figures.new $$figures; \
+evaluate: $(DEV_STAMP) ## how well each set of seeds/gold is read, against what was kept; rewrites *.figures.json and the reading report
+	@for gold in seeds/gold/*.jsonl; do \
+	  set=$${gold%.jsonl}; stories="--stories seeds"; [ ! -f $$set-stories.json ] || stories="$$stories --stories $$set-stories.json"; \
+	  [ $$set != seeds/gold/dev ] || stories="$$stories --leave-one-story-out"; echo "$$gold"; \
+	  $(BIN)/tallywire evaluate $$gold $$stories --errors --record $$set.figures.json || exit 1; \
 	done
+	$(BIN)/tallywire reading-report seeds/gold/*.figures.json > docs/reading-report.md
 
 bench: compiled ## measure speed and append it to tests/bench/history.jsonl
 	$(BIN)/python tests/bench/bench.py

@@ -259,30 +259,57 @@ def extract(file: Any, **options: Any) -> None:
 @main.command()
 @desk_options
 @click.argument("gold", type=click.Path(path_type=Path))
-@click.option("--baseline", type=click.Path(exists=True, path_type=Path), help="Figures of another run (`--json`), for gains and losses.")
-@click.option("--misses", default=0, help="Show so many updates in which something was missed.")
+@click.option("--baseline", type=click.Path(path_type=Path), help="Another run's report or findings: gains and losses against it.")
+@click.option("--record", type=click.Path(path_type=Path), help="Compare with the report kept there, then keep this one.")
+@click.option("--misses", default=0, help="Show so many updates in which something is wrong, with their text.")
+@click.option("--errors", is_flag=True, help="Show what is wrong by class, with counts and an example each.")
+@click.option("--leave-one-story-out", "leave_out", is_flag=True, help="Read each story with what the other stories exercise alone.")
 @click.option("--findings", type=click.Path(path_type=Path), help="Write what was found, one line an update.")
 @click.option("--json", "as_json", is_flag=True)
-def evaluate(gold: Path, baseline: Path | None, misses: int, findings: Path | None, as_json: bool, **options: Any) -> None:
-    """Score the reading against a gold file: precision, recall, F1 of each task, strict and core."""
-    import orjson
-
+def evaluate(
+    gold: Path,
+    baseline: Path | None,
+    record: Path | None,
+    misses: int,
+    errors: bool,
+    leave_out: bool,
+    findings: Path | None,
+    as_json: bool,
+    **options: Any,
+) -> None:
+    """Score the reading against a gold file: precision, recall, F1 of each task, strict and core, and what is wrong."""
     from streams import terminal
-    from streams.extraction import changes, gold_of
-    from streams.extraction import evaluate as run
+    from streams.desk import RULES, load_rules
+    from streams.evaluation import changes, earlier, evaluation, laid_out
+    from streams.extraction import gold_of
+    from streams.heldout import leave_one_story_out, told
     from streams.replay import compact
 
-    rows = gold_of(gold)
-    scored, found = run(desk_of(options), rows)
+    rules: Path | None = options["rules"]
+    rows, desk = gold_of(gold), desk_of(options)
+    report, found = evaluation(desk, rows)
+    if leave_out:
+        report["left_out"] = told(*leave_one_story_out(desk, load_rules(rules or RULES), rows))
     if findings:
         findings.write_bytes(b"".join(compact({"id": key, **row}) for key, row in found.items()))
-    figures = scored.figures()
-    put(figures) if as_json else terminal.show(terminal.figures(figures))
-    for update, task, missing, extra in scored.misses[:misses]:
-        click.echo(f"- {update} {task}: missing {missing} extra {extra}\n  {rows[update].get('headline')} | {rows[update].get('body')}")
-    if baseline:
-        for task, before, after in changes(orjson.loads(baseline.read_bytes()), figures):
-            click.echo(f"{task}: {before:.4f} -> {after:.4f} ({after - before:+.4f})", err=as_json)
+    put(report) if as_json else terminal.show(*terminal.report(report, rows, misses, errors))
+    for before in (baseline, record if record and record.exists() else None):
+        if before:
+            differ = changes(earlier(before, rows), report)
+            click.echo("\n".join(terminal.changed(differ, before)), err=as_json)
+    if record:
+        record.write_bytes(laid_out(report))
+
+
+@main.command("reading-report")
+@click.argument("records", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+def reading_report(records: tuple[Path, ...]) -> None:
+    """The reading report in Markdown, from what `evaluate --record` kept of each gold set."""
+    import orjson
+
+    from streams.reading_report import page
+
+    click.echo(page({record.name.removesuffix(".figures.json"): orjson.loads(record.read_bytes()) for record in records}), nl=False)
 
 
 @main.command()

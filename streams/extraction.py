@@ -18,6 +18,9 @@ from streams.core.score import Score, score
 from streams.core.step import Desk
 from streams.core.steps.classify import classify
 
+Gold = Mapping[str, Mapping[str, Any]]
+"""What is found in each update, by its id (or time)."""
+
 SHAPE = ("id", "story", "time", "labels", "claims", "mobilisation", "spillover", "marks")
 
 
@@ -70,7 +73,7 @@ def findings(desk: Desk, update: Update) -> dict[str, Any]:
     return {name: found[name] for name in SHAPE}
 
 
-def gold_of(path: Path) -> dict[str, dict[str, Any]]:
+def gold_of(path: Path) -> Gold:
     """A gold file's lines by id (or time). Raises BadInput with file and line."""
     rows: dict[str, dict[str, Any]] = {}
     try:
@@ -90,20 +93,15 @@ def gold_of(path: Path) -> dict[str, dict[str, Any]]:
     return rows
 
 
-def evaluate(desk: Desk, gold: Mapping[str, dict[str, Any]]) -> tuple[Score, dict[str, dict[str, Any]]]:
-    """Read every text of a gold set; the score, and the findings by id. Raises BadInput for a line without a text."""
-    found = {}
-    for key, row in gold.items():
-        try:
-            update = Update.model_validate({k: v for k, v in row.items() if k in Update.model_fields})
-            found[key] = findings(desk, update)
-        except (ValidationError, UnknownStory) as error:
-            raise BadInput(f"{key}: {said(error)}: evaluate needs the texts beside the gold") from None
+def update_in(key: str, row: Mapping[str, Any]) -> Update:
+    """The update that a gold line holds besides its findings. Raises BadInput for a line without a text."""
+    try:
+        return Update.model_validate({name: value for name, value in row.items() if name in Update.model_fields})
+    except ValidationError as error:
+        raise BadInput(f"{key}: {said(error)}: evaluate needs the texts beside the gold") from None
+
+
+def evaluate(desk: Desk, gold: Gold) -> tuple[Score, dict[str, dict[str, Any]]]:
+    """Read every text of a gold set; the score, and the findings by id. Raises BadInput for a line without a text, UnknownStory."""
+    found = {key: findings(desk, update_in(key, row)) for key, row in gold.items()}
     return score(gold, found), found
-
-
-def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[tuple[str, float, float]]:
-    """(task, F1 before, F1 after) of every task whose F1 differs between two runs' figures."""
-    tasks = sorted(name for name, value in after.items() if isinstance(value, dict) and "f1" in value)
-    pairs = [(name, float(before.get(name, {}).get("f1", 0.0)), float(after[name]["f1"])) for name in tasks]
-    return [(name, was, now) for name, was, now in pairs if was != now]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rich.console import Console, Group, RenderableType
@@ -12,7 +12,11 @@ from rich.text import Text
 from rich.tree import Tree
 
 from schemas.events import Alert, Event, Tallied
+from streams.core.score import GRADES
+from streams.core.slips import KINDS
 from streams.core.view import figure, moves, timeline, why
+from streams.evaluation import Changes
+from streams.reading_report import errors
 
 SHOWN = 12
 """Pieces of evidence that a screen shows for one figure; `--json` gives all."""
@@ -103,17 +107,85 @@ def show(*parts: RenderableType) -> None:
     console().print(Group(*parts))
 
 
-def figures(score: dict[str, Any]) -> RenderableType:
+def report(found: Mapping[str, Any], gold: Mapping[str, Mapping[str, Any]], misses: int, by_class: bool) -> Iterator[RenderableType]:
+    """What `evaluate` found: figures, precision by confidence, each story left out, what is wrong by class, and `misses` updates."""
+    yield figures(found)
+    yield _grades(found["grades"])
+    if "left_out" in found:
+        yield _left_out(found["left_out"])
+    if by_class:
+        yield _classes(found["slips"])
+    yield from _misses(found["slips"], gold, misses)
+
+
+def figures(score: Mapping[str, Any]) -> RenderableType:
     """A score's figures as a table."""
-    table = Table(header_style="bold")
-    table.add_column("task")
-    for name in ("precision", "recall", "F1", "found", "too much", "missing"):
-        table.add_column(name, justify="right")
+    table = _table("task", "precision", "recall", "F1", "found", "too much", "missing")
     for name, f in score.items():
         if isinstance(f, dict) and "f1" in f:
             table.add_row(name, *(f"{f[k]:.4f}" for k in ("precision", "recall", "f1")), *(str(f[k]) for k in ("tp", "fp", "fn")))
     attributes = ", ".join(f"{name} {value}" for name, value in score["attributes"].items())
     return Group(table, Text(f"attributes right: {attributes}"), Text(f"{score['answered']} of {score['updates']} updates answered"))
+
+
+def _table(first: str, *others: str) -> Table:
+    table = Table(header_style="bold")
+    table.add_column(first)
+    for name in others:
+        table.add_column(name, justify="right")
+    return table
+
+
+def _grades(grades: Mapping[str, Any]) -> RenderableType:
+    table = _table("graded", *(f"{task}: of them right" for task in grades))
+    for grade in GRADES:
+        cells = [counts.get(grade) for counts in grades.values()]
+        table.add_row(grade, *(f"{c['precision']:.4f} of {c['of']}" if c else "" for c in cells))
+    return table
+
+
+def _left_out(kept: Mapping[str, Any]) -> RenderableType:
+    """Each story read with what the others exercise: F1 with all rules, with it left out."""
+    tasks = [name for name in kept["total"] if name != "updates"]
+    table = _table("story left out", "updates", f"of {kept['parts']} parts taken out", *tasks)
+    for row in (*kept["stories"], {**kept["total"], "story": "all", "taken_out": ""}):
+        pairs = [f"{row[task]['all']:.4f} → {row[task]['left_out']:.4f}" for task in tasks]
+        table.add_row(row["story"], str(row["updates"]), str(row["taken_out"]), *pairs)
+    table.add_row("gap", "", "", *(f"{kept['total'][task]['gap']:.4f}" for task in tasks))
+    return table
+
+
+def _classes(slips: Sequence[Mapping[str, Any]]) -> RenderableType:
+    table = Table(header_style="bold")
+    for name in ("what is wrong", "cases", "mostly", "example"):
+        table.add_column(name)
+    for title, n, ways, example, _ in errors(slips):
+        table.add_row(title, str(n), escape(ways), escape(example))
+    return table
+
+
+def _misses(slips: Sequence[Mapping[str, Any]], gold: Mapping[str, Mapping[str, Any]], shown: int) -> Iterator[RenderableType]:
+    for update in list(dict.fromkeys(slip["update"] for slip in slips))[:shown]:
+        tree = Tree(f"[bold]{escape(update)}[/] {escape(str(gold[update].get('headline', '')))}")
+        tree.add(Text(str(gold[update].get("body", ""))))
+        for slip in slips:
+            if slip["update"] == update:
+                tree.add(Text(_slip(slip["kind"], slip["how"], slip["what"])))
+        yield tree
+
+
+def _slip(kind: str, how: str, what: str) -> str:
+    return f"{KINDS[kind].title}: {what}" + (f" ({how})" if how and how != what else "")
+
+
+def changed(changes: Changes, since: object) -> Iterator[str]:
+    """What differs from another run, a line each: F1 by task, then `+` what is right now and was not, `-` what is wrong now."""
+    for task, before, after in changes.tasks:
+        yield f"{task}: {before:.4f} -> {after:.4f} ({after - before:+.4f})"
+    yield from (f"+ {slip.update} {_slip(slip.kind, slip.how, slip.what)}" for slip in changes.gains)
+    yield from (f"- {slip.update} {_slip(slip.kind, slip.how, slip.what)}" for slip in changes.losses)
+    if not any(changes):
+        yield f"nothing differs from {since}"
 
 
 def comparison(found: dict[str, Any]) -> RenderableType:

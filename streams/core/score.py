@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 BOUND_CLASS = {"at-least": "floor", "more-than": "floor", "up-to": "ceiling", "about": "loose", "vague": "loose"}
 ATTRIBUTES = ("population", "bound", "mode", "by_opponent")
+GRADES: Final = ("high", "medium", "low")
 Item = Mapping[str, Any]
 
 
@@ -38,11 +39,11 @@ class Tally:
 
 @dataclass
 class Score:
-    """The outcome over a gold set. `misses`: (update, task, what is missing, what is too much)."""
+    """The outcome over a gold set. `grades`: how many findings of a task and a confidence grade were right, and how many there were."""
 
     tasks: dict[str, Tally] = field(default_factory=dict)
     attributes: dict[str, list[int]] = field(default_factory=lambda: {name: [0, 0] for name in ATTRIBUTES})
-    misses: list[tuple[str, str, list[str], list[str]]] = field(default_factory=list)
+    grades: dict[str, dict[str, list[int]]] = field(default_factory=dict)
     updates: int = 0
     answered: int = 0
 
@@ -56,16 +57,29 @@ class Score:
         made["attributes"] = {name: round(right / seen, 4) if seen else None for name, (right, seen) in self.attributes.items()}
         return {**made, "updates": self.updates, "answered": self.answered}
 
+    def grade(self, task: str, grade: str, right: bool) -> None:
+        """Count one finding of that confidence in."""
+        counts = self.grades.setdefault(task, {name: [0, 0] for name in GRADES})[grade]
+        counts[0] += right
+        counts[1] += 1
+
+    def precisions(self) -> dict[str, dict[str, dict[str, float]]]:
+        """Of the findings of each task, by confidence grade: how many were right, of how many, and the precision."""
+        return {
+            task: {grade: {"right": right, "of": of, "precision": round(right / of, 4)} for grade, (right, of) in grades.items() if of}
+            for task, grades in sorted(self.grades.items())
+        }
+
 
 def score(gold: Mapping[str, Item], found: Mapping[str, Item]) -> Score:
     """Compare findings with gold, both by update id (or time)."""
     made = Score(updates=len(gold), answered=sum(key in found for key in gold))
     for key, want in gold.items():
         got = found.get(key, {})
-        _claims(made, key, want, got)
-        _attributes(made, want["claims"], got.get("claims", ()))
+        _claims(made, want, got)
+        _attributes(made, want, got)
         _labels(made, want, got)
-        _facts(made, key, want, got)
+        _facts(made, want, got)
     return made
 
 
@@ -87,28 +101,55 @@ def attribute(claim: Item, name: str) -> Hashable:
     return bool(value) if name == "by_opponent" else value
 
 
-def _claims(made: Score, update: str, want: Item, got: Item) -> None:
+def paired(wanted: Sequence[Item], given: Iterable[Item]) -> tuple[list[tuple[Item, Item]], list[Item], list[Item]]:
+    """Gold claims with the found ones that find them (a strictly right one first); what is left over of the gold, of the found."""
+    pool, pairs, lost = list(given), list[tuple[Item, Item]](), list[Item]()
+    for claim in wanted:
+        twins = [other for other in pool if core(other) == core(claim)]
+        if twins:
+            twin = next((other for other in twins if strict(other) == strict(claim)), twins[0])
+            pool.remove(twin)
+            pairs.append((claim, twin))
+        else:
+            lost.append(claim)
+    return pairs, lost, pool
+
+
+def unasked(extra: Iterable[Item], optional: Iterable[Item]) -> list[Item]:
+    """The found claims of `extra` that gold does not name as optional either."""
+    free, kept = Counter(map(core, optional)), list[Item]()
+    for claim in extra:
+        if free[core(claim)] > 0:
+            free[core(claim)] -= 1
+        else:
+            kept.append(claim)
+    return kept
+
+
+def _claims(made: Score, want: Item, got: Item) -> None:
     for task, key in (("claims", core), ("claims_strict", strict)):
         wanted = Counter(map(key, want["claims"]))
         given = Counter(map(key, got.get("claims", ())))
-        lost, extra = wanted - given, given - wanted
-        extra -= Counter(map(key, want.get("optional_claims", ())))
-        made.task(task).add((wanted & given).total(), extra.total(), lost.total())
-        if task == "claims" and (lost or extra):
-            made.misses.append((update, task, _words(lost.elements()), _words(extra.elements())))
+        extra = given - wanted - Counter(map(key, want.get("optional_claims", ())))
+        made.task(task).add((wanted & given).total(), extra.total(), (wanted - given).total())
 
 
-def _attributes(made: Score, wanted: Sequence[Item], given: Iterable[Item]) -> None:
-    pool = list(given)
-    for claim in wanted:
-        twins = [other for other in pool if core(other) == core(claim)]
-        if not twins:
-            continue
-        twin = next((other for other in twins if strict(other) == strict(claim)), twins[0])
-        pool.remove(twin)
+def _attributes(made: Score, want: Item, got: Item) -> None:
+    pairs, _, extra = paired(want["claims"], got.get("claims", ()))
+    for claim, twin in pairs:
         for name, counts in made.attributes.items():
             counts[0] += attribute(claim, name) == attribute(twin, name)
             counts[1] += 1
+        made.grade("claims", grade_of(twin), right=True)
+        made.grade("claims_strict", grade_of(twin), right=strict(claim) == strict(twin))
+    for claim in unasked(extra, want.get("optional_claims", ())):
+        made.grade("claims", grade_of(claim), right=False)
+        made.grade("claims_strict", grade_of(claim), right=False)
+
+
+def grade_of(finding: Item) -> str:
+    """How sure a finding says it is; one that does not say counts as the middle grade."""
+    return str(finding.get("confidence", "medium"))
 
 
 def _labels(made: Score, want: Item, got: Item) -> None:
@@ -119,23 +160,25 @@ def _labels(made: Score, want: Item, got: Item) -> None:
         made.task(f"label:{label}").add(label in wanted & given, label in extra, label in wanted - given)
 
 
-_FACTS: tuple[tuple[str, str, Callable[[Item], tuple[Hashable, ...]]], ...] = (
+Key = Callable[[Item], tuple[Hashable, ...]]
+FACTS: Final[tuple[tuple[str, str, Key], ...]] = (
     ("mobilisation", "mobilisation", lambda m: (m["actor"], m["kind"])),
     ("spillover", "spillover", lambda s: (s["country"], s["kind"])),
     ("spillover_status", "spillover", lambda s: (s["country"], s["kind"], s["status"])),
 )
+"""Tasks that find facts: the task, the field of a finding that holds them, and what makes one right."""
 
 
-def _facts(made: Score, update: str, want: Item, got: Item) -> None:
-    for task, name, key in _FACTS:
+def facts(got: Item, name: str) -> list[Item]:
+    """The facts of that field which say that something happens."""
+    return [fact for fact in got.get(name, ()) if fact.get("status") not in ("called-for", "hypothetical")]
+
+
+def _facts(made: Score, want: Item, got: Item) -> None:
+    for task, name, key in FACTS:
         wanted = set(map(key, want[name]))
-        given = {key(fact) for fact in got.get(name, ()) if fact.get("status") not in ("called-for", "hypothetical")}
-        extra = given - wanted - set(map(key, want.get(f"optional_{name}", ())))
-        lost = wanted - given
-        made.task(task).add(len(wanted & given), len(extra), len(lost))
-        if task == name and (lost or extra):
-            made.misses.append((update, task, _words(lost), _words(extra)))
-
-
-def _words(keys: Iterable[tuple[Hashable, ...]]) -> list[str]:
-    return sorted(" ".join(map(str, key)) for key in keys)
+        free = set(map(key, want.get(f"optional_{name}", ()))) - wanted
+        given = {key(fact): fact for fact in facts(got, name) if key(fact) not in free}
+        made.task(task).add(len(wanted & given.keys()), len(given.keys() - wanted), len(wanted - given.keys()))
+        for one, fact in given.items():
+            made.grade(task, grade_of(fact), right=one in wanted)

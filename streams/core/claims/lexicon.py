@@ -148,16 +148,21 @@ def _entry(row: Mapping[str, Any]) -> Entry:
 
 
 def _said(row: Mapping[str, Any]) -> list[tuple[str, ...]]:
-    said = [tuple(_pieces(phrase)) for phrase in str(row.get("words", "")).split(", ")]
-    said = [words for words in said if words]
+    said = [pieces(phrase) for phrase in listed(row)]
     if not said:
         raise BadRules(f"claims: words entry {row['id']!r} lists no words")
     return said
 
 
-def _pieces(phrase: str) -> list[str]:
+def listed(row: Mapping[str, Any]) -> list[str]:
+    """The words of an entry as they are written, each once: a comma and a blank stand between; a comma alone belongs to a phrase."""
+    said = (phrase.strip().strip('"') for phrase in str(row.get("words", "")).split(", "))
+    return list(dict.fromkeys(phrase for phrase in said if phrase))
+
+
+def pieces(phrase: str) -> tuple[str, ...]:
     """A phrase in the tokens that texts are cut into: possessives and commas stand alone."""
-    return phrase.strip().strip('"').lower().replace("'s ", " 's ").replace(",", " ,").split()
+    return tuple(phrase.lower().replace("'s ", " 's ").replace(",", " , ").split())
 
 
 def _phrases(senses: Mapping[tuple[str, ...], Sense]) -> dict[str, tuple[tuple[tuple[str, ...], Sense], ...]]:

@@ -44,11 +44,19 @@ def compile_cues(rows: Sequence[Mapping[str, Any]]) -> Cues:
         if row.get("mode") not in ("total", "incident"):
             raise BadRules(f"claims: cue {row.get('id')!r} has mode {row.get('mode')!r}: use total or incident")
         sign = 1 if row["mode"] == "total" else -1
-        for said in str(row.get("words", "")).split(","):
-            words = tuple(said.replace("'s", " 's").lower().split())
-            if words:
-                found.setdefault(words[0], []).append(Cue(words, sign * int(row.get("weight", 1))))
+        for words in map(cue_tokens, cue_words(row)):
+            found.setdefault(words[0], []).append(Cue(words, sign * int(row.get("weight", 1))))
     return {first: tuple(sorted(cues, key=lambda cue: -len(cue.words))) for first, cues in found.items()}
+
+
+def cue_words(row: Mapping[str, Any]) -> list[str]:
+    """The words of a cue as they are written, each once."""
+    return list(dict.fromkeys(said.strip() for said in str(row.get("words", "")).split(",") if said.strip()))
+
+
+def cue_tokens(said: str) -> tuple[str, ...]:
+    """A cue in the tokens that texts are cut into."""
+    return tuple(said.replace("'s", " 's").lower().split())
 
 
 def weigh(lowers: Sequence[str], cues: Cues) -> int:
@@ -59,7 +67,7 @@ def weigh(lowers: Sequence[str], cues: Cues) -> int:
     found: list[int] = []
     i = 0
     while i < len(lowers):
-        cue = _at(lowers, i, cues)
+        cue = cue_at(lowers, i, cues)
         found += [cue.weight] if cue is not None else []
         i += len(cue.words) if cue is not None else 1
     if any(weight <= -WINDOW for weight in found):
@@ -72,7 +80,8 @@ def weigh(lowers: Sequence[str], cues: Cues) -> int:
     return min(sum(totals), 2) - (min(1 + len(incidents), 4) if incidents else 0)
 
 
-def _at(lowers: Sequence[str], i: int, cues: Cues) -> Cue | None:
+def cue_at(lowers: Sequence[str], i: int, cues: Cues) -> Cue | None:
+    """The longest cue that starts at word `i`."""
     for cue in cues.get(lowers[i], ()):
         if tuple(lowers[i : i + len(cue.words)]) == cue.words:
             return cue

@@ -16,11 +16,12 @@ MAX_WORK: Final = 9_000
 
 
 class Hit(NamedTuple):
-    """A rule's match that no guard took back."""
+    """A rule's match that no guard took back, and the pattern that matched."""
 
     rule: Rule
     tape: Tape
     match: Match
+    pattern: Pattern
 
 
 def hits(
@@ -52,7 +53,7 @@ def _of_sentence(tape: Tape, rules: Rules, slots: Mapping[str, Slot], known: Col
                 continue
             match = _tried(tape, i - place, pattern, phrase, slots)
             if match is not None and stands(rule, tape, match, slots):
-                yield Hit(rule, tape, match)
+                yield Hit(rule, tape, match, pattern)
         if tape.work > allowance:
             return
 
@@ -75,11 +76,15 @@ def stands(rule: Rule, tape: Tape, match: Match, slots: Mapping[str, Slot]) -> b
 
 def _excepted(rule: Rule, tape: Tape, match: Match, slots: Mapping[str, Slot]) -> bool:
     tape.work += 20
-    if not rule.unless:
-        return False
+    return bool(rule.unless) and next(exceptions(rule, tape, match, slots), None) is not None
+
+
+def exceptions(rule: Rule, tape: Tape, match: Match, slots: Mapping[str, Slot]) -> Iterator[tuple[Pattern, Match]]:
+    """The `unless` patterns that match in the clause of the rule's match, and where."""
     begin, end = tape.bounds(match.first, match.last)
     for pattern in rule.unless:
         anchors = pattern.anchor.firsts
-        if any(tape.words[i] in anchors and pattern.at(tape, i, slots) is not None for i in range(begin, end)):
-            return True
-    return False
+        for i in range(begin, end):
+            found = pattern.at(tape, i, slots) if tape.words[i] in anchors else None
+            if found is not None:
+                yield pattern, found

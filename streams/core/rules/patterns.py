@@ -24,7 +24,7 @@ SLOTS: Final = ("who", "side", "country", "state", "land", "folk", "militia", "s
 """Kinds of slots: any mention, a side, a country that is no side, side or country, such a country but no armed group of it, its people,
 such an armed group, a place or country as a place, an organisation, a number."""
 _GAPS: Final = {".": (1, False), "..": (3, False), "...": (8, True), "....": (16, True)}
-_ELEMENT = re.compile(r"(?:(?P<name>\w+)=)?(?P<atom><\w+>|\.{1,4}|(?:\([^()]*\)|[^\s()?])+)(?P<maybe>\?)?(?:\s+|$)")
+ELEMENT = re.compile(r"(?:(?P<name>\w+)=)?(?P<atom><\w+>|\.{1,4}|(?:\([^()]*\)|[^\s()?])+)(?P<maybe>\?)?(?:\s+|$)")
 _COMMON: Final = {
     word: float(often)
     for often, words in (
@@ -106,7 +106,7 @@ def parse(source: str, lists: Mapping[str, tuple[str, ...]]) -> Pattern:
     elements: list[Element] = []
     at = 0
     while at < len(source):
-        found = _ELEMENT.match(source, at)
+        found = ELEMENT.match(source, at)
         if found is None:
             raise BadRules(f"pattern {source!r}: cannot read {source[at:]!r}")
         elements.append(_element(found, lists, source))
