@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from schemas.claims import Claim, Fact, Harm, Label, Mark, Mobilisation, Population, PostTime, Span, Spillover, Time
+from schemas.claims import Claim, Confidence, Fact, Harm, Label, Mark, Mobilisation, Population, PostTime, Span, Spillover, Time
 from schemas.ids import digest
 
 MAX_HEADLINE = 4_000
@@ -111,7 +111,10 @@ class Withdrawn(PostFact):
 
 
 class Evidence(Fact):
-    """The words behind a figure or an alert: `id` of the claim or finding, where it stands, who said it, the rule that read it."""
+    """The words behind a figure or an alert: `id` of the claim or finding, where it stands, who said it, the rule that read it.
+
+    `confidence`: how surely it was read; left out where it is medium.
+    """
 
     id: str
     feed: str
@@ -121,6 +124,7 @@ class Evidence(Fact):
     quote: str
     span: Span
     rule: str
+    confidence: Confidence = Field(default="medium", exclude_if=lambda grade: grade == "medium")
 
 
 class Corrected(Fact):

@@ -17,7 +17,8 @@ class Policy(BaseModel):
 
     `grades`: the mobilisation or spillover kinds that it watches, each with its severity. `thresholds` and `harms`: what a
     toll policy watches; `severities` maps the thresholds, the highest reached wins. `minimum`: an alert less certain
-    than this is not raised. `confidence`: findings graded lower are not looked at.
+    than this is not raised. `confidence`: findings graded lower are not looked at; a figure that rests on a claim graded lower raises
+    no toll alert, and a correction read less surely raises none either.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -30,6 +31,10 @@ class Policy(BaseModel):
     severity: Severity = "Moderate"
     minimum: Certainty = "Possible"
     confidence: Confidence = "low"
+
+    def trusts(self, confidence: Confidence) -> bool:
+        """Whether the policy looks at what was read with that confidence."""
+        return _SURE[confidence] >= _SURE[self.confidence]
 
     @model_validator(mode="after")
     def _makes_sense(self) -> Self:
@@ -47,4 +52,5 @@ class Policy(BaseModel):
         return self
 
 
+_SURE: dict[Confidence, int] = {"low": 0, "medium": 1, "high": 2}
 _GRADES: dict[str, tuple[str, ...]] = {"mobilisation": get_args(MobilisationKind), "spillover": get_args(SpilloverKind)}

@@ -39,13 +39,15 @@ class Course:
 class Point:
     """What an account stood at from `as_of` on, as an alert policy sees it; the points before and after; what stands after it.
 
-    `own`: the side itself is among those who say so.
+    `own`: the side itself is among those who say so. `sure`: all that the figure rests on was read as surely as the policy asks; a
+    figure that was not raises nothing, but may take back.
     """
 
     as_of: Time
     low: int
     best: int
     own: bool = False
+    sure: bool = True
     corrected: bool = False
     disputed: bool = False
     exercise: bool = False
@@ -57,12 +59,12 @@ class Point:
 
 def advance(policy: Policy, course: Course, point: Point) -> Course:
     """What stands after `point`, where `course` stood before it."""
-    low, best = _highest(policy.thresholds, point.low), _highest(policy.thresholds, point.best)
-    low = low if _worth(point, low) in _enough(policy) else 0
-    best = best if _worth(point, best) in _enough(policy) else low
+    low, best = _reached(policy, point)
     if point.corrected:
         course = Course(0, 0, tuple(_kept(policy, course.marks, point)))
     elif low <= course.low and best <= course.best and all(mark.certainty == "Observed" for mark in course.marks):
+        return course
+    if not point.sure:
         return course
     marks = tuple(_surer(mark, point) for mark in course.marks)
     top = max(low if low > course.low else 0, best if best > course.best else 0)
@@ -72,6 +74,13 @@ def advance(policy: Policy, course: Course, point: Point) -> Course:
         marks = tuple(sorted((*marks, made), key=lambda mark: mark.threshold))
     after = Course(max(low, course.low), max(best, course.best), marks)
     return course if after == course else after
+
+
+def _reached(policy: Policy, point: Point) -> tuple[int, int]:
+    """The highest thresholds that low and best reach as certainly as the policy asks."""
+    low, best = _highest(policy.thresholds, point.low), _highest(policy.thresholds, point.best)
+    low = low if _worth(point, low) in _enough(policy) else 0
+    return low, best if _worth(point, best) in _enough(policy) else low
 
 
 def _highest(thresholds: Sequence[int], figure: int) -> int:

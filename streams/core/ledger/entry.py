@@ -75,8 +75,9 @@ def source_of(event: Found, claim: Claim) -> str:
     """The digest of a claim's words, and of where and when they stand: other words of the same claim are another source."""
     span = claim.span
     return digest(
-        "source", event.post, event.time.isoformat(), claim.id, event.exercise, claim.rule, span.field, span.start, span.end, claim.quote
-    )
+        "source", event.post, event.time.isoformat(), claim.id, event.exercise, claim.rule, claim.confidence, span.field, span.start,
+        span.end, claim.quote,
+    )  # fmt: skip
 
 
 def _is_range(floor: Claim, ceiling: Claim) -> bool:

@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from pydantic import TypeAdapter
 
-from schemas.claims import Confidence, Finding, Mobilisation, Spillover
+from schemas.claims import Finding, Mobilisation, Spillover
 from schemas.events import Evidence, Found, Withdrawn
 from schemas.ids import digest
 from schemas.policy import Policy
@@ -28,7 +28,6 @@ Spoken = tuple[tuple[str, str, str], ...]
 VALUES: Final[TypeAdapter[Any]] = TypeAdapter(Case | Group | Spoken)
 """Under a post's digest where its words went; under a case's digest the case; under `case/worth/claimant` who says so."""
 
-_SURE: Final[dict[Confidence, int]] = {"low": 0, "medium": 1, "high": 2}
 _ADMITTED: Final = frozenset({"belligerent", "foreign-fighters"})
 _WORDS: Final = {
     "general": "general mobilisation",
@@ -87,7 +86,7 @@ def _read(story: Story, policy: Policy, event: Found) -> Iterator[Word]:
     elif policy.kind == "spillover":
         findings = event.spillover
     for finding in sorted(findings, key=lambda f: (f.span.field == "body", f.span.start, f.span.end)):
-        if finding.kind not in policy.grades or _SURE[finding.confidence] < _SURE[policy.confidence]:
+        if finding.kind not in policy.grades or not policy.trusts(finding.confidence):
             continue
         subject = finding.actor if isinstance(finding, Mobilisation) else finding.country
         worth = _mobilised(story, finding) if isinstance(finding, Mobilisation) else _drawn_in(story, finding)
@@ -135,6 +134,7 @@ def _evidence(event: Found, finding: Finding, subject: str) -> Evidence:
         quote=finding.quote,
         span=finding.span,
         rule=finding.rule,
+        confidence=finding.confidence,
     )
 
 

@@ -51,7 +51,7 @@ def _toll(story: Story, policy: Policy, state: State, event: Tallied) -> tuple[S
         if not _watched(story, event):
             return state, []
         line = Line()
-    state, line = put(state, account, line, policy, _point(story, event))
+    state, line = put(state, account, line, policy, _point(story, policy, event))
     if event.more or line.dirty is None:
         return state.set(account, line), []
     state = judged(state, account, line, policy)
@@ -67,7 +67,7 @@ def _watched(story: Story, event: Tallied) -> bool:
     return event.side in story.sides
 
 
-def _point(story: Story, event: Tallied) -> Point:
+def _point(story: Story, policy: Policy, event: Tallied) -> Point:
     """The tally as a point of the timeline; one that is not watched reaches nothing."""
     if not _watched(story, event) or not event.claims:
         return Point(event.as_of, 0, 0)
@@ -75,6 +75,7 @@ def _point(story: Story, event: Tallied) -> Point:
         event.as_of,
         event.low,
         max(event.low, event.best or 0),
+        sure=all(policy.trusts(piece.confidence) for piece in event.evidence),
         own=any(piece.claimant == event.side for piece in event.evidence),
         corrected=event.corrected is not None,
         disputed=any(flag.flag == "disputed" for flag in event.flags),
@@ -158,7 +159,7 @@ def _correction(story: Story, policy: Policy, state: State, event: Tallied) -> t
     account = f"{policy.id}/{event.account}"
     place = key(account, event.as_of)
     before: str = state.get(place, "")
-    fix = None if event.derived else event.corrected
+    fix = None if event.derived or not _read_surely(policy, event) else event.corrected
     if fix is None and not before:
         return state, []
     sent: list[Sent] = []
@@ -170,6 +171,10 @@ def _correction(story: Story, policy: Policy, state: State, event: Tallied) -> t
         sent = [*sent, *change(last, now, event.as_of)]
         state = state.set(place, fix.claim).set(f"{account}!{fix.claim}", now)
     return state, sent
+
+
+def _read_surely(policy: Policy, event: Tallied) -> bool:
+    return event.corrected is None or all(policy.trusts(piece.confidence) for piece in _behind(event, event.corrected))
 
 
 def _taken_back(state: State, place: str, event: Tallied) -> tuple[State, list[Sent]]:

@@ -76,7 +76,7 @@ def _sourced(state: State, event: Found, sheets: tuple[str, ...]) -> tuple[State
     for claim in event.claims:
         evidence = Evidence(
             id=claim.id, feed=event.feed, update=event.id, time=event.time, claimant=claim.claimant, quote=claim.quote, span=claim.span,
-            rule=claim.rule,
+            rule=claim.rule, confidence=claim.confidence,
         )  # fmt: skip
         refs.append(source_of(event, claim))
         state = state.set(refs[-1], Source(evidence, event.exercise))

@@ -28,9 +28,9 @@ POLICIES = tuple(Policy(**entry) for entry in yaml.safe_load((Path(streams.__fil
 DESK = Desk({"war": STORY}, POLICIES)
 
 
-def said(id: str, claimant: str, minutes: float) -> Evidence:
+def said(id: str, claimant: str, minutes: float, **fields: Any) -> Evidence:
     time, span = NOON + timedelta(minutes=minutes), Span(field="body", start=0, end=9)
-    return Evidence(id=id, feed="wire", update=id, time=time, claimant=claimant, quote="Killed.", span=span, rule="killed")
+    return Evidence(id=id, feed="wire", update=id, time=time, claimant=claimant, quote="Killed.", span=span, rule="killed", **fields)
 
 
 def tallied(low: int, best: int | None = None, minutes: float = 0, claimant: str = "south", **fields: Any) -> Tallied:
@@ -253,3 +253,33 @@ def test_a_whole_day_raises_each_threshold_once_and_its_correction():
         ("correction", "south/military/killed", None, "Observed", 8),
         ("toll", "south/civilian/killed", 1, "Likely", 8),
     ]
+
+
+def asking(confidence: str) -> Desk:
+    """A desk whose toll and correction policies look only at what was read that surely."""
+    return Desk({"war": STORY}, tuple(policy.model_copy(update={"confidence": confidence}) for policy in POLICIES))
+
+
+def graded(*grades: str) -> dict[str, Any]:
+    """Evidence read with that confidence, a claim each."""
+    pieces = tuple(said(f"c{n}", "south", 0, confidence=grade) for n, grade in enumerate(grades))
+    return {"evidence": pieces, "claims": tuple(piece.id for piece in pieces)}
+
+
+def test_a_figure_that_rests_on_a_claim_read_less_surely_than_the_policy_asks_raises_nothing():
+    unsure, sure = tallied(31, **graded("high", "low")), tallied(32, minutes=5, **graded("high", "medium"))
+    assert seen(unsure) == [("Alert", 10, "Observed")]
+    assert seen(unsure, desk=asking("medium")) == []
+    assert seen(unsure, sure, desk=asking("medium")) == [("Alert", 10, "Observed")]
+    assert seen(unsure, sure, desk=asking("high")) == []
+
+
+def test_a_figure_read_unsurely_makes_no_alert_more_certain():
+    by_others = {"evidence": (said("c0", "outlet", 0, confidence="high"),)}
+    assert seen(tallied(12, **by_others), tallied(13, minutes=5, **graded("low")), desk=asking("high")) == [("Alert", 10, "Likely")]
+
+
+def test_a_correction_read_unsurely_takes_a_toll_back_but_is_no_news_to_a_policy_that_asks_for_more():
+    fall = tallied(8, minutes=5, corrected=fixed(12, 8, "c0"), **graded("low"))
+    kinds = [(alert.kind, alert.msgType) for alert in sent(tallied(12, **graded("high")), fall, desk=asking("high"))]
+    assert kinds == [("toll", "Alert"), ("toll", "Cancel")]
