@@ -315,7 +315,7 @@ def reading_report(records: tuple[Path, ...]) -> None:
 @main.command()
 @click.argument("archives", nargs=-1, required=True)
 @click.option(
-    "--rules", "pair", nargs=2, required=True, type=click.Path(exists=True, path_type=Path), help="Two folders of rules: before, after."
+    "--rules", "pair", nargs=2, required=True, help="Two folders of rules, before and after; git:REV is the shipped ones as of then."
 )
 @click.option("--stories", multiple=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--policies", type=click.Path(exists=True, path_type=Path))
@@ -327,15 +327,17 @@ def reading_report(records: tuple[Path, ...]) -> None:
 @click.option("--format", "reader", type=click.Choice(sorted(READERS)))
 @click.option("--json", "as_json", is_flag=True)
 def diff(
-    archives: tuple[str, ...], pair: tuple[Path, Path], stories: tuple[Path, ...], policies: Path, as_json: bool, **options: Any
+    archives: tuple[str, ...], pair: tuple[str, str], stories: tuple[Path, ...], policies: Path, as_json: bool, **options: Any
 ) -> None:
     """What the desk's numbers would have been under other rules: claims gained, lost, changed; tallies and alerts that differ."""
     from streams import terminal
     from streams.comparison import compare
     from streams.desk import load_desk
+    from streams.revisions import rules_at
 
     updates = updates_of(archives, options)
-    before, after = (load_desk(stories, policies, rules) for rules in pair)
+    with rules_at(pair[0]) as first, rules_at(pair[1]) as second:
+        before, after = (load_desk(stories, policies, rules) for rules in (first, second))
     found = compare(before, after, updates)
     put(found) if as_json else terminal.show(terminal.comparison(found))
 

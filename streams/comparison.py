@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from schemas.claims import Claim
@@ -18,12 +18,17 @@ FIELDS = ("harm", "population", "side", "count", "bound", "mode", "claimant", "b
 def compare(before: Desk, after: Desk, updates: Sequence[Update]) -> dict[str, Any]:
     """Replay `updates` under two sets of rules; what was gained, lost and changed, as JSON.
 
-    A claim changed where the same words of the same post (overlapping spans) are read differently.
+    A claim changed where the same words of the same post (overlapping spans) are read differently: `changes` says in what, was and is.
     """
     old, new = list(replay(before, updates)), list(replay(after, updates))
+    was, now = _found(old), _found(new)
     return {
-        "claims": _claims(_found(old), _found(new)),
-        "labels": _labels(_found(old), _found(new)),
+        "claims": _claims(was, now),
+        "labels": _pairs(was, now, lambda found: ((label,) for label in found.labels), ("label",)),
+        "mobilisation": _pairs(was, now, lambda found: ((m.actor, m.kind) for m in found.mobilisation), ("actor", "kind")),
+        "spillover": _pairs(
+            was, now, lambda found: ((s.country, s.kind, s.status) for s in found.spillover), ("country", "kind", "status")
+        ),
         "tallies": _differing(_rows(old), _rows(new)),
         "alerts": _differing(_alerts(old), _alerts(new)),
     }
@@ -40,13 +45,20 @@ def _claims(old: Mapping[str, Found], new: Mapping[str, Found]) -> dict[str, lis
         come = [claim for claim in new[update].claims if not _take(gone, claim, _same)] if update in new else []
         for claim in come:
             was = _take(gone, claim, _overlap)
-            kind = "changed" if was else "gained"
-            made[kind].append({"update": update, **_shown(claim), **({"was": _shown(was)} if was else {})})
+            if was is None:
+                made["gained"].append({"update": update, **_shown(claim)})
+            else:
+                made["changed"].append({"update": update, **_shown(claim), "changes": _changes(was, claim)})
         made["lost"].extend({"update": update, **_shown(claim)} for claim in gone)
     return made
 
 
-def _take(pool: list[Claim], claim: Claim, alike: Any) -> Claim | None:
+def _changes(was: Claim, now: Claim) -> dict[str, dict[str, Any]]:
+    """In which attributes two readings of the same words differ."""
+    return {name: {"was": getattr(was, name), "is": getattr(now, name)} for name in FIELDS if getattr(was, name) != getattr(now, name)}
+
+
+def _take(pool: list[Claim], claim: Claim, alike: Callable[[Claim, Claim], bool]) -> Claim | None:
     found = next((other for other in pool if alike(other, claim)), None)
     if found is not None:
         pool.remove(found)
@@ -65,13 +77,18 @@ def _shown(claim: Claim) -> dict[str, Any]:
     return {name: getattr(claim, name) for name in FIELDS} | {"rule": claim.rule, "quote": claim.quote}
 
 
-def _labels(old: Mapping[str, Found], new: Mapping[str, Found]) -> dict[str, list[dict[str, str]]]:
-    pairs = {(update, label) for update, found in old.items() for label in found.labels}
-    after = {(update, label) for update, found in new.items() for label in found.labels}
-    return {
-        "gained": [{"update": update, "label": label} for update, label in sorted(after - pairs)],
-        "lost": [{"update": update, "label": label} for update, label in sorted(pairs - after)],
-    }
+def _pairs(
+    old: Mapping[str, Found], new: Mapping[str, Found], said: Callable[[Found], Iterable[tuple[str, ...]]], names: Sequence[str]
+) -> dict[str, list[dict[str, str]]]:
+    """What each update says by `said`, gained and lost, under `names`."""
+    before, after = ({(update, *one) for update, found in some.items() for one in said(found)} for some in (old, new))
+    keys = ("update", *names)
+    return {kind: [dict(zip(keys, one, strict=True)) for one in sorted(some)] for kind, some in _moved(before, after)}
+
+
+def _moved(before: set[tuple[str, ...]], after: set[tuple[str, ...]]) -> Iterator[tuple[str, set[tuple[str, ...]]]]:
+    yield "gained", after - before
+    yield "lost", before - after
 
 
 def _rows(envelopes: Iterable[Envelope]) -> dict[str, Any]:

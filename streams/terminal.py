@@ -194,17 +194,23 @@ def comparison(found: dict[str, Any]) -> RenderableType:
     for kind, claims in found["claims"].items():
         branch = tree.add(f"claims {kind}: {len(claims)}")
         for claim in claims:
-            was = f" (was {_claim(claim['was'])})" if "was" in claim else ""
-            branch.add(escape(f"{claim['update']}: {_claim(claim)}{was} “{claim['quote']}” rule {claim['rule']}"))
-    for kind, labels in found["labels"].items():
-        branch = tree.add(f"labels {kind}: {len(labels)}")
-        for label in labels:
-            branch.add(escape(f"{label['update']}: {label['label']}"))
+            changed = "; ".join(f"{name} was {_said(c['was'])}, is {_said(c['is'])}" for name, c in claim.get("changes", {}).items())
+            told = f" ({changed})" if changed else ""
+            branch.add(escape(f"{claim['update']}: {_claim(claim)}{told} “{claim['quote']}” rule {claim['rule']}"))
+    for name in ("labels", "mobilisation", "spillover"):
+        for kind, rows in found[name].items():
+            branch = tree.add(f"{name} {kind}: {len(rows)}")
+            for row in rows:
+                branch.add(escape(f"{row['update']}: {' '.join(value for key, value in row.items() if key != 'update')}"))
     for name in ("tallies", "alerts"):
         branch = tree.add(f"{name} that differ: {len(found[name])}")
         for change in found[name]:
             branch.add(escape(f"{change['id']}: {_brief(change['before'])} → {_brief(change['after'])}"))
     return tree
+
+
+def _said(value: Any) -> str:
+    return "none" if value is None else str(value)
 
 
 def _claim(claim: dict[str, Any]) -> str:
