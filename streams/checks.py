@@ -10,6 +10,8 @@ import yaml
 
 from schemas.errors import BadInput, BadRules
 from schemas.story import Story
+from streams.core.claims.examples import Proof
+from streams.core.doubts import doubts
 from streams.core.labels.examples import proof
 from streams.core.readers.archive import Archive
 from streams.core.reading import compile_reading
@@ -72,14 +74,17 @@ def policies(path: Path) -> dict[str, Any]:
 
 
 def rules(path: Path) -> dict[str, Any]:
-    """The rules, once they compile and their own examples hold. Raises BadRules naming the first example that does not."""
+    """The rules, once they compile and their own examples hold, and what is doubtful in them. Raises BadRules naming what does not hold."""
     book = load_rules(path)
     compile_reading(Story.model_validate({"id": "check", "start": "2000-01-01", "sides": {"a": {"names": ["Alphaland"]}}}), book)
     failed, overlapping = proof(book.files)
+    failed += Proof(book["claims"]).failures()
     if failed:
-        raise BadRules("; ".join(str(failure) for failure in failed[:5]), str(path))
+        raise BadRules("; ".join(f"rule {one.rule!r}: {one.text!r} {one.what}" for one in failed[:5]), str(path))
+    found = doubts(book.files, overlapping)
     lines = [f"version {book.version}: {', '.join(sorted(book.files))}; every example of a rule holds"]
-    return {"version": book.version, "overlaps": len(overlapping), "says": [*lines, *(f"  overlap: {overlap}" for overlap in overlapping)]}
+    lines += [f"  {doubt.sort}: {doubt.file}: {', '.join(doubt.rules)}: {doubt.what}" for doubt in found]
+    return {"version": book.version, "doubts": [doubt._asdict() for doubt in found], "says": lines}
 
 
 def updates(path: Path, archive: Archive, reader: str | None) -> dict[str, Any]:

@@ -17,6 +17,8 @@ from streams.core.text.gazetteer import StoryGazetteer
 
 START: Final = "2020-01-01"
 """The first day of the story that examples are about."""
+SIDES: Final[Mapping[str, Sequence[str]]] = {"north": ("Northland",), "south": ("Southland",)}
+"""Its sides, where a file does not name its own."""
 
 
 def proof(files: Mapping[str, Any]) -> tuple[list[Failure], list[Overlap]]:
@@ -33,7 +35,7 @@ def proof(files: Mapping[str, Any]) -> tuple[list[Failure], list[Overlap]]:
 
 def reader(rules: Rules, task: str, sides: Mapping[str, Sequence[str]]) -> Reader:
     """What every rule of `task` finds in a text about `sides`, each by itself."""
-    story = Story(id="examples", start=START, sides={id: Side(names=tuple(names)) for id, names in sides.items()})
+    story = Story(id="examples", start=START, sides={id: Side(names=tuple(names)) for id, names in (sides or SIDES).items()})
     gazetteer = StoryGazetteer(story)
     fits = slots(story, gazetteer)
 

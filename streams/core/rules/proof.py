@@ -28,6 +28,7 @@ class Overlap(NamedTuple):
     first: str
     second: str
     examples: int
+    file: str = ""
 
 
 def failures(rules: Rules, task: str, read: Reader) -> Iterator[Failure]:
@@ -55,7 +56,7 @@ def overlaps(rules: Rules, task: str, read: Reader) -> list[Overlap]:
                 {one["rule"] for one in found if _meaning(one) in {_meaning(other) for other in found if other["rule"] == rule.id}}
             )
             together.update(combinations(fired, 2))
-    return [Overlap(first, second, examples) for (first, second), examples in together.most_common()]
+    return [Overlap(first, second, examples, task) for (first, second), examples in together.most_common()]
 
 
 def unproven(rules: Rules) -> list[str]:

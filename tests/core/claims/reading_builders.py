@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
 import yaml
 
 from schemas.claims import Claim
-from schemas.story import Side, Story
+from streams.core.claims.examples import POSTED, STORY
 from streams.core.claims.read import ClaimRules, compile_claims, read_claims
 from streams.core.text.document import Document
 from streams.core.text.gazetteer import StoryGazetteer
-
-POSTED = datetime(2024, 6, 12, 15, 0, tzinfo=UTC)
-STORY = Story(
-    id="north-south-2024",
-    start="2024-06-01",
-    sides={
-        "north": Side(
-            names=("Northland", "Northlander", "Northlanders", "Northern Command", "Northland's army", "Norburg", "General Norris")
-        ),
-        "south": Side(names=("Southland", "Southlander", "Southlanders", "Southern Command", "Southport", "Minister Suthers")),
-    },
-    places={"Norburg": "north", "Southport": "south"},
-)
 
 
 @cache

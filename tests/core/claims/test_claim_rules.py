@@ -7,14 +7,15 @@ from typing import Any
 
 import pytest
 import yaml
-from reading_builders import claims_in
 
 from schemas.errors import BadRules
+from streams.core.claims.examples import Proof
 from streams.core.claims.lexicon import compile_lexicon
 from streams.core.claims.modes import compile_cues
 from streams.core.claims.shapes import compile_shapes
 
 RULES = yaml.safe_load((Path(__file__).parents[3] / "streams/rules/claims.yaml").read_text(encoding="utf-8"))
+PROOF = Proof(RULES)
 ROWS: list[dict[str, Any]] = [*RULES["words"], *RULES["shapes"]]
 FINDS = [(row["id"], example) for row in ROWS for example in row.get("finds") or ()]
 SPARES = [(row["id"], text) for row in ROWS for text in row.get("spares") or ()]
@@ -23,12 +24,12 @@ SPARES = [(row["id"], text) for row in ROWS for text in row.get("spares") or ()]
 @pytest.mark.parametrize(("rule", "example"), FINDS, ids=[f"{rule}: {example['text']}" for rule, example in FINDS])
 def test_what_a_rule_says_it_finds_is_found(rule: str, example: dict[str, Any]) -> None:
     wanted = {key: value for key, value in example.items() if key != "text"}
-    assert any(wanted.items() <= claim.model_dump().items() for claim in claims_in(example["text"]))
+    assert any(wanted.items() <= claim.model_dump().items() for claim in PROOF.read(example["text"]))
 
 
 @pytest.mark.parametrize(("rule", "text"), SPARES, ids=[f"{rule}: {text}" for rule, text in SPARES])
 def test_what_a_rule_says_it_spares_is_no_claim(rule: str, text: str) -> None:
-    assert claims_in(text) == ()
+    assert PROOF.read(text) == ()
 
 
 def test_every_rule_has_an_id_of_its_own() -> None:
@@ -49,3 +50,15 @@ def test_a_shape_that_names_no_part_is_refused() -> None:
 def test_a_cue_points_to_a_total_or_an_incident() -> None:
     with pytest.raises(BadRules, match="use total or incident"):
         compile_cues([{"id": "x", "mode": "new", "words": "more"}])
+
+
+def test_the_proof_tells_which_examples_do_not_hold():
+    wrong = {"id": "x", "class": "PART", "harm": "killed", "words": "zapped"}
+    rows = [{**wrong, "finds": [{"text": "Six soldiers were zapped", "count": 7}], "spares": ["Six soldiers were zapped"]}]
+    told = [(one.rule, one.what) for one in Proof({**RULES, "words": [*RULES["words"], *rows]}).failures()]
+    assert told == [("x", "missed"), ("x", "found in vain")]
+
+
+def test_a_phrase_may_have_a_comma_in_it():
+    (claim,) = PROOF.read("Some 60 soldiers were killed, wounded or captured")
+    assert (claim.harm, claim.count) == ("casualties", 60)
