@@ -25,7 +25,8 @@ class Story(BaseModel):
     """A configured story. The names alone are enough to run one; the rest sharpens the reading.
 
     `start`: deaths before it are no claim. `zone`: IANA name in which the text's times of day are meant.
-    `neighbours`: ISO codes near enough to be drawn in. `places` and `officials`: name -> side id or ISO code.
+    `neighbours`: ISO codes that are near besides the countries that border a side's: a name that several countries bear means the
+    nearest, and what a country near by shoots down it shoots down at home. `places` and `officials`: name -> side id or ISO code.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

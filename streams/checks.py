@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from streams.core.doubts import doubts
 from streams.core.labels.examples import proof
 from streams.core.readers.archive import Archive
 from streams.core.reading import compile_reading
-from streams.core.text.gazetteer import StoryGazetteer
+from streams.core.text.survey import survey
 from streams.desk import load_policies, load_rules, load_stories
 from streams.feeds import contents, read_archives
 
@@ -44,26 +45,21 @@ def kind_of(path: Path) -> str:
 
 
 def stories(path: Path) -> dict[str, Any]:
-    """The stories, and by which names and countries each side would be known."""
-    found = load_stories(path)
-    return {"stories": [_story(story) for story in found.values()], "says": [line for s in found.values() for line in _told(s)]}
+    """The stories, by which names and countries each side would be known, and what looks wrong in them."""
+    found = [survey(story) for story in load_stories(path).values()]
+    return {"stories": found, "says": [line for one in found for line in _told(one)]}
 
 
-def _story(story: Story) -> dict[str, Any]:
-    return {"id": story.id, "start": story.start, "zone": story.zone, "sides": {id: known_as(story, id) for id in story.sides}}
-
-
-def known_as(story: Story, side: str) -> list[str]:
-    """Every name by which a text would mean the side: the story's own and what the gazetteer adds (country, demonym, capital)."""
-    return StoryGazetteer(story).names_of(side)
-
-
-def _told(story: Story) -> list[str]:
-    lines = [f"{story.id}: {len(story.sides)} sides, from {story.start:%Y-%m-%d}, times of day in {story.zone}"]
-    for side in story.sides:
-        names = known_as(story, side)
-        lines.append(f"  {side}: {len(names)} names: {', '.join(names[:24])}{' ...' if len(names) > 24 else ''}")
-    return lines
+def _told(one: dict[str, Any]) -> Iterator[str]:
+    yield f"{one['id']}: {len(one['sides'])} sides, from {one['start']:%Y-%m-%d}, times of day in {one['zone']}"
+    for side, known in one["sides"].items():
+        names = known["names"]
+        ground = f" ({', '.join(known['countries'])})" if known["countries"] else ""
+        yield f"  {side}{ground}: {len(names)} names: {', '.join(names[:24])}{' ...' if len(names) > 24 else ''}"
+    if one["shared"]:
+        yield f"  shared, so no side's by itself: {', '.join(one['shared'])}"
+    yield f"  around: {', '.join(one['near']) or 'nobody'}"
+    yield from (f"  look at: {doubt}" for doubt in one["doubts"])
 
 
 def policies(path: Path) -> dict[str, Any]:

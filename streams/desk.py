@@ -20,6 +20,7 @@ from schemas.story import Side, Story
 from streams.core.reading import compile_reading
 from streams.core.rulebook import RuleBook
 from streams.core.step import Desk
+from streams.core.text.gazetteer import same_name
 from streams.core.text.world.countries import COUNTRIES
 from streams.feeds import contents
 
@@ -127,12 +128,12 @@ def _faults(story: Story) -> Iterator[tuple[str, tuple[str, ...]]]:
         if not all(name.strip() for name in side.names or ("",)):
             yield f"side {id!r} has no names, or an empty one: add those by which a text means it", ("sides", id)
         if side.country and side.country not in COUNTRIES:
-            yield f"{side.country!r} is no country's ISO 3166 code", ("sides", id, "country")
+            yield f"{side.country!r} is no country's ISO 3166 code{_meant(side.country)}", ("sides", id, "country")
         for ally in sorted(set(side.allies) - story.sides.keys()):
             yield f"ally {ally!r} of {id!r} is no side: sides are {', '.join(story.sides)}", ("sides", id, "allies")
     for n, code in enumerate(story.neighbours):
         if code not in COUNTRIES:
-            yield f"{code!r} is no country's ISO 3166 code, such as GE", ("neighbours", str(n))
+            yield f"{code!r} is no country's ISO 3166 code, such as GE{_meant(code)}", ("neighbours", str(n))
     yield from _homeless(story)
 
 
@@ -141,20 +142,26 @@ def _homeless(story: Story) -> Iterator[tuple[str, tuple[str, ...]]]:
     for field, owners in (("places", story.places), ("officials", story.officials)):
         for name, whose in owners.items():
             if whose not in story.sides and whose not in COUNTRIES:
-                yield f"{name!r} belongs to {whose!r}, which is neither a side nor a country's ISO 3166 code", (field, name)
+                yield f"{name!r} belongs to {whose!r}, which is neither a side nor a country's ISO 3166 code{_meant(whose)}", (field, name)
+
+
+def _meant(said: str) -> str:
+    """The code that somebody will have meant who wrote a country's name or a code of another sort."""
+    code = next((c.code for c in COUNTRIES.values() if said in (*c.names, *c.demonyms)), None)
+    return f": {COUNTRIES[code].names[0]} is {code}" if code else ""
 
 
 def _shared(story: Story) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Names that mean two sides: no text that uses them could be read."""
+    """Names that mean two sides: no text that uses them could be read. Case and a leading "the" make no other name."""
     owners: dict[str, str] = {}
     for id, side in story.sides.items():
         for n, name in enumerate(side.names):
-            if owners.setdefault(name.casefold(), id) != id:
-                yield f"{name!r} is a name of {owners[name.casefold()]!r} too: leave it with one side", ("sides", id, "names", str(n))
+            if owners.setdefault(same_name(name), id) != id:
+                yield f"{name!r} is a name of {owners[same_name(name)]!r} too: leave it with one side", ("sides", id, "names", str(n))
     for field, table in (("places", story.places), ("officials", story.officials)):
         for name, whose in table.items():
-            if owners.get(name.casefold(), whose) != whose:
-                yield f"{name!r} is a name of {owners[name.casefold()]!r}, but here of {whose!r}: leave it with one", (field, name)
+            if owners.get(same_name(name), whose) != whose:
+                yield f"{name!r} is a name of {owners[same_name(name)]!r}, but here of {whose!r}: leave it with one", (field, name)
 
 
 def load_policies(path: Path = POLICIES) -> tuple[Policy, ...]:

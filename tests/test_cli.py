@@ -104,6 +104,28 @@ def test_validate_says_what_a_story_would_match_and_names_the_line_of_what_is_wr
     assert result.stderr.startswith(f"{bad}:")
 
 
+def test_validate_says_what_looks_wrong_in_a_story_that_can_be_used(tmp_path):
+    file = tmp_path / "story.yaml"
+    file.write_text("id: war\nstart: 2026-01-01\nsides:\n  a: [Ukraine, Ukranian, Front]\n  b: [Russian army]\n")
+    told = run("validate", file)
+    assert told.exit_code == 0
+    assert "is 'Ukrainian' meant?" in told.stdout
+    assert "'Front' is an everyday word" in told.stdout
+    found = json.loads(run("validate", file, "--json").stdout)["stories"][0]
+    assert found["sides"]["b"]["countries"] == ["RU"]
+    assert "PL" in found["near"]
+    assert len(found["doubts"]) == 2
+
+
+def test_validate_reports_what_is_doubtful_in_rules(tmp_path):
+    for file in (SEEDS.parent / "streams" / "rules").glob("*.yaml"):
+        text = file.read_text().replace("words: killed, slain,", "words: killed, slain, mutilated,")
+        (tmp_path / file.name).write_text(text)
+    told = json.loads(run("validate", tmp_path, "--json").stdout)
+    assert [d["rules"] for d in told["doubts"] if d["sort"] == "ambiguous"] == [["killed", "wounded"]]
+    assert "ambiguous: claims: killed, wounded" in run("validate", tmp_path).stdout
+
+
 @pytest.mark.parametrize("file", ["streams/policies.yaml", "streams/rules", "seeds/gold/dev.jsonl", "seeds"])
 def test_what_is_shipped_is_valid(file):
     assert run("validate", SEEDS.parent / file).exit_code == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -36,7 +36,7 @@ _ACCUSED: Final = ("belligerent", "foreign-fighters")
 
 
 _POWERS: Final = frozenset(("US", "GB", "FR", "DE", "IT", "NL", "CA", "AU", "RU", "CN"))
-"""States whose forces shoot things down far from home: that is taking part, not a hit on their own soil."""
+"""States whose forces shoot things down far from home: that is taking part, not a hit on their own soil (unless the war is next door)."""
 
 
 class Denial(NamedTuple):
@@ -66,7 +66,7 @@ def drawn_in(found: Iterable[Hit], document: Document, story: Story, gazetteer: 
     tone = _tone(document, hits) if hits else None
     for hit, countries in hits:
         for country in countries:
-            one = _told(hit, country, tone, story) if tone else None
+            one = _told(hit, country, tone, story, gazetteer.near) if tone else None
             if one is None:
                 continue
             key = (one.country, one.kind)
@@ -194,8 +194,8 @@ def _coordinated(tape: Tape, mention: Mention) -> Iterator[str]:
         at = following.last
 
 
-def _told(hit: Hit, country: str, tone: Tone, story: Story) -> Spillover | None:
-    kind = hit.rule.emits["far" if country in _POWERS and "far" in hit.rule.emits else "kind"]
+def _told(hit: Hit, country: str, tone: Tone, story: Story, near: Collection[str]) -> Spillover | None:
+    kind = hit.rule.emits["far" if country in _POWERS and country not in near and "far" in hit.rule.emits else "kind"]
     claimant = country if hit.rule.emits.get("counts") else _claimant(hit.tape, hit.match.first, country, kind, story)
     status = _status(hit, country, kind, claimant, tone, story)
     if hit.rule.emits.get("sender") and status in ("alleged", "denied") and claimant in story.sides and country not in tone.deniers:

@@ -23,6 +23,7 @@ _BODY_WORDS: Final = frozenset(
 _PROXY: Final = frozenset("led run held controlled occupied ruled administered installed allied linked affiliated dominated".split())
 _BACKED: Final = frozenset("backed supported sponsored aligned trained armed".split())
 _COUNTER: Final = frozenset(("anti", "non", "counter"))
+_DIASPORA: Final = frozenset(("ethnic", "exiled", "diaspora"))
 _FRIENDLY: Final = frozenset(("pro", "ex", "former"))
 _FIRST_NAMES: Final = frozenset(
     "mr mrs ms miss dr prof sir lord lady senator michael john james robert david william richard joseph thomas charles paul mark george "
@@ -41,20 +42,26 @@ class Name(NamedTuple):
 
 
 Index = Mapping[str, tuple[Name, ...]]
+Claimed = set[tuple[str, str]]
+"""(country, side) pairs."""
 
 
 class StoryGazetteer:
     """Finds the sides of one story, and everybody else that a newsroom knows.
 
-    `home` are the countries that belong to the story's sides; `side_of` maps a country's code to the side that it is.
+    `home` are the countries that belong to the story's sides; `side_of` maps a country's code to the side that it is; `near` are
+    the countries around: those that border a side's, and the story's own `neighbours`.
     """
 
     def __init__(self, story: Story) -> None:
         """Compile the names of the story over those of the world: a country that belongs to a side is that side."""
         self.story = story
-        known = _world_by_words()
-        self.side_of, self.home = _countries_of(story, known)
-        names = {words: Name(words, self.side_of.get(name.who, name.who), name.kind) for words, name in known.items()}
+        world = _world_by_words()
+        known = {words: names[0] for words, names in world.items()}
+        self.side_of, self.home = _countries_of(story, world)
+        self.near = frozenset((*story.neighbours, *(code for home in self.home for code in COUNTRIES[home].borders))) - self.home
+        nearest = (_nearest(names, self.home, self.near) for names in world.values())
+        names = {name.words: Name(name.words, self.side_of.get(name.who, name.who), name.kind) for name in nearest}
         names.update(_own(story, known))
         self._index = _indexed(names.values())
 
@@ -62,7 +69,12 @@ class StoryGazetteer:
         """Every name by which a text means `who` (a side's id or an ISO code), the story's own first."""
         known = {" ".join(name.words) for names in self._index.values() for name in names if name.who == who}
         own = [name for name in (self.story.sides[who].names if who in self.story.sides else ()) if name in known]
-        return [*own, *sorted(name for name in known if name not in own and not name.isupper())]
+        loud = {name.upper() for name in known if not name.isupper()}
+        return [*own, *sorted(name for name in known if name not in own and name not in loud)]
+
+    def world(self, name: str) -> Name | None:
+        """What a name means in the world's gazetteer, whatever the story says, if it is a country's."""
+        return next((one for one in _world_by_words().get(_words(name), ()) if one.who in COUNTRIES), None)
 
     def foreign(self, who: str) -> bool:
         """Whether `who` is a country that belongs to no side of the story."""
@@ -140,19 +152,34 @@ def _plain(text: str) -> str:
     return text.replace("’", "'") if "’" in text else text
 
 
+def same_name(name: str) -> str:
+    """What two spellings of a name have in common as texts are read: case and a leading article aside."""
+    return " ".join(_words(name)).casefold()
+
+
 def _words(name: str) -> tuple[str, ...]:
     tokens = [_plain(token.text) for token in tokenise(name)]
     return tuple(tokens[1:] if len(tokens) > 1 and tokens[0] in ("the", "The") else tokens)
 
 
 @cache
-def _world_by_words() -> dict[tuple[str, ...], Name]:
-    """Every name of the world by its words; of two countries with the same name the first listed has it."""
-    known: dict[tuple[str, ...], Name] = {}
+def _world_by_words() -> dict[tuple[str, ...], tuple[Name, ...]]:
+    """Every name of the world by its words, once for each country that bears it, the first listed first."""
+    known: dict[tuple[str, ...], dict[str, Name]] = {}
     for text, who, kind in _world():
         words = _words(text)
-        known.setdefault(words, Name(words, who, kind))
-    return known
+        known.setdefault(words, {}).setdefault(who, Name(words, who, kind))
+    return {words: tuple(owners.values()) for words, owners in known.items()}
+
+
+def _nearest(names: tuple[Name, ...], home: frozenset[str], near: frozenset[str]) -> Name:
+    """Of the countries that bear a name the one that the story is about, else one around it, else the first listed."""
+    if len(names) > 1 and names[0].who:
+        for around in (home, near):
+            fitting = [name for name in names if name.who in around]
+            if len(fitting) == 1:
+                return fitting[0]
+    return names[0]
 
 
 def _world() -> Iterator[tuple[str, str, MentionKind]]:
@@ -174,27 +201,53 @@ def _world() -> Iterator[tuple[str, str, MentionKind]]:
             yield from ((name, who, kind) for name in names)
 
 
-def _countries_of(story: Story, known: Mapping[tuple[str, ...], Name]) -> tuple[dict[str, str], frozenset[str]]:
+def _countries_of(story: Story, world: Mapping[tuple[str, ...], tuple[Name, ...]]) -> tuple[dict[str, str], frozenset[str]]:
     """Which side a country is, and the countries that are any side's ground.
 
-    A side's own `country` decides, then a side named like the country, its people, its capital, its armed groups, its places.
+    A side's own `country` decides; else the one side that is named like the country or its people; else, of sides that are no country
+    so far, the one side whose names otherwise lie in that country and in no other: its capital, armed groups, places, officials, or a
+    longer name with the country's inside ("Ruritanian rebels"). A country that two sides share is neither side, but no stranger.
     """
-    claims: dict[MentionKind, list[tuple[str, str]]] = {}
-    for id, side in story.sides.items():
-        for name in map(known.get, map(_words, side.names)):
-            if name is not None and name.who in COUNTRIES:
-                claims.setdefault(name.kind, []).append((name.who, id))
     side_of = {side.country: id for id, side in story.sides.items() if side.country}
-    home = set(side_of)
-    for kind in ("name", "demonym", "body", "group", "place", "official"):
-        taken = frozenset(side_of)
-        said = claims.get(kind, [])
-        home.update(code for code, _ in said)
-        for code, id in said:
-            rivals = {other for some in claims.values() for country, other in some if country == code}
-            if code not in taken and (len(rivals) == 1 or kind in ("name", "demonym")):
-                side_of.setdefault(code, id)
-    return side_of, frozenset(home)
+    strong, weak = _claimed(story, world)
+    named = {code for code, _ in strong} | side_of.keys()
+    side_of.update({code: id for code, id in _sole(strong) if code not in side_of})
+    settled = set(side_of.values())
+    grounds = {id: {code for code, other in weak if other == id} for id in story.sides}
+    side_of.update({code: id for code, id in _sole(weak) if code not in named and id not in settled and len(grounds[id]) == 1})
+    return side_of, frozenset(side_of) | {code for code, _ in strong | weak}
+
+
+def _sole(claimed: Claimed) -> Iterator[tuple[str, str]]:
+    """The countries that one side alone claims."""
+    for code, id in sorted(claimed):
+        if all(other == id for same, other in claimed if same == code):
+            yield code, id
+
+
+def _claimed(story: Story, world: Mapping[tuple[str, ...], tuple[Name, ...]]) -> tuple[Claimed, Claimed]:
+    """(country, side) where the side is named like the country or its people, and where a name of the side is otherwise the country's."""
+    strong: Claimed = set()
+    weak: Claimed = set()
+    for id, side in story.sides.items():
+        for words in map(_words, side.names):
+            owners = [name for name in world.get(words, ()) if name.who in COUNTRIES]
+            if owners and owners[0].kind in ("name", "demonym"):
+                strong.add((owners[0].who, id))
+            weak.update((name.who, id) for name in owners[:1] or _inside(words, world))
+    return strong, weak
+
+
+def _inside(words: tuple[str, ...], world: Mapping[tuple[str, ...], tuple[Name, ...]]) -> Iterator[Name]:
+    """The country or people that a longer name speaks of: "Ruritanian army", but not "ethnic Ruritanians", who may be anybody's."""
+    if words and words[0].lower() in _DIASPORA:
+        return
+    for size in range(len(words) - 1, 0, -1):
+        for start in range(len(words) - size + 1):
+            for name in world.get(words[start : start + size], ()):
+                if name.who in COUNTRIES and name.kind in ("name", "demonym"):
+                    yield name
+                    return
 
 
 def _own(story: Story, known: Mapping[tuple[str, ...], Name]) -> dict[tuple[str, ...], Name]:

@@ -58,6 +58,14 @@ def test_an_update_has_the_labels_of_what_it_reports(body, labels):
     assert set(read(body).labels) == labels
 
 
+@pytest.mark.parametrize(("sides", "kind"), [(("Georgia", "Azerbaijan"), "kinetic"), (("Israel", "Iraq"), "belligerent")])
+def test_a_great_power_that_shoots_something_down_does_so_at_home_where_the_war_is_next_door(sides, kind):
+    story = Story(id="s", start="2020-09-27", sides={name.lower(): Side(names=(name,)) for name in sides})
+    gazetteer = StoryGazetteer(story)
+    document = Document("", "Russia shot down two drones overnight.", gazetteer)
+    assert [(s.country, s.kind) for s in read_facts(document, story, gazetteer, (), RULES).spillover] == [("RU", kind)]
+
+
 def test_a_background_clause_gives_no_label():
     assert "military-action" not in read("The toll since the fighting began is not known.").labels
     assert "ceasefire" not in read("It is the worst crisis since the 1994 truce.").labels

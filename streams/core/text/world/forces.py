@@ -132,7 +132,7 @@ SHADOWS: Final = (
     "Rome Statute,Budapest Memorandum,Patriot,Iran nuclear deal,English,Times Radio,Kuwait News Agency,Polish-made,"
     "Al Arabiya,Middle East Eye,Cambodianess,Kabul Now,Paris agreement,Paris Agreement,Indian subcontinent,Air India,"
     "Indian Premier League,Bank of America,American football,Turkish coffee,Swiss bank,Dutch auction,Panama Papers,"
-    "Michael Jordan,Congo River,Yemen Times"
+    "Michael Jordan,Congo River,Yemen Times,Daily Sabah,Georgetown University,Kingston University"
 ).split(",")
 """Names with a country's name inside that mean no country."""
 
