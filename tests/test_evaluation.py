@@ -65,6 +65,13 @@ def test_the_reading_report_is_made_of_the_kept_figures():
     assert (ROOT / "docs" / "reading-report.md").read_text() == page({name: kept(name) for name in SETS})
 
 
+@pytest.mark.parametrize("task", ["claims", "mobilisation", "spillover"])
+def test_of_what_is_read_with_high_confidence_hardly_anything_is_wrong(task):
+    high = kept("dev")["grades"][task]["high"]
+    assert high["precision"] >= 0.97
+    assert high["of"] > 0
+
+
 @pytest.mark.skipif("TALLYWIRE_SHARED" not in os.environ, reason="TALLYWIRE_SHARED names no folder with the reference scorer")
 @pytest.mark.parametrize("name", SETS)
 def test_evaluate_agrees_with_the_reference_scorer_on_the_gold(name, tmp_path):
