@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from schemas.errors import BadInput
+from schemas.story import Side, Story
 from streams.cli import main
 from streams.core.exercise import Exercise
 from streams.core.reading import compile_reading
@@ -17,7 +18,7 @@ from streams.core.step import Desk
 from streams.desk import load_desk, load_rules
 from streams.evaluation import earlier, evaluation, laid_out
 from streams.extraction import evaluate, gold_of, update_in
-from streams.heldout import leave_one_story_out, told
+from streams.heldout import SHOWN, leave_one_story_out, told
 from streams.reading_report import page
 
 ROOT = Path(__file__).parents[1]
@@ -128,6 +129,16 @@ def test_what_is_wrong_is_shown_by_class_and_by_update_with_its_text():
     assert wrong["update"] in said
     assert "what is wrong" in said
     assert "cases" in said
+
+
+def test_names_alone_read_the_gold_as_well_as_the_shipped_story_files(desk, rules, gold):
+    bare = {
+        id: Story(id=id, start=story.start, sides={side: Side(names=told.names) for side, told in story.sides.items()})
+        for id, story in desk.stories.items()
+    }
+    named = Desk(bare, desk.policies, {id: compile_reading(story, rules) for id, story in bare.items()})
+    figures = evaluate(named, gold)[0].figures()
+    assert [(task, figures[task]) for task in SHOWN] == [(task, kept("dev")[task]) for task in SHOWN]
 
 
 def reading_without_the_unexercised(desk, rules, gold):

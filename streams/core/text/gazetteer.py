@@ -15,6 +15,7 @@ from streams.core.text.world.countries import COUNTRIES
 from streams.core.text.world.forces import BODIES, GROUPS, ORGANISATIONS, SHADOWS
 from streams.core.text.world.people import PEOPLE
 from streams.core.text.world.places import PLACES, SHY
+from streams.core.text.world.regions import REGIONS
 
 _BODY_WORDS: Final = frozenset(
     "army armed forces force military ministry defence defense guard guards service staff command navy government agency press "
@@ -251,12 +252,18 @@ def _inside(words: tuple[str, ...], world: Mapping[tuple[str, ...], tuple[Name, 
 
 
 def _own(story: Story, known: Mapping[tuple[str, ...], Name]) -> dict[tuple[str, ...], Name]:
-    """The story's own names; a lower-case one ("the army") is also known at the head of a sentence."""
+    """The story's own names, and the places of the regions that its sides are.
+
+    A lower-case name ("the army") is also known at the head of a sentence.
+    """
     names: dict[tuple[str, ...], Name] = {}
     for id, side in story.sides.items():
         for text in side.names:
             words = _words(text)
             names.setdefault(words, Name(words, id, _kind(words, known)))
+    for id, side in story.sides.items():
+        for words in (_words(place) for text in side.names for place in REGIONS.get(text, ())):
+            names.setdefault(words, Name(words, id, "place"))
     for table, kind in ((story.places, "place"), (story.officials, "official")):
         names.update({_words(text): Name(_words(text), who, kind) for text, who in table.items()})  # type: ignore[arg-type]
     for words, name in list(names.items()):

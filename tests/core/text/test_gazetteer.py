@@ -149,6 +149,16 @@ def test_a_country_does_not_take_another_by_a_place_that_it_holds_there():
     assert owners(drc=["Congo"], m23=["M23", "RDF"]) == {"CD": "drc"}
 
 
+def test_a_side_that_is_named_like_a_region_holds_the_places_in_it():
+    gazetteer = StoryGazetteer(story(federal=["Ethiopia"], tigray=["Tigray"]))
+    assert who("Mekelle, Adigrat and Gondar", gazetteer) == ["tigray", "tigray", "federal"]
+
+
+def test_a_place_that_a_side_names_itself_is_its_own_wherever_it_lies():
+    gazetteer = StoryGazetteer(story(federal=["Ethiopia", "Humera"], tigray=["Tigray"]))
+    assert who("Humera and Mekelle", gazetteer) == ["federal", "tigray"]
+
+
 def test_a_name_that_several_countries_bear_means_the_one_that_the_story_is_about_or_else_the_one_next_door():
     assert who("Tripoli was hit", StoryGazetteer(story(a=["Israel"], b=["Lebanon"]))) == ["b"]
     assert who("Tripoli was hit", StoryGazetteer(story(a=["Israel"], b=["Syria"]))) == ["LB"]
