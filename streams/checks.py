@@ -74,7 +74,7 @@ def rules(path: Path) -> dict[str, Any]:
     book = load_rules(path)
     compile_reading(Story.model_validate({"id": "check", "start": "2000-01-01", "sides": {"a": {"names": ["Alphaland"]}}}), book)
     failed, overlapping = proof(book.files)
-    failed += Proof(book["claims"]).failures()
+    failed += Proof(book["claims"], book["weights"]).failures()
     if failed:
         raise BadRules("; ".join(f"rule {one.rule!r}: {one.text!r} {one.what}" for one in failed[:5]), str(path))
     found = doubts(book.files, overlapping)

@@ -1,12 +1,12 @@
 """Leave one story out: how well the rules read a story that they were not written for, as far as that can be told mechanically.
 
-For each story in turn every part of the rules that no update of the other stories exercises is taken out, and the story is read with
-what is left. docs/reading.md says what that measures, and what it does not.
+For each story in turn every part of the rules that no update of the other stories exercises is taken out, the weights of evidence are
+fitted to the other stories alone, and the story is read with what is left. docs/reading.md says what that measures, and what it does not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from schemas.events import Update
@@ -16,6 +16,7 @@ from streams.core.rulebook import RuleBook
 from streams.core.score import Score, Tally
 from streams.core.step import Desk
 from streams.extraction import Gold, evaluate, update_in
+from streams.fitting import Line, fitted
 
 SHOWN: Final = ("claims", "claims_strict", "labels", "mobilisation", "spillover")
 """The tasks of the comparison."""
@@ -40,7 +41,7 @@ def leave_one_story_out(desk: Desk, book: RuleBook, gold: Gold) -> tuple[int, li
         update = update_in(key, row)
         stories.setdefault(update.story, {})[key] = row
         used.setdefault(update.story, set()).update(_used(desk, exercise, update))
-    return len(exercise.parts), [_fold(desk, exercise, used, story, rows) for story, rows in sorted(stories.items())]
+    return len(exercise.parts), [_fold(desk, exercise, used, story, stories) for story in sorted(stories)]
 
 
 def _used(desk: Desk, exercise: Exercise, update: Update) -> frozenset[Part]:
@@ -48,10 +49,21 @@ def _used(desk: Desk, exercise: Exercise, update: Update) -> frozenset[Part]:
     return exercise.used(desk.readings[update.story], update.headline, update.body, update.time)
 
 
-def _fold(desk: Desk, exercise: Exercise, used: Mapping[str, set[Part]], story: str, rows: Gold) -> Fold:
+def _fold(desk: Desk, exercise: Exercise, used: Mapping[str, set[Part]], story: str, stories: Mapping[str, Gold]) -> Fold:
+    rows = stories[story]
     kept: set[Part] = set().union(*(parts for other, parts in used.items() if other != story))
-    without = Desk(desk.stories, desk.policies, {story: compile_reading(desk.stories[story], exercise.only(kept))})
+    book = _weighed_anew(desk, exercise.only(kept), [row for other in stories if other != story for row in stories[other].values()])
+    without = Desk(desk.stories, desk.policies, {story: compile_reading(desk.stories[story], book)})
     return Fold(story, len(rows), len(exercise.parts) - len(kept), evaluate(desk, rows)[0], evaluate(without, rows)[0])
+
+
+def _weighed_anew(desk: Desk, book: RuleBook, others: Sequence[Mapping[str, Any]]) -> RuleBook:
+    """The book with weights of evidence that fit these updates alone; what they exercise is in it, so they are read as with all rules."""
+    if not others or "weights" not in book.files:
+        return book
+    lines = [Line("", row, desk.readings[str(row["story"])]) for row in others]
+    start = {question: dict(table) for question, table in book["weights"].items()}
+    return RuleBook({**book.files, "weights": fitted(lines, start)}, book.version)
 
 
 def told(parts: int, folds: Iterable[Fold]) -> dict[str, Any]:

@@ -30,19 +30,19 @@ def doubts(files: Mapping[str, Any], overlapping: Iterable[Overlap] = ()) -> lis
     found = [*_overlaps(overlapping), *_lists(files)]
     for task, data in files.items():
         found += _patterns(task, data.get("rules", ()))
-    found += claims(files.get("claims", {}))
+    found += claims(files.get("claims", {}), files.get("weights", {}))
     return sorted(found, key=lambda doubt: (_ORDER.index(doubt.sort), doubt.file, doubt.rules))
 
 
 _ORDER: Final[tuple[Sort, ...]] = ("ambiguous", "overlap", "in vain")
 
 
-def claims(rules: Mapping[str, Any]) -> Iterator[Doubt]:
+def claims(rules: Mapping[str, Any], weights: Mapping[str, Any]) -> Iterator[Doubt]:
     """The doubts about what `claims.yaml` holds."""
     rows = [*(rules.get("words") or ())]
     yield from _classes(rows, rules.get("shared") or ())
     if rules.get("shapes"):
-        yield from _examples(Proof(rules))
+        yield from _examples(Proof(rules, weights))
 
 
 def _classes(rows: Sequence[Mapping[str, Any]], shared: Iterable[Mapping[str, Any]]) -> Iterator[Doubt]:

@@ -43,10 +43,10 @@ class Example(NamedTuple):
 class Proof:
     """The claims rules compiled for the examples' war."""
 
-    def __init__(self, rules: Mapping[str, Any]) -> None:
-        """Compile what `claims.yaml` holds. Raises BadRules."""
+    def __init__(self, rules: Mapping[str, Any], weights: Mapping[str, Any]) -> None:
+        """Compile what `claims.yaml` and `weights.yaml` hold. Raises BadRules."""
         self._rules = rules
-        self._compiled = compile_claims(STORY, rules)
+        self._compiled = compile_claims(STORY, rules, weights)
         self._gazetteer = StoryGazetteer(STORY)
 
     def read(self, text: str, rules: ClaimRules | None = None) -> tuple[Claim, ...]:

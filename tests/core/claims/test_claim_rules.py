@@ -14,8 +14,10 @@ from streams.core.claims.lexicon import compile_lexicon
 from streams.core.claims.modes import compile_cues
 from streams.core.claims.shapes import compile_shapes
 
-RULES = yaml.safe_load((Path(__file__).parents[3] / "streams/rules/claims.yaml").read_text(encoding="utf-8"))
-PROOF = Proof(RULES)
+RULES, WEIGHTS = (
+    yaml.safe_load((Path(__file__).parents[3] / f"streams/rules/{name}.yaml").read_text(encoding="utf-8")) for name in ("claims", "weights")
+)
+PROOF = Proof(RULES, WEIGHTS)
 ROWS: list[dict[str, Any]] = [*RULES["words"], *RULES["shapes"]]
 FINDS = [(row["id"], example) for row in ROWS for example in row.get("finds") or ()]
 SPARES = [(row["id"], text) for row in ROWS for text in row.get("spares") or ()]
@@ -55,7 +57,7 @@ def test_a_cue_points_to_a_total_or_an_incident() -> None:
 def test_the_proof_tells_which_examples_do_not_hold():
     wrong = {"id": "x", "class": "PART", "harm": "killed", "words": "zapped"}
     rows = [{**wrong, "finds": [{"text": "Six soldiers were zapped", "count": 7}], "spares": ["Six soldiers were zapped"]}]
-    told = [(one.rule, one.what) for one in Proof({**RULES, "words": [*RULES["words"], *rows]}).failures()]
+    told = [(one.rule, one.what) for one in Proof({**RULES, "words": [*RULES["words"], *rows]}, WEIGHTS).failures()]
     assert told == [("x", "missed"), ("x", "found in vain")]
 
 
