@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from streams.cli import main
@@ -119,8 +120,11 @@ def test_validate_says_what_looks_wrong_in_a_story_that_can_be_used(tmp_path):
 
 def test_validate_reports_what_is_doubtful_in_rules(tmp_path):
     for file in (SEEDS.parent / "streams" / "rules").glob("*.yaml"):
-        text = file.read_text().replace("words: killed, slain,", "words: killed, slain, mutilated,")
-        (tmp_path / file.name).write_text(text)
+        data = yaml.safe_load(file.read_text())
+        if file.name == "claims.yaml":
+            for row in data["words"]:
+                row["words"] += ", zapped" if row["id"] in ("killed", "wounded") else ""
+        (tmp_path / file.name).write_text(yaml.safe_dump(data, sort_keys=False))
     told = json.loads(run("validate", tmp_path, "--json").stdout)
     assert [d["rules"] for d in told["doubts"] if d["sort"] == "ambiguous"] == [["killed", "wounded"]]
     assert "ambiguous: claims: killed, wounded" in run("validate", tmp_path).stdout
