@@ -25,6 +25,16 @@ BELONGING: Final = frozenset(
 """Verbs with which a bare number tells more of people who were counted before: "seven belonged to the regional force"."""
 
 
+def set_between(view: View, found: dict[int, Figure]) -> None:
+    """ "50 servicemen, 42 of the army and eight of the border service, died": the parts stand before the word of harm."""
+    for whole in [found[at] for at in sorted(found) if found[at].rule == "victims-aside"]:
+        places = [at for at in range(whole.at + 1, whole.by) if view.units[at].quantity is not None and view.units[at].code in "QqUS"]
+        told = [at for at in places if view.units[at].code != "S" or view.units[at].demonyms]
+        for at in places:
+            if at not in found and told and _value(view.units[at]) < whole.said:
+                found[at] = Figure(view, at, -1, whole.harm, "set-between", kin=whole, part=True)
+
+
 def broken_down(view: View, found: dict[int, Figure]) -> None:
     """ "13 dead: eight civilians and five soldiers", "40 killed, medics say: 12 women, ...": parts smaller than the whole."""
     units = view.units
@@ -141,7 +151,7 @@ def restated(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) ->
 def labelled(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
     """ "Lyman: up to 60 servicemen." after "Donetsk: the enemy lost 340": the next row of a list under labels."""
     colon = view.letters.find("=", 1, 8)
-    if colon < 0 or found or any(unit.quantity is not None for unit in view.units[:colon]):
+    if colon < 0 or found or any(unit.quantity is not None and unit.code != "N" for unit in view.units[:colon]):
         return
     at = next((i for i in range(colon + 1, min(colon + 3, len(view.units))) if view.units[i].code in "qQ"), None)
     number = view.sentence.number
@@ -182,9 +192,10 @@ def _kin(view: View, at: int, found: dict[int, Figure], earlier: Sequence[Figure
     before = [found[place] for place in sorted(found) if place < at]
     if before:
         last = before[-1]
+        goes_on = last.rule in ("taken-up", "broken-down") or _fronted(view, at)
         while last.part and last.kin is not None and last.said <= value:
             last = last.kin
-        return last if last.said > value and (last.rule in ("taken-up", "broken-down") or _fronted(view, at)) else None
+        return last if last.said > value and goes_on else None
     number = view.sentence.number
     near = [figure for figure in earlier if figure.view.sentence.field == view.sentence.field and number - figure.view.sentence.number == 1]
     near = near or [figure for figure in earlier if figure.view.sentence.field == "headline" and number <= 1]

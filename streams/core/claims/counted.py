@@ -13,6 +13,8 @@ from streams.core.text.tokens import Token
 
 KINFOLK: Final = frozenset({"family", "families", "household", "households", "couple", "couples"})
 """Nouns that do not say of how many people they are."""
+ONE_PERSON: Final = ("er", "or", "ist", "ian", "ee", "ard", "ant", "ent", "man", "mate", "eur", "yst", "ic")
+"""How unknown words for one person end: "one mountaineer", but no "one channel"."""
 TROOPS: Final = frozenset(
     (
         "brigade brigades battalion battalions regiment regiments division divisions platoon unit units company group party mission post "
@@ -87,13 +89,11 @@ def _is_age(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit])
 
 
 def _every(unit: Unit, tokens: Sequence[Token]) -> bool:
-    """ "every one of those", "not one": nobody is counted."""
+    """ "every one of those", "not one", "all but two of them": nobody is counted."""
     before = tokens[unit.first - 1].lower if unit.first else ""
-    return (
-        unit.quantity is not None
-        and unit.quantity.value == 1
-        and before in ("every", "each", "any", "no", "not", "another", "this", "that", "which", "the")
-    )
+    if before == "but" and unit.first > 1 and tokens[unit.first - 2].lower in ("all", "everyone", "everybody"):
+        return True
+    return unit.quantity is not None and unit.quantity.value == 1 and before in ("every", "each", "any", "no", "not")
 
 
 def _is_difference(unit: Unit, tokens: Sequence[Token]) -> bool:
@@ -317,7 +317,8 @@ def _strange(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token], see
 def _left_over(unit: Unit, units: list[Unit], tokens: Sequence[Token]) -> bool:
     """No known noun: a strange plural is the head ("three mountaineers"), else the figure stands alone."""
     if unit.head:
-        unit.code = "U"
+        alone = unit.quantity is not None and unit.quantity.value == 1 and not unit.head.endswith(ONE_PERSON)
+        unit.code = "E" if alone else "U"
         return True
     unit.partitive = ""
     return _more_only(unit, units, tokens) or unit.population is not None

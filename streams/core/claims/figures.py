@@ -21,6 +21,17 @@ from streams.core.text.tokens import Token
 if TYPE_CHECKING:
     from streams.core.claims.scenes import Scene
 
+SERVICES: Final = frozenset({"fallen", "dead", "killed", "defence", "defense", "army", "military", "forces"})
+"""Words by which a list of names is one of the dead."""
+
+SHARED: Final = frozenset({"measure", "harm-apposition"})
+"""Shapes that may use a word of harm that another figure has."""
+
+NEEDED: Final[dict[str, Harm]] = {"victims-with-wounds": "wounded", "victims-have-wounds": "wounded", "taken-hostage": "captured"}
+"""Shapes that hold for one harm alone."""
+
+SUSPECTS: Final = frozenset({"suspects", "suspect", "protesters", "demonstrators", "migrants"})
+
 
 class View:
     """A sentence as the reader of claims sees it: tokens, mentions, and (when first asked for) its units and their letters.
@@ -131,21 +142,15 @@ def linked(view: View, shapes: tuple[Shape, ...], earlier: Sequence[Figure] = ()
     found: dict[int, Figure] = {}
     taken: set[int] = set()
     safe: list[int] = []
+    barred: set[int] = set()
     _nouns_of_harm(view, found)
     for shape in shapes:
         for at, by in matches(shape, view.letters):
-            if at in found or (by in taken and shape.id not in SHARED) or not _fits(view, at, by, shape.id):
+            if at in found or at in barred or (by in taken and shape.id not in SHARED) or not _fits(view, at, by, shape.id):
                 continue
             if shape.none:
-                safe.append(at)
-                continue
-            harm = _harm(view.units[by]) or _running(found, at, earlier)
-            if harm is None:
-                continue
-            if harm == "captured" and _killed_next(view, by):
-                harm = "killed"
-            found[at] = Figure(view, at, by, harm, shape.id)
-            if shape.id != "victims-among":
+                _set_safe(view, at, shape.id, safe, barred)
+            elif _tie(view, found, at, by, shape.id, earlier) and shape.id != "victims-among":
                 taken.add(by)
     for at in safe:
         if at not in found and view.units[at].prior is None:
@@ -155,17 +160,27 @@ def linked(view: View, shapes: tuple[Shape, ...], earlier: Sequence[Figure] = ()
     return found
 
 
+def _tie(view: View, found: dict[int, Figure], at: int, by: int, shape: str, earlier: Sequence[Figure]) -> bool:
+    """Tie the figure to the harm of the word at `by`; False where that word has none and no figure before tells it."""
+    harm = _harm(view.units[by]) or _running(found, at, earlier)
+    if harm is None:
+        return False
+    found[at] = Figure(view, at, by, "killed" if harm == "captured" and _killed_next(view, by) else harm, shape)
+    return True
+
+
+def _set_safe(view: View, at: int, shape: str, safe: list[int], barred: set[int]) -> None:
+    """Note a figure that counts no victims: at once where a verb governs it ("rescued 40 people"), else unless another shape fits."""
+    safe.append(at)
+    if shape == "keeping-safe" and view.units[at].prior is None:
+        barred.add(at)
+
+
 def _killed_next(view: View, by: int) -> bool:
     """ "abducted and murdered": what was done last counts."""
     after = view.units[by + 1 : by + 4]
     joined = len(after) > 1 and after[0].has("c")
     return joined and any(unit.has("K") and _harm(unit) == "killed" for unit in after[1:3])
-
-
-SERVICES: Final = frozenset({"fallen", "dead", "killed", "defence", "defense", "army", "military", "forces"})
-"""Words by which a list of names is one of the dead."""
-SHARED: Final = frozenset({"measure", "harm-apposition"})
-"""Shapes that may use a word of harm that another figure has."""
 
 
 def _fits(view: View, at: int, by: int, shape: str) -> bool:
@@ -182,11 +197,6 @@ def _fits(view: View, at: int, by: int, shape: str) -> bool:
     if any(entry.only == "people" for entry in harm.entries if entry.harm) and not _people(view, at, by):
         return False
     return unit.prior is None or shape not in ("measure", "number-is")
-
-
-NEEDED: Final[dict[str, Harm]] = {"victims-with-wounds": "wounded", "victims-have-wounds": "wounded", "taken-hostage": "captured"}
-"""Shapes that hold for one harm alone."""
-SUSPECTS: Final = frozenset({"suspects", "suspect", "protesters", "demonstrators", "migrants"})
 
 
 def _people(view: View, at: int, by: int) -> bool:

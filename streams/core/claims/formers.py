@@ -35,10 +35,11 @@ CHANGES: Final = frozenset(
 )
 MOVES: Final = frozenset(
     (
-        "rise rises rose risen rising climb climbs climbed climbing grow grows grew grown growing jump jumps jumped jumping leap leaps leapt "
-        "leaped leaping increase increases increased increasing raise raises raised raising lift lifts lifted lifting revise revises revised "
-        "update updates updated up down gone went goes going double doubles doubled doubling toll correct corrects corrected correcting tally "
-        "shot soared soars surged surges swelled swells swollen ticked edged moved moves cut lowered reduced fell drops dropped total count"
+        "rise rises rose risen rising climb climbs climbed climbing grow grows grew grown growing jump jumps jumped jumping "
+        "leap leaps leapt leaped leaping increase increases increased increasing raise raises raised raising lift lifts lifted "
+        "lifting revise revises revised update updates updated up down gone went goes going double doubles doubled doubling "
+        "toll correct corrects corrected correcting tally shot soared soars surged surges swelled swells swollen ticked edged "
+        "moved moves cut lowered reduced fell drops dropped total count"
     ).split()
 )
 """Words of growth and change before "from A to B"."""

@@ -15,15 +15,31 @@ LOOSE: Final = {"vague": 9.99, "at-least": 1.34, "more-than": 1.34, "about": 1.1
 def merged(figures: list[Figure]) -> list[Figure]:
     """The figures with repetitions folded into the first that said them."""
     kept: list[Figure] = []
+    folded: set[int] = set()
     for figure in figures:
-        same = next((other for other in kept if _same(other, figure)), None) or next(
+        same = next((other for other in kept if _same(other, figure) and not _again(other, figure, folded)), None) or next(
             (other for other in kept if _roughly(other, figure)), None
         )
         if same is None:
             kept.append(figure)
         else:
+            folded.add(id(same))
             _fold(same, figure)
     return kept
+
+
+def _again(a: Figure, b: Figure, folded: set[int]) -> bool:
+    """Whether `b` is one more of what `a` and a sentence before it said: "eight more bodies", or another person."""
+    if a.unit.code == b.unit.code == "N" and _names(a).isdisjoint(_names(b)):
+        return True
+    if id(a) not in folded:
+        return False
+    alone = a.view.sentence.field == "headline" and a.count == b.count == 1
+    return (b.unit.more and not a.unit.more) or (alone and a.side != b.side)
+
+
+def _names(figure: Figure) -> frozenset[str]:
+    return frozenset(figure.view.lowers[figure.unit.first : figure.unit.last])
 
 
 def _same(a: Figure, b: Figure) -> bool:

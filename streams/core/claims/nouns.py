@@ -46,3 +46,9 @@ def noun_follows(units: list[Unit], j: int) -> bool:
         if not (following.has("j") or following.code == "L"):
             return False
     return False
+
+
+def capital(tokens: Sequence[Token], unit: Unit) -> bool:
+    """Whether the unit starts with a capital."""
+    token = tokens[unit.first]
+    return token.kind == "word" and token.text[0].isupper()

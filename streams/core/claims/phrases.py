@@ -5,20 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from streams.core.claims.counted import counted
-from streams.core.claims.nouns import lower
-from streams.core.claims.persons import (
-    capital,
-    first_name,
-    headline_one,
-    is_one,
-    named_person,
-    official_name,
-    official_victim,
-    one_person,
-    with_ages,
-    with_kin,
-    with_names,
-)
+from streams.core.claims.names import first_name, named_person, official_name, official_victim, with_ages, with_names
+from streams.core.claims.nouns import capital, lower
+from streams.core.claims.persons import headline_one, is_one, one_person, with_kin
 from streams.core.claims.units import Unit
 from streams.core.text.tokens import Token
 

@@ -18,21 +18,22 @@ from streams.core.claims.bounds import bound_of
 from streams.core.claims.claimants import OUTLET, speaker
 from streams.core.claims.confidence import confidence_of
 from streams.core.claims.denials import mark_denied
+from streams.core.claims.evidence import Weights, compile_weights
 from streams.core.claims.figures import Figure, View, linked
 from streams.core.claims.formers import corrected
 from streams.core.claims.guards import is_claim
 from streams.core.claims.lexicon import Lexicon, compile_lexicon
+from streams.core.claims.lists import turn
 from streams.core.claims.merge import merged
 from streams.core.claims.modes import Cues, compile_cues, settle_modes
 from streams.core.claims.places import place_of
 from streams.core.claims.populations import population_of, settle_populations
 from streams.core.claims.resolve import resolved
-from streams.core.claims.evidence import Weights, compile_weights
 from streams.core.claims.scenes import scene_of
 from streams.core.claims.settle import settle_sides
 from streams.core.claims.shapes import Shape, compile_shapes
 from streams.core.claims.sides import each
-from streams.core.claims.spread import spread, turn
+from streams.core.claims.spread import spread
 from streams.core.claims.times import when_of
 from streams.core.text.document import Document
 from streams.core.text.number_words import STARTS

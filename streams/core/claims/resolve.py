@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from streams.core.claims.figures import Figure
+from streams.core.claims.units import Unit
 
+MEASURES: Final = frozenset(
+    (
+        "hour hours minute minutes day days week weeks month months year years night nights kilometre kilometres kilometer "
+        "kilometers km mile miles metre metres villages village towns town settlements districts regions places sides "
+        "countries attacks attack strikes battles"
+    ).split()
+)
+"""Things that an army does not lose as it does tanks."""
 LOST: Final = frozenset({"victims-lost", "victims-lost-by"})
 
 
@@ -105,8 +114,13 @@ def _adds_up(figure: Figure, other: Figure) -> bool:
     unit = figure.unit
     if other.said >= figure.said or not _next_to(figure, other) or "loss" not in figure.view.words(0, len(figure.view.tokens)):
         return False
-    things = any(some.code == "E" and some.head == "thing" for some in figure.view.units)
+    things = any(_equipment(some, figure) for some in figure.view.units)
     return figure.at != figure.by and not things and unit.code in "qQ" and {"casualties", "casualty"}.isdisjoint(figure.view.bag)
+
+
+def _equipment(unit: Unit, figure: Figure) -> bool:
+    """Whether a unit counts tanks and the like, no hours or miles."""
+    return unit.code == "E" and unit.head == "thing" and figure.view.lowers[unit.last - 1] not in MEASURES
 
 
 def _next_to(figure: Figure, other: Figure) -> bool:
@@ -117,7 +131,7 @@ def _next_to(figure: Figure, other: Figure) -> bool:
 def _means_both(figure: Figure, figures: list[Figure]) -> bool:
     """ "Lost 623,990 troops" beside "1,270 casualties", "lost 340 troops, two tanks": losses of both kinds."""
     apart = any(other.harm == "wounded" and other.side == figure.side for other in figures)
-    if not apart and any(unit.code == "E" and unit.head == "thing" for unit in figure.view.units[figure.at + 1 :]):
+    if not apart and any(_equipment(unit, figure) for unit in figure.view.units[figure.at + 1 :]):
         return True
     return any(other is not figure and other.harm == "casualties" and _mixed_word(other) and other.side == figure.side for other in figures)
 

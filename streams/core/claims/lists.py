@@ -1,0 +1,267 @@
+"""Figures without a word of harm in a list: what they take over from the figure before or after them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from streams.core.claims.figures import Figure, View
+from streams.core.claims.nouns import lower
+from streams.core.claims.subsets import GRAVELY, after_including, left, value
+from streams.core.claims.units import Unit
+
+VERBS: Final = "mRBsAKIDXklT"
+FREE: Final = "Gjuipa"
+SPOTS: Final = frozenset(("village town city settlement region district province camp port villages towns hospital market school").split())
+SEPARATORS: Final = frozenset(",c=<~")
+
+
+def listed(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
+    """ "five in the north and two on the southern side", "six women, a boy": the harm of the figure before."""
+    kin = left(at, found)
+    if kin is not None and _describes(view, at, kin):
+        return None
+    if kin is None or view.units[at].code in "CN" or _apposed(view, at, kin) or _bystander(view, at):
+        return None
+    if turn(view, at) is not None and kin.rule != "of-the-harmed" and kin.unit.code not in "SN":
+        return Figure(view, at, -1, kin.harm, "other-sides-turn", kin=kin)
+    aside = view.units[at].code != "S" or view.units[at - 1].has("c")
+    places = _without_asides(view, kin.at + 1, at) if aside else range(kin.at + 1, at)
+    between = [view.units[place] for place in places if place != kin.by]
+    sided = _sided(view, at) or (
+        view.units[at].code in "SQ" and kin.said <= 20 and _placed(view, view.units[at + 1 : at + 5]) and _gapped(view, at)
+    )
+    if len(between) > 14 or any(_breaks(view, unit, sided) for unit in between):
+        return None
+    if not any(unit.has("c") or unit.code in SEPARATORS or unit.code == ";" for unit in between):
+        return None
+    unit = view.units[at]
+    if _own_verb(view, at):
+        return None
+    if (
+        (unit.code == "Q" and unit.partitive != "of-number")
+        or (unit.code == "S" and _directly(between))
+        or _bare_listed(view, at, kin, between, sided)
+    ):
+        return Figure(view, at, -1, kin.harm, "listed-figure", kin=kin, part=kin.part or _breakdown(view, kin, at))
+    return None
+
+
+def _without_asides(view: View, first: int, last: int) -> list[int]:
+    """The places from `first` up to `last` without what stands between commas and tells who says so."""
+    places: list[int] = []
+    place = first
+    while place < last:
+        if view.units[place].code == ",":
+            end = _aside_end(view, place, last)
+            if end:
+                place = end
+                continue
+        places.append(place)
+        place += 1
+    return places
+
+
+def _aside_end(view: View, comma: int, last: int) -> int:
+    """The comma that closes an attribution opened at `comma`, else 0: ", Russia says,"."""
+    said = False
+    for place in range(comma + 1, min(last, comma + 9)):
+        unit = view.units[place]
+        if unit.code == ",":
+            return place if said else 0
+        if (unit.quantity is not None and unit.code not in "SN") or unit.code in ";=!":
+            return 0
+        said = said or unit.has("s")
+    return 0
+
+
+def _describes(view: View, at: int, kin: Figure) -> bool:
+    """ "three Colombians: a writer, a former negotiator and the reporter": who the counted are, one by one."""
+    units = view.units
+    if units[at].code != "S" or units[at].demonyms or kin.said < 2:
+        return False
+    for place in range(at - 1, kin.at, -1):
+        if units[place].quantity is not None and units[place].code in "QqU":
+            return False
+        if units[place].code in "=~":
+            after = units[at + 1] if at + 1 < len(units) else None
+            verbless = after is None or after.code in ",;!" or any(after.has(code) for code in "cpoW")
+            return verbless and place - kin.at < 8
+    return False
+
+
+def _bystander(view: View, at: int) -> bool:
+    """Whether one person is no more victim: who speaks ("a resident told AFP"), an office that "the" leads in, what another "was"."""
+    unit = view.units[at]
+    if unit.code != "S":
+        return False
+    joined = at > 1 and view.units[at - 1].has("c") and _ends_clause(view.units[at + 1] if at + 1 < len(view.units) else None)
+    if (unit.own in ("the", "'s") and not joined) or (at and (view.units[at - 1].has("b") or view.units[at - 1].has("y"))):
+        return True
+    after = view.units[at + 1 : at + 12]
+    for place, following in enumerate(after):
+        if following.has("s"):
+            return not any(following.has(code) for code in "KDI")
+        named = following.code == "N" or (
+            following.code == "," and place + 1 < len(after) and (after[place + 1].code == "N" or after[place + 1].has("s"))
+        )
+        if not named and (following.code in ",;!QqU" or any(following.has(code) for code in "bhcKDI")):
+            return False
+    return False
+
+
+def turn(view: View, at: int) -> str | None:
+    """Who takes a turn with a bare figure: "Kyiv counts 210 dead, Moscow claims 340"; "Armenia at 12"."""
+    unit = view.units[at]
+    after = view.units[at + 1] if at + 1 < len(view.units) else None
+    if unit.code != "q" or (after is not None and after.code not in ",;!c<" and not after.has("c") and not after.has("p")):
+        return None
+    i = at - 1
+    while i > 0 and i >= at - 2 and (view.units[i].has("s") or view.units[i].has("R") or view.units[i].has("t") or view.units[i].has("B")):
+        i -= 1
+    if i < 2 or view.units[i].mention is None or (i == at - 1 and not _ends_clause(after)):
+        return None
+    opens = view.units[i - 1].code in ",;" or view.units[i - 1].has("c")
+    return view.units[i].mention.who if opens else None  # type: ignore[union-attr]
+
+
+def _ends_clause(after: Unit | None) -> bool:
+    return after is None or after.code in ",;!"
+
+
+def _own_verb(view: View, at: int) -> bool:
+    """Whether the figure is the subject of a verb of its own: "while three people remain under the rubble"."""
+    after = view.units[at + 1 : at + 3]
+    return (
+        bool(after)
+        and not after[0].has("u")
+        and (after[0].has("b") or after[0].has("h") or after[0].has("m"))
+        and view.units[at].code in "QqU"
+    )
+
+
+def _apposed(view: View, at: int, kin: Figure) -> bool:
+    """ "killed Maria Pirogova, a deputy": the same person."""
+    return kin.unit.code in "NS" and view.units[at].code == "S" and kin.at == at - 2 and view.units[at - 1].code == ","
+
+
+def _gapped(view: View, at: int) -> bool:
+    """Whether a semicolon and the figure open a clause without a verb: "; a woman of 79 in Hadrut"."""
+    if at == 0 or view.units[at - 1].code != ";":
+        return False
+    for unit in view.units[at + 1 :]:
+        if unit.code in ";!":
+            return True
+        if any(unit.has(code) for code in "bhsKIAR") and not unit.has("G"):
+            return False
+    return True
+
+
+def _directly(between: Sequence[Unit]) -> bool:
+    return len(between) <= 6
+
+
+def _breaks(view: View, unit: Unit, sided: bool) -> bool:
+    """Whether a unit ends the list: a verb, or a clause's end unless a side opens the next ("; Armenia's so far 2,300")."""
+    if unit.code == ";":
+        return not sided
+    if unit.code == "!" or unit.has("r") or (unit.quantity is not None and unit.code == "E" and unit.has("z")):
+        return True
+    if sided or any(unit.has(code) for code in FREE) or unit.has("R"):
+        return False
+    return any(unit.has(code) for code in VERBS) and not unit.has("b")
+
+
+def _sided(view: View, at: int) -> bool:
+    """Whether the figure follows a side's possessive: "Armenia's so far more than 2,300"."""
+    before = view.units[max(0, at - 4) : at]
+    for place, unit in enumerate(before):
+        if unit.code == "L" and all(other.has("u") or other.code in ",x" or other.has("R") for other in before[place + 1 :]):
+            return any(lower(other, view.tokens) == "'s" for other in before[place + 1 :])
+    return False
+
+
+def _bare_listed(view: View, at: int, kin: Figure, between: Sequence[Unit], sided: bool) -> bool:
+    """Whether a bare figure goes on with a list: a side or place stands by it, or the list is one of bare figures after a colon."""
+    unit = view.units[at]
+    if unit.code not in "qU" or not between:
+        return False
+    if sided or _since(view, at, between):
+        return True
+    last = between[-1]
+    if not (last.has("c") or last.code in SEPARATORS):
+        return False
+    after = view.units[at + 1 : at + 5]
+    if unit.code == "q" and (_placed(view, after) or (after and lower(after[0], view.tokens) in GRAVELY)):
+        return True
+    breakdown = any(part.code == "=" for part in view.units[:at]) or kin.rule in ("listed-figure", "of-the-harmed", "part-of-number")
+    return unit.code == "q" and breakdown and kin.unit.code == "q"
+
+
+def _since(view: View, at: int, between: Sequence[Unit]) -> bool:
+    """ "1,140 soldiers in the past day, and about 1.1 million since the invasion"."""
+    return between[-1].has("c") and view.words(view.units[at].last, view.units[at].last + 1) in ("since", "over", "so", "in")
+
+
+def _placed(view: View, after: Sequence[Unit]) -> bool:
+    """A bare figure with a side, a place or a branch right after it: "two in Lviv", "six to the army"."""
+    if not after or not (after[0].has("p") or after[0].has("t") or after[0].has("o")) or lower(after[0], view.tokens) in ("per", "than"):
+        return False
+    if any(unit.code == "L" for unit in after):
+        return True
+    if any(unit.has("z") and not unit.has("j") and lower(unit, view.tokens) not in SPOTS for unit in after[1:3]):
+        return False
+    return any(
+        lower(unit, view.tokens) in SPOTS
+        or (unit.code in "xN" and view.tokens[unit.first].text[0].isupper())
+        or unit.has("G")
+        or unit.has("j")
+        for unit in after[1:3]
+    )
+
+
+def _breakdown(view: View, kin: Figure, at: int) -> bool:
+    """Whether a colon or comma opens a breakdown of the figure before: its parts are smaller than the whole."""
+    between = view.letters[kin.at + 1 : at]
+    return "=" in between and kin.said > value(view.units[at])
+
+
+def _of_them_all(view: View, at: int) -> bool:
+    """ "42 of the army and eight of ...": a bare figure whose whole is named."""
+    return lower(view.units[at + 1], view.tokens).startswith("of")
+
+
+def joined(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
+    """ "ten women and 27 children among the hurt": joined by "and" to a figure whose word of harm follows."""
+    if at + 2 not in found or not view.units[at + 1].has("c") or found[at + 2].by <= at + 2:
+        return None
+    return before_figure(view, at, found)
+
+
+def before_figure(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
+    """ "two women and a man were killed": the harm of the figure that follows at once."""
+    following = [place for place in found if place > at]
+    if not following:
+        return None
+    kin = found[min(following)]
+    between = view.units[at + 1 : kin.at]
+    if (
+        (kin.part and kin.rule != "victims-among")
+        or (0 <= kin.by < kin.at)
+        or (at and at < 3 and lower(view.units[at - 1], view.tokens).startswith(("of the", "of its", "of their", "out of", "of those")))
+        or (view.units[at].code == "N" and len(between) > 1)
+        or len(between) > 8
+        or not any(unit.has("c") or unit.code == "," for unit in between)
+    ):
+        return None
+    if any(_breaks(view, unit, False) or unit.code in ";=" for unit in between) or (
+        view.units[at].code in "qU" and len(between) > 1 and not _of_them_all(view, at)
+    ):
+        return None
+    if len(between) > 2 and not (between[0].code == "," or between[0].has("p") or between[0].has("o")):
+        return None
+    if after_including(view, kin.at):
+        whole = Figure(view, at, kin.by, kin.harm, kin.rule)
+        kin.kin, kin.part = whole, True
+        return whole
+    return Figure(view, at, kin.by, kin.harm, kin.rule, kin=kin.kin if kin.part else kin, part=kin.part)

@@ -1,0 +1,177 @@
+"""Persons by name: two capitalised words that nothing else knows, a known official who comes to harm, a person with name and age beside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from streams.core.claims.nouns import capital, lower
+from streams.core.claims.persons import single
+from streams.core.claims.units import Unit
+from streams.core.text.tokens import Token
+
+PARTICLES: Final = ("al-", "el-", "bin-", "abu-", "ben-")
+RANKS: Final = frozenset(
+    (
+        "lt/col/gen/maj/capt/sgt/lt col/lt gen/maj gen/brig gen/general/colonel/major/captain/lieutenant/sergeant/private/"
+        "corporal/commander/pilot/journalist/mr/dr"
+    ).split("/")
+)
+BODIES: Final = frozenset(
+    (
+        "ministry committee council university times street club department agency association union center centre base army "
+        "forces force brigade service post journal party front group institute organisation organization office court "
+        "government administration command defence defense guard guards corps airport hospital school district region province "
+        "square bridge river sea island news television tv radio crescent cross nations bank fund commission embassy church "
+        "mosque camp city town village confidence battalion division regiment company observatory society house telegraph "
+        "guardian press monday tuesday wednesday thursday friday saturday sunday state republic"
+    ).split()
+)
+
+
+def official_victim(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> bool:
+    """Whether a person whom the gazetteer knows is one to whom something is done: "Hossein Salami was killed", "killed Yahya Sinwar"."""
+    mention = units[i].mention
+    if mention is None or mention.kind != "official" or units[i].last - units[i].first < 1:
+        return False
+    after = units[i + 1 : i + 5]
+    if after and (after[0].has("b") or after[0].has("h")):
+        for unit in after[1:]:
+            if any(unit.has(code) for code in "KIDa"):
+                return True
+            if not (unit.has("b") or unit.has("u")):
+                break
+    before = out[-4:]
+    while before and (before[-1].has("G") or before[-1].has("j") or before[-1].code in "xL"):
+        before.pop()
+    return bool(before) and (before[-1].has("A") or before[-1].has("K")) and not (after and lower(after[0], tokens) == "'s")
+
+
+def official_name(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> int:
+    """Make a known person who comes to harm a named figure; return where reading goes on."""
+    unit = Unit("N", units[i].first, units[i].last)
+    unit.mention = units[i].mention
+    single(unit)
+    unit.head = "name"
+    if out and out[-1].has("G"):
+        entry = out[-1].entry("G")
+        unit.population = entry.population if entry else None
+    out.append(unit)
+    return i + 1
+
+
+def named_person(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> int:
+    """Two or more capitalised words that nothing else knows are a person's name."""
+    j = i + (units[i].code == "L")
+    while (
+        j < len(units)
+        and units[j].code == "x"
+        and (capital(tokens, units[j]) or (j > i and tokens[units[j].first].lower.startswith(PARTICLES)))
+    ):
+        j += 1
+    ranked = bool(out) and lower(out[-1], tokens) in RANKS
+    if j < len(units) and units[j].mention is not None and units[j].mention.kind == "official":  # type: ignore[union-attr]
+        j += 1
+    if (j - i < 2 and not ranked) or j - i > 5 or _body(units[i:j], tokens) or _leads_to_place(out, tokens):
+        out.append(units[i])
+        return i + 1
+    unit = Unit("N", units[i].first, units[j - 1].last)
+    single(unit)
+    if out and out[-1].has("G") and out[-1].first < unit.first:
+        entry = out[-1].entry("G")
+        unit.population = entry.population if entry else None
+    unit.head = "name"
+    out.append(unit)
+    return j
+
+
+def _leads_to_place(out: list[Unit], tokens: Sequence[Token]) -> bool:
+    """Whether a preposition before a name makes it a place or a body: "workers with World Central Kitchen", "of the daily Le Monde"."""
+    for unit in reversed(out[-4:]):
+        if unit.has("j") and lower(unit, tokens).startswith("of"):
+            return True
+        if unit.has("p") or unit.has("t") or unit.has("y") or unit.has("o") or unit.has("W") or lower(unit, tokens) in ("the", "in"):
+            return True
+        if not (unit.code in "xL" or unit.has("z")) or unit.has("s"):
+            return False
+    return False
+
+
+def _body(units: list[Unit], tokens: Sequence[Token]) -> bool:
+    """Whether a row of capitals names a body or a place, no person."""
+    return any(tokens[unit.last - 1].lower in BODIES for unit in units)
+
+
+def first_name(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
+    """Whether a known name starts another person's ("Abbas Nilforoushan")."""
+    mention, following = units[i].mention, units[i + 1] if i + 1 < len(units) else None
+    if mention is None or mention.kind != "official" or units[i].last - units[i].first > 1 or following is None:
+        return False
+    return following.code == "x" and capital(tokens, following)
+
+
+def with_ages(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
+    """ "her son, 30, who": a person's age between commas belongs to the person."""
+    out: list[Unit] = []
+    i = 0
+    while i < len(units):
+        unit = units[i]
+        out.append(unit)
+        i += 1
+        if unit.code in "SNQ" and i + 2 < len(units) and units[i].code == "," and units[i + 2].code in ",;!":
+            age = units[i + 1].quantity
+            if age is not None and units[i + 1].code == "E" and not units[i + 1].head and age.value <= 110 and age.kind == "count":
+                unit.last = units[i + 1].last
+                i += 2
+    return out
+
+
+def with_names(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
+    """ "the governor, Khamis Abakar, was killed", "Raj Thapa, an official, died": a person and the name are one."""
+    out: list[Unit] = []
+    i = 0
+    while i < len(units):
+        unit = units[i]
+        size = _apposed_after(units, i)
+        after = [units[i + size], *units[i + size + 1 : i + size + 3]] if i + size < len(units) else []
+        if (
+            len(after) == 3
+            and _one_and_name(unit, after[1])
+            and after[0].code == ","
+            and after[2].code == ","
+            and not _in_row(out, units, i + size + 3)
+        ):
+            one, other = (unit, after[1]) if unit.code == "N" else (after[1], unit)
+            named = Unit("N", unit.first, after[1].last)
+            named.mention = one.mention
+            single(named)
+            named.head, named.population = "name", one.population or other.population
+            named.demonyms, named.own = other.demonyms, other.own
+            out.append(named)
+            i += size + 2
+            continue
+        out.append(unit)
+        i += 1
+    return out
+
+
+def _one_and_name(a: Unit, b: Unit) -> bool:
+    """Whether one of the two is a name and the other one person."""
+    one = b if a.code == "N" else a
+    return "N" in (a.code, b.code) and (one.code == "S" or (one.code == "Q" and one.quantity is not None and one.quantity.value == 1))
+
+
+def _apposed_after(units: list[Unit], i: int) -> int:
+    """How far the comma is that an apposition to one person starts with: "Iran's ambassador in Beirut, Mojtaba Amani,"."""
+    size = 1
+    if units[i].code == "S":
+        while size < 6 and i + size < len(units) and (units[i + size].code in "xL" or any(units[i + size].has(c) for c in "pojd")):
+            size += 1
+    return size
+
+
+def _in_row(out: list[Unit], units: list[Unit], i: int) -> bool:
+    """Whether the two stand in a list of persons."""
+    before = out[-1] if out else None
+    following = units[i] if i < len(units) else None
+    return (before is not None and (before.code == "," or before.has("c"))) or (following is not None and following.code in "SN")

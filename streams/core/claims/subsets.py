@@ -1,0 +1,181 @@
+"""Figures that are parts of another by a word: "including two children", "two of them women", "of the injured, 105"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from streams.core.claims.figures import Figure, View
+from streams.core.claims.nouns import lower
+from streams.core.claims.units import Unit
+
+OF_THEM: Final = frozenset(
+    (
+        "of them/of whom/of these/of those/of which/among them/among whom/of that number/of this number/of the number/of that total/"
+        "of this total/of the total/of that toll/of that figure"
+    ).split("/")
+)
+GRAVELY: Final = frozenset(
+    "seriously badly severely critically gravely lightly slightly moderately fatally mortally dangerously grievously dead".split()
+)
+"""How people alone are hurt."""
+
+
+def left(at: int, found: dict[int, Figure]) -> Figure | None:
+    """The nearest figure before `at` that has its harm."""
+    places = [place for place in found if place < at]
+    return found[max(places)] if places else None
+
+
+def mark_part(view: View, figure: Figure, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
+    """A figure with its own word of harm may still be a part ("as many as 120,000 of them killed")."""
+    if figure.rule == "victims-among":
+        figure.part = True
+        figure.kin = next(
+            (found[place] for place in sorted(found) if place > figure.at and found[place].rule != "victims-among"), None
+        ) or _counted_earlier(figure.unit, figure.harm, earlier)
+    if figure.kin is None and (_subset_mark(view, figure.at) or figure.unit.partitive == "of-harmed"):
+        kin = left(figure.at, found) or _counted_earlier(figure.unit, figure.harm, earlier)
+        if kin is not None:
+            figure.kin, figure.part = kin, True
+
+
+def _counted_earlier(unit: Unit, harm: str, earlier: Sequence[Figure]) -> Figure | None:
+    return next((figure for figure in reversed(earlier) if figure.harm == harm and not figure.part and figure.said >= value(unit)), None)
+
+
+def value(unit: Unit) -> int:
+    """The number of a unit; one where it has none."""
+    return unit.quantity.value if unit.quantity is not None else 1
+
+
+def subset(view: View, at: int, found: dict[int, Figure], earlier: Sequence[Figure]) -> Figure | None:
+    """ "including two children", "two of them women", "a child among them", "five of the eleven"."""
+    unit = view.units[at]
+    if unit.partitive == "of-number":
+        return _of_number(view, at, [*earlier, *(found[place] for place in sorted(found) if place < at)])
+    if not _subset_mark(view, at):
+        return None
+    kin = left(at, found)
+    if kin is None:
+        kin = next((figure for figure in reversed(earlier) if figure.said >= value(unit)), None)
+        if kin is None or not _names_them(view, at) or _of_things(view, at):
+            return None
+    elif _of_things(view, at, kin.at):
+        return None
+    while kin.part and kin.kin is not None and kin.said < value(unit):
+        kin = kin.kin
+    return Figure(view, at, -1, "captured" if _held(view, at) else kin.harm, "part-of-figure", kin=kin, part=True)
+
+
+def _held(view: View, at: int) -> bool:
+    """ "six of whom the group is thought to hold": captives among the missing."""
+    for unit in view.units[at + 1 : at + 12]:
+        if unit.code in ",;!" or unit.quantity is not None:
+            return False
+        if lower(unit, view.tokens) in ("hold", "holds", "held", "captive", "hostage", "held captive", "held hostage"):
+            return True
+    return False
+
+
+def _of_things(view: View, at: int, since: int = 0) -> bool:
+    """Whether "of them" means things named just before: "six rockets were fired and four of these hit"."""
+    if _people_told(view, at):
+        return False
+    for unit in reversed(view.units[since + 1 if since else 0 : at]):
+        if unit.has("G"):
+            return False
+        if (unit.has("z") and not unit.has("s")) or (unit.code == "E" and unit.head):
+            return not unit.has("H")
+    return False
+
+
+def _people_told(view: View, at: int) -> bool:
+    """ "four of them seriously", "three of them women": what follows can be said of people alone."""
+    for unit in view.units[at + 1 : at + 5]:
+        words = lower(unit, view.tokens)
+        if words in GRAVELY or unit.code in "SN" or (unit.has("G") and not unit.has("z")):
+            return True
+        if not (unit.has("i") or unit.has("b") or unit.has("d") or unit.has("j") or unit.has("u")):
+            return False
+    return False
+
+
+def _names_them(view: View, at: int) -> bool:
+    after = view.units[at + 1 : at + 4]
+    return any(lower(unit, view.tokens) in OF_THEM for unit in after)
+
+
+def _of_number(view: View, at: int, before: Sequence[Figure]) -> Figure | None:
+    """ "five of the eleven": a part of the figure that was eleven."""
+    last = view.tokens[view.units[at].last - 1 : view.units[at].last]
+    from_words = view.units[at].whole
+    for figure in reversed(before):
+        if figure.said == from_words and last:
+            return Figure(view, at, -1, figure.harm, "part-of-number", kin=figure, part=True)
+    return None
+
+
+def _subset_mark(view: View, at: int) -> bool:
+    after = view.units[at + 1] if at + 1 < len(view.units) else None
+    if after is not None and lower(after, view.tokens) in OF_THEM:
+        return True
+    if view.units[at].code in "NS" and any(lower(unit, view.tokens) in OF_THEM for unit in view.units[at + 1 : at + 4]):
+        return True
+    if _same_one(view, at):
+        return False
+    if (
+        after is not None
+        and view.units[at].code == "q"
+        and at
+        and view.units[at - 1].code in ",~<"
+        and lower(after, view.tokens) in GRAVELY - {"dead"}
+    ):
+        return True
+    return after_including(view, at)
+
+
+def _same_one(view: View, at: int) -> bool:
+    """ "one of them a child", "one of them was a paramedic": the one person is the one counted."""
+    i = at - 1
+    while i > 0 and (view.units[i].has("b") or lower(view.units[i], view.tokens) in OF_THEM or view.units[i].has("u")):
+        i -= 1
+    counted = view.units[i].quantity if 0 <= i < at - 1 else None
+    return view.units[at].code in "SN" and counted is not None and counted.value == 1
+
+
+def after_including(view: View, at: int) -> bool:
+    """Whether "including" or "of whom" stands before, at most a short aside away ("including, by its account, close to 500")."""
+    commas = 0
+    joined = False
+    for unit in reversed(view.units[max(0, at - 8) : at]):
+        if unit.has("i"):
+            return commas != 1 or unit.last == unit.first
+        if unit.code == "," or unit.has("c"):
+            commas += unit.code == ","
+            joined = True
+        elif unit.quantity is not None and unit.code in "QqUC":
+            if not joined:
+                return False
+        elif unit.code in ";=!" or (not joined and commas == 0 and not (unit.has("d") or unit.has("u") or unit.has("b") or unit.has("h"))):
+            return False
+    return False
+
+
+def of_the_harmed(view: View, places: list[int], found: dict[int, Figure]) -> None:
+    """ "Of the injured, 105 have serious wounds": every bare figure that follows is a part of that harm."""
+    units = view.units
+    for at, unit in enumerate(units[:6]):
+        if at and units[at - 1].code not in ";%!=x":
+            continue
+        if not lower(unit, view.tokens).startswith(("of the", "among the", "of those", "out of the", "of", "among")):
+            continue
+        for by in range(at + 1, min(at + 4, len(units))):
+            entry = units[by].entry("H") or units[by].entry("K") or units[by].entry("D")
+            if entry is None or not entry.harm or by + 1 >= len(units) or units[by + 1].code != ",":
+                continue
+            parent = found.get(by - 1)
+            for place in places:
+                if place > by and (place not in found or found[place].by == by):
+                    found[place] = Figure(view, place, by, entry.harm, "of-the-harmed", kin=parent, part=True)
+            return
