@@ -30,8 +30,9 @@ class _Actors:
         return mention.kind != "organisation" and self.known(mention.who)
 
     def known(self, who: str) -> bool:
-        """Whether it is a side of the story or a country that is none."""
-        return who in self.gazetteer.story.sides or self.gazetteer.foreign(who)
+        """Whether it is a side of the story that has forces, or a country that is none."""
+        side = self.gazetteer.story.sides.get(who)
+        return not side.civil if side is not None else self.gazetteer.foreign(who)
 
     def stated(self, hit: Hit) -> str | None:
         """The actor that the sentence itself names as such."""
@@ -93,8 +94,9 @@ class _Actors:
         for some, kinds in ((before, _STATES), (before, _PEOPLES), (document.sentences[here + 1 :], _PEOPLES)):
             for sentence in some:
                 acting = [m for m in document.mentions(sentence) if self.acts(m) and m.kind in kinds]
-                if acting:
-                    return acting[0].who
+                free = [m for m in acting if not _led(Tape(document, sentence, 0), m)]
+                if acting and (free or some is before):
+                    return (free or acting)[0].who
         return None
 
 

@@ -12,7 +12,7 @@ OUTLET: Final = "outlet"
 SAYING: Final = frozenset(
     "said says say told tells announced announces confirmed confirms claimed claims claim stated states added adds wrote writes "
     "declared admitted admits acknowledged conceded insisted asserted reported reports report alleged alleges denied denies deny "
-    "accused accuses according speaks spoke warned informed published released established shown put stressed accusing retorts "
+    "accused accuses speaks spoke warned informed published released established shown put stressed accusing retorts "
     "concluded believes believe believed revealed answered answers replied replies noted notes writes argues argued recalled recalls "
     "counts counted reckons reckoned estimates estimated disclosed tweeted posted maintains maintained retorted countered counters "
     "boasted cautioned explained lists listed declares insists speaks acknowledges describes described tweeted wrote puts".split()
@@ -41,16 +41,16 @@ _UNNAMED: Final = frozenset(("source", "sources"))
 _SOME: Final = frozenset("two three four several some unnamed anonymous".split())
 
 
-def speaker(tape: Tape, at: int | None = None) -> str:
+def speaker(tape: Tape, at: int | None = None, unnamed: bool = False) -> str:
     """Who says it (a side, an ISO code, an organisation), `outlet` where nobody is named.
 
-    With `at`, who says what stands at that word: a semicolon parts what two say.
+    With `at`, who says what stands at that word: a semicolon parts what two say. With `unnamed`, a state's sources speak for it.
     """
     words = tape.words
     begin, end = (0, len(words)) if at is None else _parted(words, at)
     for n in range(begin, end):
         if words[n] in SAYING and (n == 0 or words[n - 1] not in _NOBODY):
-            said = _inverted(tape, n) or _before(tape, n)
+            said = _inverted(tape, n) or _before(tape, n, unnamed)
             if said is not None:
                 return said
     return _according(tape) or _headed(tape) or OUTLET
@@ -78,14 +78,15 @@ def _inverted(tape: Tape, verb: int) -> str | None:
 
 def _after(tape: Tape, first: int, reach: int) -> str | None:
     near = [m for m in tape.mentions if first <= m.first < first + reach and _speaks(tape, m)]
+    near = [m for m in near if m.first == first or tape.words[m.first - 1] not in ("in", "on", "at")] or near
     official = next((m for m in near if m.kind in ("official", "body")), None)
     chosen = official or (near[0] if near else None)
     return chosen.who if chosen else None
 
 
-def _before(tape: Tape, verb: int) -> str | None:
+def _before(tape: Tape, verb: int, unnamed: bool) -> str | None:
     """The nearest mention before the verb that no preposition makes an object; an official or a body is preferred."""
-    near = [m for m in tape.mentions if verb - 16 <= m.first and m.last <= verb and _speaks(tape, m) and not _split(tape, m, verb)]
+    near = [m for m in tape.mentions if verb - 16 <= m.first and m.last <= verb and _speaks(tape, m, unnamed) and not _split(tape, m, verb)]
     free = [m for m in near if not _object(tape, m)]
     for mention in reversed(near):
         if mention.kind in ("official", "organisation") or (mention.kind == "body" and mention in free):
@@ -93,14 +94,14 @@ def _before(tape: Tape, verb: int) -> str | None:
     return free[-1].who if free else None
 
 
-def _speaks(tape: Tape, mention: Mention) -> bool:
+def _speaks(tape: Tape, mention: Mention, unnamed: bool = False) -> bool:
     """Whether the mention may be a speaker: of a people only its officials ("Syrian fighters" say nothing)."""
     behind = tape.words[mention.last : mention.last + 4]
     if not _PRIVATE.isdisjoint(behind[:2]):
         return False
     if mention.kind == "demonym":
         before = tape.words[mention.first - 1] if mention.first else ""
-        return not _VOICES.isdisjoint(behind) and _UNNAMED.isdisjoint(behind) and before not in _SOME
+        return not _VOICES.isdisjoint(behind) and (unnamed or (_UNNAMED.isdisjoint(behind) and before not in _SOME))
     return mention.kind in _SPEAKERS
 
 

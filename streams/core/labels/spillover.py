@@ -214,7 +214,7 @@ def _told(hit: Hit, country: str, tone: Tone, story: Story, near: Collection[str
 
 def _claimant(tape: Tape, at: int, country: str, kind: str, story: Story) -> str:
     """Who says it; officials of no named state speak for the country hit, and the body for a headline that names nobody."""
-    said = speaker(tape, at)
+    said = speaker(tape, at, unnamed=kind not in _ACCUSED)
     if kind in ("kinetic", "displacement") and said not in story.sides and _local(tape) and any(m.who == country for m in tape.mentions):
         return country
     if said == OUTLET and tape.sentence.field == "headline":
@@ -249,9 +249,9 @@ def _status(hit: Hit, country: str, kind: str, claimant: str, tone: Tone, story:
 
 def _owned(country: str, kind: str, tone: Tone) -> bool:
     """Whether the country speaks of it: it protests at what hit it, or tells of its own deed; or the one who fired admits it."""
-    if kind == "kinetic":
-        return tone.admitted or country in tone.protesters
-    return kind == "belligerent" and country in tone.speakers and country not in tone.deniers
+    if kind == "kinetic" and (tone.admitted or country in tone.protesters):
+        return True
+    return kind != "foreign-fighters" and country in tone.speakers and country not in tone.deniers
 
 
 def _denied_here(hit: Hit) -> bool:

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from streams.core.rules.matcher import exceptions, hits
 from streams.core.rules.patterns import ELEMENT, Match, Slot
-from streams.core.rules.rule import Rules, Try
+from streams.core.rules.rule import Rules, anchored
 from streams.core.rules.tape import Tape
 from streams.core.rules.words import classes, spelt
 from streams.core.text.document import Document
@@ -162,6 +162,5 @@ def _stands_in(phrase: tuple[str, ...], words: Sequence[str]) -> bool:
 
 def _without_exceptions(rules: Rules) -> Rules:
     """The same rules, nothing taken back by `unless`."""
-    bare = {rule.id: replace(rule, unless=()) for rule in rules.rules}
-    anchors = {word: tuple(Try(bare[t.rule.id], *t[1:]) for t in tries) for word, tries in rules.anchors.items()}
-    return Rules(tuple(bare.values()), anchors)
+    bare = tuple(replace(rule, unless=()) for rule in rules.rules)
+    return Rules(bare, anchored(bare))

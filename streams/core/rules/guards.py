@@ -49,6 +49,7 @@ _MODAL: Final = frozenset(
     "considering refused refuses".split()
 )
 _CONDITIONAL: Final = frozenset("if unless could would might may should whether".split())
+_RULING: Final = frozenset(("rule", "rules", "ruled", "ruling"))
 _REACH: Final = 9
 
 
@@ -66,8 +67,9 @@ _TURNS: Final = frozenset("but while whereas although though however yet".split(
 
 def negated(tape: Tape, match: Match) -> bool:
     """ "has not declared", "neither deaths nor injuries"; also inside the match, over a gap."""
-    inner = tape.words[match.first : match.last]
-    return any(word in _NEGATIVE for word in _left(tape, match, 5, over_commas=False)) or any(word in _NEGATIVE for word in inner)
+    inner, left = tape.words[match.first : match.last], list(_left(tape, match, 5, over_commas=False))
+    excluded = "out" in left[:4] and not _RULING.isdisjoint(left)
+    return excluded or any(word in _NEGATIVE for word in left) or any(word in _NEGATIVE for word in inner)
 
 
 def denied(tape: Tape, match: Match) -> bool:
@@ -99,10 +101,12 @@ def hypothetical(tape: Tape, match: Match) -> bool:
 def called(tape: Tape, match: Match) -> bool:
     """ "called for", "urged ... to", "must"."""
     left = list(_left(tape, match, _REACH + 3))
-    asked = any(word in _CALLING and (n == 0 or left[n - 1] != "up") for n, word in enumerate(left))
+    asked = any(word in _CALLING and (n == 0 or left[n - 1] not in _NAMED) for n, word in enumerate(left))
     return asked or _modal(tape, match)
 
 
+_NAMED: Final = frozenset(("up", "it", "this", "that", "him", "her", "them", "himself", "'", '"', "what"))
+"""Words behind "call" with which it summons or names rather than asks."""
 _WOULD: Final = frozenset(("could", "would", "might", "may"))
 
 

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from streams.core.rules.guards import GUARDS
-from streams.core.rules.patterns import Match, Pattern, Slot
-from streams.core.rules.rule import Rule, Rules
+from streams.core.rules.patterns import Match, Slot
+from streams.core.rules.rule import Rule, Rules, Try
 from streams.core.rules.tape import Tape
 from streams.core.text.document import Document
 
@@ -44,29 +44,34 @@ def hits(
 
 
 def _of_sentence(tape: Tape, rules: Rules, slots: Mapping[str, Slot], known: Collection[str], allowance: int) -> Iterator[Hit]:
-    anchors, field, words = rules.anchors, tape.sentence.field, tape.words
+    anchors, words = rules.anchors, tape.words
     for i, word in enumerate(words):
-        if word not in anchors:
+        groups = anchors.get(word)
+        if groups is None:
             continue
-        for rule, pattern, place, phrase in anchors[word]:
-            if rule.label in known or (rule.scope != "any" and rule.scope != field):
-                continue
-            match = _tried(tape, i - place, pattern, phrase, slots)
-            if match is not None and stands(rule, tape, match, slots):
-                yield Hit(rule, tape, match, pattern)
+        for label, needs, tries in groups:
+            if label not in known and (not needs or tape.has(needs, slots)):
+                yield from _tried(tape, i, tries, slots, known)
         if tape.work > allowance:
             return
 
 
-def _tried(tape: Tape, first: int, pattern: Pattern, phrase: tuple[str, ...], slots: Mapping[str, Slot]) -> Match | None:
-    """The pattern's match around the anchor at word `first`, if that stands there and the sentence has what the pattern needs."""
-    last = first + (len(phrase) or 1)
-    if phrase and (first < 0 or tuple(tape.words[first:last]) != phrase):
-        return None
-    if pattern.needs and not tape.has(pattern.needs, slots):
-        return None
-    tape.work += 2
-    return pattern.around(tape, first, last, slots)
+def _tried(tape: Tape, i: int, tries: Iterable[Try], slots: Mapping[str, Slot], known: Collection[str]) -> Iterator[Hit]:
+    """The matches of the patterns that have word `i` for an anchor."""
+    words, field = tape.words, tape.sentence.field
+    for rule, pattern, place, phrase in tries:
+        first, last = i, i + 1
+        if phrase:
+            first = i - place
+            last = first + len(phrase)
+            if first < 0 or tuple(words[first:last]) != phrase:
+                continue
+        if rule.label in known or (rule.scope != "any" and rule.scope != field):
+            continue
+        tape.work += 2
+        match = pattern.around(tape, first, last, slots)
+        if match is not None and stands(rule, tape, match, slots):
+            yield Hit(rule, tape, match, pattern)
 
 
 def stands(rule: Rule, tape: Tape, match: Match, slots: Mapping[str, Slot]) -> bool:

@@ -42,12 +42,20 @@ class Try(NamedTuple):
     phrase: tuple[str, ...]
 
 
+class Tries(NamedTuple):
+    """What to try where a word stands, of all that give the same `label` ("" for facts) and need the same slots filled."""
+
+    label: str
+    needs: tuple[str, ...]
+    tries: tuple[Try, ...]
+
+
 @dataclass(frozen=True)
 class Rules:
     """Compiled rules, and for each word that can anchor a pattern the rules and patterns to try there."""
 
     rules: tuple[Rule, ...]
-    anchors: Mapping[str, tuple[Try, ...]]
+    anchors: Mapping[str, tuple[Tries, ...]]
 
     def of(self, task: str) -> tuple[Rule, ...]:
         """The rules of one file."""
@@ -66,7 +74,7 @@ def compiled(files: Mapping[str, Any], tasks: Iterable[str]) -> Rules:
         for row in data.get("rules", ()):
             rules.append(_rule(row, task, tuple(data.get("guards", ())), lists))
     _unique(rules)
-    return Rules(tuple(rules), _anchored(rules))
+    return Rules(tuple(rules), anchored(rules))
 
 
 def _rule(row: Mapping[str, Any], task: str, guards: tuple[str, ...], lists: Mapping[str, tuple[str, ...]]) -> Rule:
@@ -97,10 +105,12 @@ def _unique(rules: Iterable[Rule]) -> None:
         seen.add(rule.id)
 
 
-def _anchored(rules: Iterable[Rule]) -> dict[str, tuple[Try, ...]]:
-    anchors: dict[str, list[Try]] = {}
+def anchored(rules: Iterable[Rule]) -> dict[str, tuple[Tries, ...]]:
+    """For each word that can anchor a pattern of `rules`, what to try where it stands."""
+    anchors: dict[str, dict[tuple[str, tuple[str, ...]], list[Try]]] = {}
     for rule in rules:
         for pattern in rule.any:
             for word, place, phrase in sorted(pattern.keys()):
-                anchors.setdefault(word, []).append(Try(rule, pattern, place, phrase if len(phrase) > 1 else ()))
-    return {word: tuple(tried) for word, tried in anchors.items()}
+                alike = anchors.setdefault(word, {}).setdefault((rule.label, pattern.needs), [])
+                alike.append(Try(rule, pattern, place, phrase if len(phrase) > 1 else ()))
+    return {word: tuple(Tries(*key, tuple(tries)) for key, tries in groups.items()) for word, groups in anchors.items()}
