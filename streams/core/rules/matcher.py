@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from streams.core.rules.guards import GUARDS
-from streams.core.rules.patterns import Match, Slot
+from streams.core.rules.patterns import Match, Pattern, Slot
 from streams.core.rules.rule import Rule, Rules, Try
 from streams.core.rules.tape import Tape
 from streams.core.text.document import Document
