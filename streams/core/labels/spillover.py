@@ -49,12 +49,12 @@ class Denial(NamedTuple):
 
 
 class Tone(NamedTuple):
-    """How an update speaks: the sentences that deny, the countries proven drawn in, those that deny or speak, whether one owns up."""
+    """How an update speaks: the sentences that deny, the countries proven drawn in, those that deny, who speaks where, whether one owns up."""
 
     denials: tuple[Denial, ...]
     proven: frozenset[str]
     deniers: frozenset[str]
-    speakers: frozenset[str]
+    voices: tuple[tuple[str, int, str], ...]
     protesters: frozenset[str]
     admitted: bool
 
@@ -85,7 +85,8 @@ def _tone(document: Document, hits: Iterable[tuple[Hit, tuple[str, ...]]]) -> To
             continue
         tells.setdefault((hit.tape.sentence.field, hit.tape.sentence.number), set()).update(countries)
     denials: list[Denial] = []
-    proven, speakers, protesters, admitted = set[str](), set[str](), set[str](), False
+    proven, protesters, admitted = set[str](), set[str](), False
+    voices: list[tuple[str, int, str]] = []
     for sentence in document.sentences:
         tape = Tape(document, sentence, 0)
         admitted = admitted or not _ADMISSIONS.isdisjoint(tape.vocabulary)
@@ -95,9 +96,9 @@ def _tone(document: Document, hits: Iterable[tuple[Hit, tuple[str, ...]]]) -> To
             here = frozenset(tells.get((sentence.field, sentence.number), ()))
             denials.append(Denial(sentence.field, sentence.number, frozenset(_deniers(tape)), here))
         elif not SAYING.isdisjoint(tape.vocabulary):
-            speakers.add(speaker(tape))
+            voices.append((sentence.field, sentence.number, speaker(tape)))
     deniers = frozenset(who for denial in denials for who in denial.said)
-    return Tone(tuple(denials), frozenset(proven), deniers, frozenset(speakers), frozenset(protesters), admitted)
+    return Tone(tuple(denials), frozenset(proven), deniers, tuple(voices), frozenset(protesters), admitted)
 
 
 def _denial(tape: Tape) -> int | None:
@@ -242,16 +243,24 @@ def _status(hit: Hit, country: str, kind: str, claimant: str, tone: Tone, story:
         return "denied"
     if not _HEDGES.isdisjoint(tape.words[max(0, match.first - 3) : match.last]):
         return "alleged"
-    if claimant == country or country in tone.proven or _owned(country, kind, tone):
+    if claimant == country or country in tone.proven or _owned(tape.sentence, country, kind, tone):
         return "confirmed"
     return "alleged" if claimant in story.sides and kind not in _NEWS and not hit.rule.emits.get("ally") else "reported"
 
 
-def _owned(country: str, kind: str, tone: Tone) -> bool:
+def _owned(sentence: Sentence, country: str, kind: str, tone: Tone) -> bool:
     """Whether the country speaks of it: it protests at what hit it, or tells of its own deed; or the one who fired admits it."""
     if kind == "kinetic" and (tone.admitted or country in tone.protesters):
         return True
-    return kind != "foreign-fighters" and country in tone.speakers and country not in tone.deniers
+    if kind == "foreign-fighters" or country in tone.deniers:
+        return False
+    reach = 99 if kind in _NEWS else 2 if kind == "belligerent" else 1
+    headed = sentence.field == "headline"
+    return any(
+        who == country and (number <= reach if headed else abs(number - sentence.number) <= reach)
+        for field, number, who in tone.voices
+        if headed or field == sentence.field
+    )
 
 
 def _denied_here(hit: Hit) -> bool:
