@@ -49,7 +49,7 @@ class Denial(NamedTuple):
 
 
 class Tone(NamedTuple):
-    """How an update speaks: the sentences that deny, the countries proven drawn in, those that deny, who speaks where, whether one owns up."""
+    """How an update speaks: its denials and deniers, the countries proven drawn in, who speaks where, who protests, whether one owns up."""
 
     denials: tuple[Denial, ...]
     proven: frozenset[str]
