@@ -32,6 +32,18 @@ class Evidence:
             if kind not in kinds:
                 kinds.append(kind)
 
+    def take(self, other: Evidence) -> None:
+        """What speaks for an answer there speaks for it here."""
+        for answer, kinds in other.found.items():
+            for kind in kinds:
+                self.add(answer, kind)
+
+    def forget(self, kinds: tuple[str, ...]) -> None:
+        """Take evidence of these kinds back."""
+        self.found = {
+            answer: left for answer, known in self.found.items() if (left := [kind for kind in known if kind not in kinds])
+        }
+
 
 class Choice(NamedTuple):
     """The answer ("" where nothing speaks for any), its share of all answers (0 to 1), and the kind of evidence that weighs most for it."""

@@ -118,7 +118,7 @@ class Figure:
     corrects: int | None = None
     count: int = 0
     denied: bool = False
-    weight: int = 0
+    weight: float = 0.0
     joined: int = 0
     into: Figure | None = None
     unit: Unit = field(init=False)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
+from streams.core.claims.evidence import Weights
 from streams.core.claims.figures import Figure
+from streams.core.claims.modes import decide_mode
 
 STRICTER: Final = {"at-least": 4, "more-than": 4, "up-to": 3, "about": 2, "vague": 1, "exact": 0}
 STRONG: Final = frozenset({"noun", "from", "owner", "both", "own", "loser"})
@@ -12,7 +15,7 @@ LOOSE: Final = {"vague": 9.99, "at-least": 1.34, "more-than": 1.34, "about": 1.1
 """How much larger the precise figure of the same fact may be than one that is hedged so."""
 
 
-def merged(figures: list[Figure]) -> list[Figure]:
+def merged(figures: list[Figure], weights: Mapping[str, Weights]) -> list[Figure]:
     """The figures with repetitions folded into the first that said them."""
     kept: list[Figure] = []
     folded: set[int] = set()
@@ -24,7 +27,7 @@ def merged(figures: list[Figure]) -> list[Figure]:
             kept.append(figure)
         else:
             folded.add(id(same))
-            _fold(same, figure)
+            _fold(same, figure, weights)
     return kept
 
 
@@ -134,7 +137,7 @@ def _put_at(a: Figure, b: Figure) -> bool:
     return a.bound == "vague" and b.rule == "measure" and not b.part
 
 
-def _fold(into: Figure, figure: Figure) -> None:
+def _fold(into: Figure, figure: Figure, weights: Mapping[str, Weights]) -> None:
     figure.into = into
     if _high(figure) and not _high(into):
         into.count, into.bound, into.view, into.at, into.by, into.rule = (
@@ -157,7 +160,7 @@ def _fold(into: Figure, figure: Figure) -> None:
         into.claimant = figure.claimant
     if into.side != figure.side and into.side_how not in STRONG:
         into.side, into.side_how = figure.side, figure.side_how
-    _fold_mode(into, figure)
+    _fold_mode(into, figure, weights["mode"])
     into.place = into.place or figure.place
     into.corrects = into.corrects if into.corrects is not None else figure.corrects
 
@@ -175,8 +178,9 @@ def _take_precise(into: Figure, figure: Figure) -> None:
         into.unit = figure.unit
 
 
-def _fold_mode(into: Figure, figure: Figure) -> None:
-    if "new" in (into.mode, figure.mode):
-        into.mode = "new" if into.mode != "total" and figure.mode != "total" else into.mode
-    elif into.mode != figure.mode and abs(figure.weight) >= abs(into.weight):
-        into.mode = figure.mode
+def _fold_mode(into: Figure, figure: Figure, weights: Weights) -> None:
+    """What speaks for the mode of either speaks for the fact."""
+    if figure.part and not into.part:
+        return
+    into.evidence["mode"].take(figure.evidence["mode"])
+    decide_mode(into, weights)

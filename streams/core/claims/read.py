@@ -25,7 +25,7 @@ from streams.core.claims.guards import is_claim
 from streams.core.claims.lexicon import Lexicon, compile_lexicon
 from streams.core.claims.lists import turn
 from streams.core.claims.merge import merged
-from streams.core.claims.modes import Cues, compile_cues, settle_modes
+from streams.core.claims.modes import Cues, compile_cues, kinds_of, settle_modes, settle_parts
 from streams.core.claims.places import place_of
 from streams.core.claims.populations import population_of, settle_populations
 from streams.core.claims.resolve import resolved
@@ -60,19 +60,16 @@ class ClaimRules:
     zone: tzinfo
 
 
-QUESTIONS: Final = {"side": settle.KINDS}
-"""What is decided by weighed evidence, and the kinds of evidence of each."""
-
-
 def compile_claims(story: Story, rules: Mapping[str, Any], weights: Mapping[str, Any]) -> ClaimRules:
     """The rules of claims.yaml and the weights of weights.yaml for a story. Raises BadRules."""
     lexicon = compile_lexicon(rules.get("words") or ())
+    cues = rules.get("cues") or ()
     return ClaimRules(
         lexicon,
         compile_shapes(rules, lexicon.letters),
-        compile_cues(rules.get("cues") or ()),
+        compile_cues(cues),
         Sides(story),
-        compile_weights(weights, QUESTIONS),
+        compile_weights(weights, {"side": settle.KINDS, "mode": kinds_of(cues)}),
         story.start.year,
         ZoneInfo(story.zone),
     )
@@ -111,8 +108,9 @@ def read_figures(document: Document, rules: ClaimRules, year: int) -> list[Figur
     settle_populations(figures, rules.sides)
     for figure in figures:
         figure.place = place_of(figure)
-    settle_modes(figures, rules.cues)
-    kept = merged(figures)
+    settle_modes(figures, rules.cues, rules.weights["mode"])
+    kept = merged(figures, rules.weights)
+    settle_parts(kept, rules.weights["mode"])
     settle_populations(figures, rules.sides)
     enemies = {n for n, figure in enumerate(kept) if rules.sides.opponents(figure.claimant, figure.side, figure.population)}
     mark_denied(kept, views, enemies)
