@@ -8,6 +8,7 @@ from typing import Final
 from streams.core.claims.evidence import Weights
 from streams.core.claims.figures import Figure
 from streams.core.claims.modes import decide_mode
+from streams.core.claims.populations import decide_population
 
 STRICTER: Final = {"at-least": 4, "more-than": 4, "up-to": 3, "about": 2, "vague": 1, "exact": 0}
 STRONG: Final = frozenset({"noun", "from", "owner", "both", "own", "loser"})
@@ -153,8 +154,8 @@ def _fold(into: Figure, figure: Figure, weights: Mapping[str, Weights]) -> None:
         _take_precise(into, figure)
     elif STRICTER[figure.bound] > STRICTER[into.bound]:
         into.bound = figure.bound
-    if into.population == "any":
-        into.population = figure.population
+    into.evidence["population"].take(figure.evidence["population"])
+    decide_population(into, weights["population"])
     figure.population = into.population
     if into.claimant == "outlet":
         into.claimant = figure.claimant

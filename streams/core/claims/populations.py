@@ -6,8 +6,10 @@ from typing import Final
 
 from schemas.claims import Population
 from streams.core.claims.belligerents import Sides
+from streams.core.claims.evidence import Evidence, Weights, choose
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.nouns import lower
+from streams.core.claims.scenes import scene_of
 from streams.core.claims.units import Unit
 
 MILITARY: Final = frozenset(
@@ -27,33 +29,161 @@ def population_of(figure: Figure) -> Population:
     return _named_after(figure) or _beside(figure) or _of_kin(figure) or "any"
 
 
-def settle_populations(figures: list[Figure], sides: Sides) -> None:
-    """Fill in what bare figures leave open: from the figure beside them, the one before of the same side, or who claims it."""
+KINDS: Final = frozenset(
+    (
+        "aged army-speaks after-any after-civilian after-military all-civilian all-military always-any beside-any beside-civilian "
+        "beside-military by-enemy captive care-speaks civil-spot enemy-word force-member group-military group-civilian group-member headline-civilian headline-military losing losses military-spot named "
+        "noun-any noun-civilian noun-military other-civilian other-military own-men people-beside ranked said-civilian said-military sibling-any "
+        "sibling-civilian sibling-military said-any update-civilian update-military whole-any whole-civilian whole-military"
+    ).split()
+)
+"""Every kind of evidence for soldiers or civilians; weights.yaml says what each means."""
+CIVIL_SPOTS: Final = frozenset(
+    (
+        "market markets marketplace school schools hospital hospitals clinic mosque church cathedral restaurant pizzeria cafe house houses home homes "
+        "apartment apartments flat flats block blocks residential bus buses ferry kindergarten university dormitory hotel shop shops supermarket "
+        "mall funeral wedding wake bakery station train village shelter cemetery orchard farm neighbourhood suburb dwelling dwellings playground "
+        "theatre museum prison ambulance ambulances charity ship freighter tanker carrier vessel aboard crew cargo"
+    ).split()
+)
+MILITARY_SPOTS: Final = frozenset(
+    (
+        "base bases barracks outpost outposts post posts position positions trench trenches frontline headquarters patrol checkpoint garrison airbase "
+        "airfield battalion brigade regiment unit platoon tank tanks dugout stronghold ambush ambushed gunfight battle battles combat fighting line"
+    ).split()
+)
+FORCES: Final = frozenset("forces force army brigade battalion regiment division guard guards corps unit units militia marines navy".split())
+RANKS: Final = frozenset(
+    (
+        "general colonel major captain lieutenant sergeant corporal private commander admiral brigadier constable marshal naik havildar commandant "
+        "soldier officer serviceman fighter paratrooper reservist conscript lt col gen capt sgt maj"
+    ).split()
+)
+
+
+def settle_populations(figures: list[Figure], sides: Sides, weights: Weights) -> None:
+    """Weigh what speaks for soldiers, for civilians, and for neither, figure by figure in the order of the text."""
+    kinds = {figure.unit.population for figure in figures} - {None, "any"}
+    headline = _headline(figures)
     for n, figure in enumerate(figures):
-        if figure.population != "any":
-            continue
-        if figure.unit.code == "N":
-            figure.population = _from_other(figures, n) or "any"
-            continue
-        if not _bare(figure):
-            figure.population = _people_beside(figures, n) or "any"
-            continue
-        figure.population = (
-            _from_other(figures, n) or _of_kin(figure) or _all_of_them(figure) or _from_sibling(figures, n) or _group(figure)
-            or _by_enemy(figure, sides) or _from_before(figures, n) or "any"
-        )  # fmt: skip
+        found = figure.evidence["population"] = Evidence()
+        found.add("any", "always-any")
+        _by_noun(figure, found)
+        _by_sentence(figure, sides, found)
+        _by_figures(figures, n, found)
+        if _bare(figure) or figure.unit.population is None:
+            found.add(headline, f"headline-{headline}")
+            if len(kinds) == 1:
+                only = next(iter(kinds))
+                found.add(only, f"update-{only}")
+        decide_population(figure, weights)
 
 
-def _people_beside(figures: list[Figure], n: int) -> Population | None:
-    """ "11 civilian victims, and more than 60 people are wounded": people beside civilians are civilians."""
+def _headline(figures: list[Figure]) -> str:
+    """Of whom the headline speaks: soldiers or civilians, where it is one of them."""
+    words = next((figure.view.bag for figure in figures if figure.view.sentence.field == "headline"), frozenset())
+    kinds = [kind for kind, known in (("military", MILITARY), ("civilian", CIVILIAN)) if not known.isdisjoint(words)]
+    return kinds[0] if len(kinds) == 1 else ""
+
+
+def settle_part_populations(figures: list[Figure], weights: Weights) -> None:
+    """Decide again for what is part of a whole, which may have been told elsewhere in the update."""
+    for figure in figures:
+        whole = figure.kin
+        while whole is not None and whole.into is not None:
+            whole = whole.into
+        if figure.part and whole is not None and whole is not figure:
+            figure.evidence["population"].forget(("whole-any", "whole-civilian", "whole-military"))
+            figure.evidence["population"].add(whole.population, f"whole-{whole.population}")
+            decide_population(figure, weights)
+
+
+def decide_population(figure: Figure, weights: Weights) -> None:
+    """Write the population for which most speaks into the figure."""
+    figure.population = choose(figure.evidence["population"], weights).answer  # type: ignore[assignment]
+
+
+def _by_noun(figure: Figure, found: Evidence) -> None:
+    """What the figure's own noun phrase says: its noun, "two of them children", its rank or age, a member of an armed group."""
+    view, unit = figure.view, figure.unit
+    own = unit.population
+    if own is not None and not (own == "any" and (unit.others or unit.head == "demonym")):
+        found.add(own, f"noun-{own}")
+    said = _named_after(figure)
+    found.add(said, f"said-{said}")
+    words = view.lowers[max(0, unit.first - 6) : unit.last + 6]
+    if unit.code in "NS":
+        found.add("civilian", "named")
+        if not RANKS.isdisjoint(words):
+            found.add("military", "ranked")
+        if _aged(figure):
+            found.add("civilian", "aged")
+    if unit.head.endswith("men") and not unit.head.endswith("women") and (unit.own or unit.partitive or unit.demonyms):
+        found.add("military", "own-men")
+    after = view.lowers[unit.last : unit.last + 7]
+    if after[:1] == ["of"] and not FORCES.isdisjoint(after):
+        found.add("military", "force-member")
+    if any(m.kind == "group" and unit.first <= m.first < unit.last + 4 for m in view.mentions):
+        found.add("military", "group-member")
+
+
+def _aged(figure: Figure) -> bool:
+    """ "a 50-year-old man", "a woman of 79"."""
+    lowers = figure.view.lowers[figure.unit.first : figure.unit.last + 4]
+    return any("year-old" in word or word == "aged" for word in lowers) or ("of" in lowers and any(word.isdigit() for word in lowers))
+
+
+def _by_sentence(figure: Figure, sides: Sides, found: Evidence) -> None:
+    """What the sentence says of the group, the place that was hit, and who speaks."""
+    view = figure.view
+    beside = _beside(figure)
+    found.add(beside, f"beside-{beside}")
+    all_of_them = _all_of_them(figure)
+    found.add(all_of_them, f"all-{all_of_them}")
+    if not _bare(figure):
+        if _hit_civilians(figure):
+            found.add("civilian", "people-beside")
+        return
+    group = _group(figure)
+    found.add(group, f"group-{group}")
+    if not CIVIL_SPOTS.isdisjoint(view.bag):
+        found.add("civilian", "civil-spot")
+    if not MILITARY_SPOTS.isdisjoint(view.bag):
+        found.add("military", "military-spot")
+    if figure.side_how == "loser" and all(m.kind != "place" for m in view.mentions):
+        found.add("military", "losing")
+    if not {"losses", "casualties"}.isdisjoint(view.lowers[max(0, figure.unit.first - 12) : figure.unit.last + 3]):
+        found.add("military", "losses")
+    if figure.harm == "captured":
+        found.add("military", "captive")
+    if sides.opponents(figure.claimant, figure.side, "military"):
+        found.add("military", "by-enemy")
+    if figure.side_how == "enemy":
+        found.add("military", "enemy-word")
+    voice = scene_of(view, sides.shared).voice
+    if voice == "care":
+        found.add("any", "care-speaks")
+    elif voice == "army" and figure.claimant == figure.side:
+        found.add("military", "army-speaks")
+
+
+def _by_figures(figures: list[Figure], n: int, found: Evidence) -> None:
+    """What the figures beside it were found to be."""
     figure = figures[n]
-    if figure.kin is not None and figure.unit.code == "S" and figure.kin.population == "civilian":
-        return "civilian"
-    if figure.unit.head not in ("people", "person") or figure.part:
-        return None
-    before = figures[n - 1] if n else None
-    beside = before is not None and before.view is figure.view and ";" not in figure.view.lowers[before.unit.last : figure.unit.first]
-    return "civilian" if (beside and _from_sibling(figures, n) == "civilian") or _hit_civilians(figure) else None
+    other = _from_other(figures, n)
+    found.add(other, f"other-{other}")
+    kin = figure.kin
+    if kin is not None and kin is not figure and kin in figures[:n]:
+        found.add(kin.population, f"{'whole' if figure.part else 'sibling'}-{kin.population}")
+    if figure.part or (figure.unit.population is not None and not figure.unit.others and figure.unit.head != "demonym"):
+        return
+    before = next((one for one in reversed(figures[:n]) if not one.part), None)
+    if before is None:
+        return
+    if before.view is figure.view and before.side == figure.side and ";" not in figure.view.lowers[before.unit.last : figure.unit.first]:
+        found.add(before.population, f"sibling-{before.population}")
+    elif before.side == figure.side:
+        found.add(before.population, f"after-{before.population}")
 
 
 def _hit_civilians(figure: Figure) -> bool:
@@ -86,16 +216,6 @@ def _from_other(figures: list[Figure], n: int) -> Population | None:
         else None
     )
 
-
-def _from_sibling(figures: list[Figure], n: int) -> Population | None:
-    """The figure before it in the sentence, where that is no part and of the same side, even if that leaves it open."""
-    figure = figures[n]
-    for other in reversed(figures[:n]):
-        if other.view is not figure.view:
-            return None
-        if not other.part and other.side == figure.side:
-            return other.population
-    return None
 
 
 def _all_of_them(figure: Figure) -> Population | None:
@@ -142,23 +262,6 @@ _ACTING: Final = frozenset(
 )
 
 
-def _by_enemy(figure: Figure, sides: Sides) -> Population | None:
-    """What an enemy claims to have hit is soldiers."""
-    return "military" if sides.opponents(figure.claimant, figure.side, "military") else None
-
-
-def _from_before(figures: list[Figure], n: int) -> Population | None:
-    """The figure before it in the update, where that is of the same side and no part."""
-    figure = figures[n]
-    before = next((other for other in reversed(figures[:n]) if not other.part), None)
-    if before is None or before.population == "any":
-        return None
-    toll = figure.by >= 0 and figure.view.units[figure.by].has("T")
-    if before.side != figure.side and (
-        figure.claimant != before.claimant or toll or before.population == "civilian" or figure.side == "all"
-    ):
-        return None
-    return before.population
 
 
 def _named_after(figure: Figure) -> Population | None:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from schemas.claims import Bound, Claim, Span, bounds
 from schemas.ids import digest
 from schemas.story import Story
-from streams.core.claims import settle
+from streams.core.claims import populations, settle
 from streams.core.claims.aliases import TOPIC, with_aliases
 from streams.core.claims.belligerents import Sides
 from streams.core.claims.bounds import bound_of
@@ -27,7 +27,7 @@ from streams.core.claims.lists import turn
 from streams.core.claims.merge import merged
 from streams.core.claims.modes import Cues, compile_cues, kinds_of, settle_modes, settle_parts
 from streams.core.claims.places import place_of
-from streams.core.claims.populations import population_of, settle_populations
+from streams.core.claims.populations import population_of, settle_part_populations, settle_populations
 from streams.core.claims.resolve import resolved
 from streams.core.claims.scenes import scene_of
 from streams.core.claims.settle import settle_sides
@@ -69,7 +69,7 @@ def compile_claims(story: Story, rules: Mapping[str, Any], weights: Mapping[str,
         compile_shapes(rules, lexicon.letters),
         compile_cues(cues),
         Sides(story),
-        compile_weights(weights, {"side": settle.KINDS, "mode": kinds_of(cues)}),
+        compile_weights(weights, {"side": settle.KINDS, "population": populations.KINDS, "mode": kinds_of(cues)}),
         story.start.year,
         ZoneInfo(story.zone),
     )
@@ -105,13 +105,13 @@ def read_figures(document: Document, rules: ClaimRules, year: int) -> list[Figur
         _remember(view, rules.sides, known)
     settle_sides(figures, views, rules.sides, rules.weights["side"])
     figures = resolved(figures)
-    settle_populations(figures, rules.sides)
+    settle_populations(figures, rules.sides, rules.weights["population"])
     for figure in figures:
         figure.place = place_of(figure)
     settle_modes(figures, rules.cues, rules.weights["mode"])
     kept = merged(figures, rules.weights)
     settle_parts(kept, rules.weights["mode"])
-    settle_populations(figures, rules.sides)
+    settle_part_populations(kept, rules.weights["population"])
     enemies = {n for n, figure in enumerate(kept) if rules.sides.opponents(figure.claimant, figure.side, figure.population)}
     mark_denied(kept, views, enemies)
     return kept
