@@ -58,13 +58,13 @@ NOTHING: Final = Choice("", 0.0, "")
 
 def choose(evidence: Evidence, weights: Weights) -> Choice:
     """The answer for which most speaks; of two that are level the first in the alphabet."""
-    scores = {answer: sum([weights[kind] for kind in kinds]) for answer, kinds in evidence.found.items()}
+    scores = {answer: sum([weights[kind] for kind in kinds], 0.0) for answer, kinds in evidence.found.items()}
     if not scores:
         return NOTHING
     best = max(scores, key=lambda answer: (scores[answer], answer))
     top = scores[best]
     why = max(evidence.found[best], key=lambda kind: (weights[kind], kind))
-    return Choice(best, 1 / sum([exp(score - top) for score in scores.values()]), why)
+    return Choice(best, 1.0 / sum([exp(score - top) for score in scores.values()], 0.0), why)
 
 
 def compile_weights(rows: Mapping[str, Any], kinds: Mapping[str, frozenset[str]]) -> dict[str, dict[str, float]]:
