@@ -25,7 +25,7 @@ def bound_of(figure: Figure) -> Bound:
         return "exact"
     if figure.rule in MEASURES:
         return _measured(figure, quantity.bound)
-    return quantity.bound if quantity.bound != "exact" else _after(figure) or _shared(figure) or "exact"
+    return quantity.bound if quantity.bound != "exact" else _after(figure) or _shared(figure) or _listed(figure) or "exact"
 
 
 def _measured(figure: Figure, bound: Bound) -> Bound:
@@ -47,9 +47,21 @@ def _after(figure: Figure) -> Bound | None:
     last = view.units[figure.by].last
     for size in (3, 2):
         meant = AFTER.get(view.words(last, last + size))
-        if meant is not None:
+        if meant is not None and view.words(last + size, last + size + 1) != "than":
             return meant
     return None
+
+
+def _listed(figure: Figure) -> Bound | None:
+    """ "no fewer than 21 civilians and six soldiers have been killed": a bound holds for the list under one predicate."""
+    units = figure.view.units
+    at = figure.at
+    while at >= 2 and (units[at - 1].has("c") or units[at - 1].code == ",") and units[at - 2].quantity is not None and units[at - 2].code in "QU":
+        at -= 2
+    quantity = units[at].quantity
+    if at == figure.at or quantity is None or quantity.bound == "vague" or figure.unit.code not in "QqU":
+        return None
+    return quantity.bound if quantity.bound != "exact" else None
 
 
 def _shared(figure: Figure) -> Bound | None:

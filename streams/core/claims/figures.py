@@ -180,7 +180,9 @@ def _killed_next(view: View, by: int) -> bool:
     """ "abducted and murdered": what was done last counts."""
     after = view.units[by + 1 : by + 4]
     joined = len(after) > 1 and after[0].has("c")
-    return joined and any(unit.has("K") and _harm(unit) == "killed" for unit in after[1:3])
+    place = next((n for n, unit in enumerate(after[1:3], 1) if unit.has("K") and _harm(unit) == "killed"), 0)
+    follows = view.units[by + 2 + place] if by + 2 + place < len(view.units) else None
+    return joined and place > 0 and not (follows is not None and follows.quantity is not None)
 
 
 def _fits(view: View, at: int, by: int, shape: str) -> bool:
@@ -191,6 +193,8 @@ def _fits(view: View, at: int, by: int, shape: str) -> bool:
     if shape in NEEDED and _harm(harm) != NEEDED[shape]:
         return False
     if unit.head in SUSPECTS and _harm(harm) == "captured":
+        return False
+    if shape == "victims-among" and unit.code == "N" and any(other.has("W") for other in view.units[max(0, at - 5) : at]):
         return False
     if unit.code == "N" and any(entry.only and entry.harm == "captured" for entry in harm.entries):
         return False

@@ -16,6 +16,8 @@ RELEASE: Final = frozenset(
         "freedom homecoming serving"
     ).split()
 )
+REASONS: Final = frozenset("to for after over since following avenge avenging revenge reply response retaliation despite about".split())
+"""Words that make somebody's death the reason for what is told."""
 SAVED: Final = frozenset(("saved saving save saves spared risk risked risking endanger endangered threatens rescued").split())
 TAKEN: Final = frozenset(
     ("claimed claims claiming claim took takes take taken taking cost costs costing lost lose loses losing loss ended").split()
@@ -67,6 +69,7 @@ def is_claim(figure: Figure, start_year: int, year: int = 0) -> bool:
         or _spared_lives(figure)
         or _bare_of_war(figure)
         or _only_born(figure)
+        or _avenged(figure)
         or (not PROTEST.isdisjoint(view.bag) and WEAPONS.isdisjoint(view.bag))
     )
 
@@ -137,6 +140,16 @@ def _set_free(view: View) -> bool:
             "went home",
         )
     )
+
+
+def _avenged(figure: Figure) -> bool:
+    """ "a reply to the killing of Nasrallah": a named man's death as the reason for something else."""
+    if figure.unit.code != "N" or figure.rule != "victims-object" or figure.by < 0:
+        return False
+    view = figure.view
+    by = view.units[figure.by]
+    before = view.lowers[max(0, by.first - 4) : by.first]
+    return view.words(by.last - 1, by.last) == "of" and not REASONS.isdisjoint(before)
 
 
 def _only_born(figure: Figure) -> bool:

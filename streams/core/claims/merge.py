@@ -36,10 +36,21 @@ def _again(a: Figure, b: Figure, folded: set[int]) -> bool:
     """Whether `b` is one more of what `a` and a sentence before it said: "eight more bodies", or another person."""
     if a.unit.code == b.unit.code == "N" and _names(a).isdisjoint(_names(b)):
         return True
+    if a.view.sentence.field == b.view.sentence.field == "body" and _persons(a, b) and _told_as(a) != _told_as(b):
+        return True
     if id(a) not in folded:
         return False
     alone = a.view.sentence.field == "headline" and a.count == b.count == 1
     return (b.unit.more and not a.unit.more) or (alone and a.side != b.side)
+
+
+def _persons(a: Figure, b: Figure) -> bool:
+    return a.count == b.count == 1 and a.unit.code in "SN" and b.unit.code in "SN"
+
+
+def _told_as(figure: Figure) -> str:
+    """What a single victim is called: "woman", or a name."""
+    return figure.unit.head.split(" ")[-1]
 
 
 def _names(figure: Figure) -> frozenset[str]:
@@ -80,6 +91,8 @@ def _kinds_differ(a: Figure, b: Figure) -> bool:
 def _one_side(a: Figure, b: Figure) -> bool:
     """A headline's side is looser than the body's: of two, at most one may be said outright."""
     fields = {a.view.sentence.field, b.view.sentence.field}
+    if fields == {"headline", "body"} and (a.count == b.count >= 6 or (a.count != b.count and a.said >= 50)):
+        return True
     if fields == {"headline", "body"} and a.count == b.count == 1 and a.unit.code in "SN" and b.unit.code in "SN":
         return a.view.sentence.field == "headline"
     return fields == {"headline", "body"} and not (a.side_how in STRONG and b.side_how in STRONG)

@@ -133,13 +133,16 @@ def with_names(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
     while i < len(units):
         unit = units[i]
         size = _apposed_after(units, i)
-        after = [units[i + size], *units[i + size + 1 : i + size + 3]] if i + size < len(units) else []
+        after = units[i + size : i + size + 3]
+        tail = _tail(units, i + size + 2) if unit.code == "N" and len(after) == 3 else 0
+        if tail:
+            after = [after[0], after[1], units[i + size + 2 + tail]]
         if (
             len(after) == 3
             and _one_and_name(unit, after[1])
             and after[0].code == ","
             and after[2].code == ","
-            and not _in_row(out, units, i + size + 3)
+            and not _in_row(out, units, i + size + tail + 3)
         ):
             one, other = (unit, after[1]) if unit.code == "N" else (after[1], unit)
             named = Unit("N", unit.first, after[1].last)
@@ -148,11 +151,19 @@ def with_names(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
             named.head, named.population = "name", one.population or other.population
             named.demonyms, named.own = other.demonyms, other.own
             out.append(named)
-            i += size + 2
+            i += size + tail + 2
             continue
         out.append(unit)
         i += 1
     return out
+
+
+def _tail(units: list[Unit], i: int) -> int:
+    """How many units follow an apposition's noun before its closing comma: "one of the advisers in Syria,"."""
+    size = 0
+    while size < 6 and i + size < len(units) and (units[i + size].code in "xL" or any(units[i + size].has(c) for c in "pojdz")):
+        size += 1
+    return size if i + size < len(units) and units[i + size].code == "," else 0
 
 
 def _one_and_name(a: Unit, b: Unit) -> bool:
