@@ -56,7 +56,12 @@ def _listed(figure: Figure) -> Bound | None:
     """ "no fewer than 21 civilians and six soldiers have been killed": a bound holds for the list under one predicate."""
     units = figure.view.units
     at = figure.at
-    while at >= 2 and (units[at - 1].has("c") or units[at - 1].code == ",") and units[at - 2].quantity is not None and units[at - 2].code in "QU":
+    while (
+        at >= 2
+        and (units[at - 1].has("c") or units[at - 1].code == ",")
+        and units[at - 2].quantity is not None
+        and units[at - 2].code in "QU"
+    ):
         at -= 2
     quantity = units[at].quantity
     if at == figure.at or quantity is None or quantity.bound == "vague" or figure.unit.code not in "QqU":

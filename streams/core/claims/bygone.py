@@ -116,7 +116,26 @@ def _year(view: View, i: int) -> int | None:
         return (
             int(token.lower)
             if month
-            or before in ("in", "since", "of", "the", "year", "early", "late", "from", "summer", "winter", "spring", "during", "mid")
+            or before
+            in (
+                "in",
+                "by",
+                "until",
+                "till",
+                "before",
+                "since",
+                "of",
+                "the",
+                "year",
+                "early",
+                "late",
+                "from",
+                "summer",
+                "winter",
+                "spring",
+                "during",
+                "mid",
+            )
             else None
         )
     return None

@@ -186,24 +186,35 @@ def _killed_next(view: View, by: int) -> bool:
 
 
 def _fits(view: View, at: int, by: int, shape: str) -> bool:
-    """Only soldiers fall, only people are seized or "taken out" for a claim, and whom a noun calls harmed no other harm measures."""
+    """Whether the shape may tie this figure to that word: only soldiers fall, only a noun ending in "of" counts bodies."""
     unit, harm = view.units[at], view.units[by]
     if shape == "soldiers-fell":
         return unit.population == "military"
     if shape in NEEDED and _harm(harm) != NEEDED[shape]:
         return False
-    if unit.head in SUSPECTS and _harm(harm) == "captured":
+    if shape == "bodies-of" and view.lowers[harm.last - 1] != "of":
         return False
     if shape == "victims-among" and unit.code == "N" and any(other.has("W") for other in view.units[max(0, at - 5) : at]):
         return False
-    if unit.code == "N" and any(entry.only and entry.harm == "captured" for entry in harm.entries):
+    if shape in ("measure", "number-is") and unit.prior is not None:
         return False
-    if any(entry.only == "people" for entry in harm.entries if entry.harm) and not _people(view, at, by):
-        return False
-    return unit.prior is None or shape not in ("measure", "number-is")
+    return _may_suffer(view, at, by)
 
 
-def _people(view: View, at: int, by: int) -> bool:
+def _may_suffer(view: View, at: int, by: int) -> bool:
+    """Whether what the word says can be done to what is counted: only people are seized or "taken out" for a claim, no "first" is one."""
+    unit, harm = view.units[at], view.units[by]
+    if unit.code == "O" and unit.quantity is not None and unit.quantity.value == 1:
+        return False
+    if unit.head in SUSPECTS and _harm(harm) == "captured":
+        return False
+    only = [entry for entry in harm.entries if entry.only == "people" and entry.harm]
+    if unit.code == "N" and any(entry.harm == "captured" for entry in only):
+        return False
+    return not only or _people(view, at)
+
+
+def _people(view: View, at: int) -> bool:
     """Whether the figure surely counts people: by its noun, or bare where the sentence names no things before it."""
     unit = view.units[at]
     if unit.code in "QSNCP":

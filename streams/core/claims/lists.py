@@ -192,10 +192,15 @@ def _bare_listed(view: View, at: int, kin: Figure, between: Sequence[Unit], side
     if not (last.has("c") or last.code in SEPARATORS):
         return False
     after = view.units[at + 1 : at + 5]
-    if unit.code == "q" and (_placed(view, after) or (after and lower(after[0], view.tokens) in GRAVELY)):
+    if unit.code == "q" and (_placed(view, after) or _of_side(view, after) or (after and lower(after[0], view.tokens) in GRAVELY)):
         return True
     breakdown = any(part.code == "=" for part in view.units[:at]) or kin.rule in ("listed-figure", "of-the-harmed", "part-of-number")
     return unit.code == "q" and breakdown and kin.unit.code == "q"
+
+
+def _of_side(view: View, after: Sequence[Unit]) -> bool:
+    """ "15 SNA fighters and six of the SDF": whose they are stands for the noun."""
+    return len(after) > 1 and lower(after[0], view.tokens).startswith("of") and any(unit.code == "L" for unit in after[1:3])
 
 
 def _since(view: View, at: int, between: Sequence[Unit]) -> bool:

@@ -50,7 +50,7 @@ def _mark_appositions(figures: list[Figure]) -> None:
 def _superseded(figure: Figure, figures: list[Figure]) -> bool:
     """ "local sources had earlier spoken of three injured": the figure that replaces it corrects it."""
     lowers = figure.view.lowers
-    start = max((i for i in range(figure.unit.first) if lowers[i] in (";", ":")), default=-1)
+    start = max((i for i in range(figure.unit.first) if lowers[i] in (";", ":", "-", "–", "—")), default=-1)
     clause = lowers[start + 1 : figure.unit.first]
     if "had" not in clause or not {"earlier", "previously", "initially", "before", "far", "first"} & set(clause):
         return False

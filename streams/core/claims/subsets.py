@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from schemas.claims import Harm
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.nouns import lower
 from streams.core.claims.units import Unit
@@ -65,7 +66,15 @@ def subset(view: View, at: int, found: dict[int, Figure], earlier: Sequence[Figu
         return None
     while kin.part and kin.kin is not None and kin.said < value(unit):
         kin = kin.kin
-    return Figure(view, at, -1, "captured" if _held(view, at) else kin.harm, "part-of-figure", kin=kin, part=True)
+    return Figure(view, at, -1, _told_harm(view, at) or kin.harm, "part-of-figure", kin=kin, part=True)
+
+
+def _told_harm(view: View, at: int) -> Harm | None:
+    """The harm of a part where the text tells another than the whole's: "one fatally", "six of whom the group holds"."""
+    after = view.units[at + 1] if at + 1 < len(view.units) else None
+    if after is not None and lower(after, view.tokens) in ("fatally", "mortally"):
+        return "killed"
+    return "captured" if _held(view, at) else None
 
 
 def _held(view: View, at: int) -> bool:
