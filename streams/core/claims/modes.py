@@ -173,7 +173,7 @@ def _by_words(figure: Figure, cues: Cues, found: Evidence) -> None:
         i += len(cue.words) if cue is not None else 1
 
 
-def cuecue_at(lowers: Sequence[str], i: int, cues: Cues) -> Cue | None:
+def cue_at(lowers: Sequence[str], i: int, cues: Cues) -> Cue | None:
     """The longest cue that starts at word `i`."""
     for cue in cues.get(lowers[i], ()):
         if len(cue.words) == 1 or tuple(lowers[i : i + len(cue.words)]) == cue.words:
