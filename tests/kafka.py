@@ -40,15 +40,18 @@ def free_ports(count):
 class Kafka:
     """A broker that can be killed, stopped, and started again on the same address with the same data."""
 
-    def __init__(self, proxy=0, **properties):
+    def __init__(self, proxy=0, links=(), **properties):
         """Format a fresh data folder and start; `properties` are Kafka's, with underscores for dots.
 
-        With `proxy`, a second listener (`behind`, a port) says that it is to be reached at that port of loopback.
+        With `proxy`, a second listener (`behind`, a port) says that it is to be reached at that port of loopback; so does for each
+        port of `links` one more (`ends`, ports).
         """
         self.folder = Path(tempfile.mkdtemp(prefix="tallywire-kafka-"))
-        port, controller, self.behind = free_ports(3)
-        more = f",PROXIED://127.0.0.1:{self.behind}" if proxy else ""
-        told = f",PROXIED://127.0.0.1:{proxy}" if proxy else ""
+        port, controller, self.behind, *self.ends = free_ports(3 + len(links))
+        outer = {"PROXIED": (self.behind, proxy)} if proxy else {}
+        outer |= {f"LINK{n}": ends for n, ends in enumerate(zip(self.ends, links, strict=True))}
+        more = "".join(f",{name}://127.0.0.1:{behind}" for name, (behind, _) in outer.items())
+        told = "".join(f",{name}://127.0.0.1:{reached}" for name, (_, reached) in outer.items())
         self.address = f"127.0.0.1:{port}"
         settings = {
             "process.roles": "broker,controller",
@@ -58,7 +61,7 @@ class Kafka:
             "advertised.listeners": f"PLAINTEXT://{self.address}{told}",
             "inter.broker.listener.name": "PLAINTEXT",
             "controller.listener.names": "CONTROLLER",
-            "listener.security.protocol.map": "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,PROXIED:PLAINTEXT",
+            "listener.security.protocol.map": ",".join(f"{name}:PLAINTEXT" for name in ("PLAINTEXT", "CONTROLLER", *outer)),
             "log.dirs": str(self.folder / "data"),
             "offsets.topic.replication.factor": 1,
             "offsets.topic.num.partitions": 4,

@@ -8,7 +8,7 @@ CHUNK = 65_536
 
 
 class Proxy:
-    """Forwards connections of a loopback port to another; `cut` drops them all and lets none through until `mend`."""
+    """Forwards connections of a loopback port to another, until `cut` or `hold`, and again after `mend`."""
 
     def __init__(self):
         self.listener = socket.create_server(("127.0.0.1", 0))
@@ -16,6 +16,8 @@ class Proxy:
         self.target = None
         self.open = threading.Event()
         self.open.set()
+        self.flowing = threading.Event()
+        self.flowing.set()
         self.pairs = {}
         self.lock = threading.Lock()
         self.selector = selectors.DefaultSelector()
@@ -36,9 +38,14 @@ class Proxy:
             while self.pairs:
                 self._drop(next(iter(self.pairs)))
 
+    def hold(self):
+        """Nothing moves, but no connection breaks: what was sent arrives after `mend`."""
+        self.flowing.clear()
+
     def mend(self):
-        """New connections get through again."""
+        """New connections get through again, and what was held back goes on."""
         self.open.set()
+        self.flowing.set()
 
     def close(self):
         """Stop, and break what is open."""
@@ -50,6 +57,8 @@ class Proxy:
 
     def _run(self):
         while self.running:
+            if not self.flowing.wait(0.1):
+                continue
             for key, _ in self.selector.select(0.1):
                 if key.fileobj is self.listener:
                     self._accept()

@@ -1,0 +1,62 @@
+"""When a run is over: no transaction is open, and every step has committed all that its source holds."""
+
+import asyncio
+import time
+
+from aiokafka import TopicPartition
+from confluent_kafka import IsolationLevel, KafkaException
+from confluent_kafka import TopicPartition as Place
+from confluent_kafka.admin import AdminClient, OffsetSpec
+
+from streams.app import source
+from streams.core.flow import FLOW
+from streams.log import committed, entries, reader
+from streams.tenure import group_of
+from streams.topics import planned
+
+
+def settle(settings, patience):
+    """Return whether all is done; False after `patience` seconds in which nothing was committed."""
+    progress, since = {}, time.monotonic()
+    while time.monotonic() - since < patience:
+        now = asyncio.run(reached(settings))
+        if now != progress:
+            progress, since = now, time.monotonic()
+        if asyncio.run(_done(settings, now)):
+            return True
+        time.sleep(0.5)
+    return False
+
+
+async def reached(settings):
+    """Step -> partition of its source -> the offset that it has committed."""
+    return {step.name: await committed(settings, group_of(settings, step), _sources(settings, step)) for step in FLOW}
+
+
+async def _done(settings, progress):
+    """Whether no transaction is open, and no source holds a record that its step has not committed."""
+    try:
+        ends = _ends(settings, IsolationLevel.READ_UNCOMMITTED)
+        if ends != _ends(settings, IsolationLevel.READ_COMMITTED):
+            return False
+    except KafkaException:
+        return False
+    async with reader(settings) as consumer:
+        for starts in progress.values():
+            for partition, start in starts.items():
+                async for piece in entries(consumer, partition, start, ends[partition]):
+                    if piece:
+                        return False
+    return True
+
+
+def _ends(settings, isolation):
+    """Partition -> where it ends for a reader of that isolation."""
+    places = [Place(topic.name, n) for topic in planned(settings) for n in range(topic.partitions)]
+    client = AdminClient({**settings.librdkafka(), "log_level": 0})
+    found = client.list_offsets({place: OffsetSpec.latest() for place in places}, isolation_level=isolation)
+    return {TopicPartition(place.topic, place.partition): future.result(20).offset for place, future in found.items()}
+
+
+def _sources(settings, step):
+    return [TopicPartition(source(settings, step), n) for n in range(settings.partitions)]
