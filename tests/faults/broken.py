@@ -1,18 +1,14 @@
-"""Workers that break one law each, on purpose: what the harness must catch. `python -m tests.faults.broken VARIANT` runs one."""
+"""Variants of the worker that break one law each, on purpose: what the harness must catch."""
 
-import asyncio
 import os
-import sys
 import time
-from datetime import UTC, datetime, timedelta
 
 from streams import app, tenure
 from streams.core.flow import FLOW
-from streams.settings import load_settings
 
 
 class OffsetOutside(tenure.Tenures):
-    """The offset is committed after the outputs' transaction, in one of its own: a kill between them repeats the outputs."""
+    """The offset is committed after the outputs' transaction, in one of its own."""
 
     async def _commit(self, held, chunk):
         batch = tenure.Batch(chunk)
@@ -20,7 +16,6 @@ class OffsetOutside(tenure.Tenures):
         async with held.producer.transaction():
             for topic, key, value, headers in self._records(held.partition, batch):
                 await held.producer.send(topic, value, key=key, headers=headers)
-        await asyncio.sleep(0.01)
         async with held.producer.transaction():
             await held.producer.send_offsets_to_transaction({held.partition: chunk[-1].offset + 1}, self.group)
         held.state, held.next, self.beat = state, chunk[-1].offset + 1, time.monotonic()
@@ -28,7 +23,7 @@ class OffsetOutside(tenure.Tenures):
 
 
 class StateKeptEarly(tenure.Tenures):
-    """The state is kept before the transaction ends, and survives a fencing: what a successor did in between is not in it."""
+    """The state of a partition is kept before the transaction ends, and whatever becomes of that, it is there at the next taking over."""
 
     def __init__(self, *arguments):
         super().__init__(*arguments)
@@ -56,36 +51,37 @@ def unfenced():
     plain = tenure.AIOKafkaProducer
 
     def producer(**options):
-        options["transactional_id"] += f"-{os.getpid()}"
-        return plain(**options)
+        return plain(**options | {"transactional_id": f"{options['transactional_id']}-{os.getpid()}"})
 
     tenure.AIOKafkaProducer = producer
 
 
-def flow_by_arrival():
-    """FLOW with a tally that takes the order of arrival for the order of what happened."""
-    return tuple(step._replace(fold=_by_arrival(step.fold)) if step.name == "tally" else step for step in FLOW)
-
-
-def _by_arrival(fold):
-    arrived = 0
+def by_arrival(fold):
+    """A step for which what comes late happens late: nothing of a story is ever earlier than what came before it."""
+    latest = {}
 
     def folded(desk, state, event):
-        nonlocal arrived
-        arrived += 1
-        return fold(desk, state, event.model_copy(update={"time": datetime(2022, 1, 1, tzinfo=UTC) + timedelta(minutes=arrived)}))
+        time = latest[event.story] = max(latest.get(event.story, event.time), event.time)
+        return fold(desk, state, event.model_copy(update={"time": time}))
 
     return folded
+
+
+def flow_by_arrival():
+    """FLOW with a tally that takes the order of arrival for the order of what happened."""
+    return tuple(step._replace(fold=by_arrival(step.fold)) if step.name == "tally" else step for step in FLOW)
+
+
+def _arrival():
+    plain = app.create_app
+    app.create_app = lambda settings, desk: plain(settings, desk, flow_by_arrival())
 
 
 VARIANTS = {
     "offset-outside": lambda: setattr(app, "Tenures", OffsetOutside),
     "state-kept-early": lambda: setattr(app, "Tenures", StateKeptEarly),
-    "hand-over-unchecked": lambda: setattr(app, "Tenures", HandOverUnchecked),
     "unfenced": unfenced,
+    "hand-over-unchecked": lambda: setattr(app, "Tenures", HandOverUnchecked),
+    "tally-by-arrival": _arrival,
 }
-
-
-if __name__ == "__main__":
-    VARIANTS[sys.argv[1]]()
-    app.work(load_settings())
+"""By name: what makes this process's worker that variant."""

@@ -6,19 +6,21 @@ Events are compared by id and by the digest of their body, topic by topic and ke
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from schemas.events import Alert, AlertWithdrawn, Duplicated, Event, Found, Tallied, Withdrawn
+from schemas.events import Alert, AlertWithdrawn, Duplicated, Event, Found, Tallied, Update, Withdrawn
 from schemas.ids import digest
 from schemas.wire import LATEST, POSTS, TALLIES, UPDATES, decode, encode, topic_of
 from streams import bus
+from streams.core.flow import FLOW
+from streams.core.runner import run
+from streams.core.step import Desk, Step
 from streams.core.view import timeline
 from streams.deadletters import MARK, letters
 from streams.desk import load_desk
 from streams.log import reader, whole
-from streams.replay import replay
 from tests.faults.comparing import MADE
 from tests.feed_generator import Feed
 
@@ -82,17 +84,17 @@ def _course(points: Iterable[Tallied]) -> tuple[Any, ...]:
     return tuple(made)
 
 
-def in_process(seed: int, count: int) -> tuple[Keyed, Standing, Standing]:
+def in_process(seed: int, count: int, flow: Sequence[Step] = FLOW) -> tuple[Keyed, Standing, Standing]:
     """Of a feed: what its replay makes, what stands after it, and what stands after a replay in the order of the posts' own time."""
     desk, updates = load_desk(), Feed(seed=seed, count=count).updates()
-    seen = _replayed(desk, updates)
-    ordered = _replayed(desk, sorted(updates, key=lambda update: (update.time, update.id, update.version or 0)))
+    seen = _replayed(flow, desk, updates)
+    ordered = _replayed(flow, desk, sorted(updates, key=lambda update: (update.time, update.id, update.version or 0)))
     return dict(seen.keyed), seen.standing(), ordered.standing()
 
 
-def _replayed(desk, updates) -> Seen:
+def _replayed(flow: Sequence[Step], desk: Desk, updates: Iterable[Update]) -> Seen:
     seen = Seen()
-    for envelope in replay(desk, updates):
+    for envelope in run(flow, desk, updates):
         record = encode(envelope, "replay")
         seen.add(topic_of(envelope.event), record.key, envelope.id, envelope.cause, envelope.body, envelope.event)
     return seen

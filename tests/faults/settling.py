@@ -33,6 +33,17 @@ async def reached(settings):
     return {step.name: await committed(settings, group_of(settings, step), _sources(settings, step)) for step in FLOW}
 
 
+def caught_up(settings, step, count, seconds):
+    """Wait until a step has committed all that is in `count` partitions of its source, whoever else holds a transaction open."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        ends, now = _ends(settings, IsolationLevel.READ_UNCOMMITTED), asyncio.run(reached(settings))[step]
+        if sum(ends[partition] == offset for partition, offset in now.items()) >= count:
+            return
+        time.sleep(0.2)
+    raise TimeoutError(f"{step} has not caught up in {count} partitions: {now}")
+
+
 async def _done(settings, progress):
     """Whether no transaction is open, and no source holds a record that its step has not committed."""
     try:
