@@ -1,4 +1,4 @@
-"""`python -m tests.faults`: a run of the fault harness; exit 1 where a law broke. The seed of a failing run reproduces its plan and feed."""
+"""`python -m tests.faults`: a run of the fault harness; exit 1 where a law broke. A run's seed reproduces its plan and feed."""
 
 import argparse
 import sys

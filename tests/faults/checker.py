@@ -6,7 +6,7 @@ Events are compared by id and by the digest of their body, topic by topic and ke
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -84,11 +84,14 @@ def _course(points: Iterable[Tallied]) -> tuple[Any, ...]:
     return tuple(made)
 
 
-def in_process(seed: int, count: int, flow: Sequence[Step] = FLOW) -> tuple[Keyed, Standing, Standing]:
-    """Of a feed: what its replay makes, what stands after it, and what stands after a replay in the order of the posts' own time."""
+def in_process(seed: int, count: int, flow: Callable[[], Sequence[Step]] = lambda: FLOW) -> tuple[Keyed, Standing, Standing]:
+    """Of a feed: what its replay makes, what stands after it, and what stands after a replay in the order of the posts' own time.
+
+    `flow` makes the steps of each replay: what they may remember of one is nothing to the other.
+    """
     desk, updates = load_desk(), Feed(seed=seed, count=count).updates()
-    seen = _replayed(flow, desk, updates)
-    ordered = _replayed(flow, desk, sorted(updates, key=lambda update: (update.time, update.id, update.version or 0)))
+    seen = _replayed(flow(), desk, updates)
+    ordered = _replayed(flow(), desk, sorted(updates, key=lambda update: (update.time, update.id, update.version or 0)))
     return dict(seen.keyed), seen.standing(), ordered.standing()
 
 

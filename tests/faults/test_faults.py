@@ -1,4 +1,4 @@
-"""The short run of the fault harness: workers killed, leaving and joining during a replay of 5,000 updates on a real Kafka."""
+"""The short run of the fault harness: every kind of fault against workers on a real Kafka during a feed of 5,000 updates."""
 
 import os
 
@@ -16,9 +16,11 @@ def a_kafka_of_our_own():
         pytest.fail(said) if os.environ.get("KAFKA_REQUIRED") else pytest.skip(said)
 
 
-def test_ten_kills_and_ten_leaves_and_joins_lose_nothing_and_double_nothing(tmp_path, capsys):
-    verdict = Run(tmp_path, seed=7, updates=5_000, plan={"kill": 10, "leave": 10}, say=lambda line: None)()
+def test_ten_kills_and_ten_leaves_and_joins_among_other_faults_lose_nothing_and_double_nothing(tmp_path, capsys):
+    counts = {"kill": 10, "leave": 5, "join": 5, "stop": 1, "broker": 1, "cut": 1, "snapshot": 1, "poison": 1}
+    verdict = Run(tmp_path, seed=7, updates=5_000, counts=counts, pace=2.5, session=3.0, say=lambda line: None)()
     with capsys.disabled():
         print(f"\n{verdict}")  # noqa: T201 (the tally of faults belongs beside the verdict)
     assert verdict.good, str(verdict)
-    assert verdict.updates == 5_000
+    assert {fault: verdict.faults[fault] for fault in counts} == counts
+    assert sum(verdict.accounted.values()) == 5_000 + verdict.accounted["rejected"]
