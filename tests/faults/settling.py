@@ -10,7 +10,7 @@ from confluent_kafka.admin import AdminClient, OffsetSpec
 
 from streams.app import source
 from streams.core.flow import FLOW
-from streams.log import committed, entries, reader
+from streams.log import committed, reader
 from streams.tenure import group_of
 from streams.topics import planned
 
@@ -52,13 +52,23 @@ async def _done(settings, progress):
             return False
     except KafkaException:
         return False
+    return not await _waits(settings, progress, ends)
+
+
+async def _waits(settings, progress, ends):
+    """Whether a source holds a record from where a step stands on; what lies there may be no record but the mark of a transaction."""
+    starts = {}
+    for partition, offset in (at for step in progress.values() for at in step.items()):
+        starts[partition] = min(offset, starts.get(partition, offset))
+    left = [partition for partition, offset in starts.items() if offset < ends[partition]]
     async with reader(settings) as consumer:
-        for starts in progress.values():
-            for partition, start in starts.items():
-                async for piece in entries(consumer, partition, start, ends[partition]):
-                    if piece:
-                        return False
-    return True
+        consumer.assign(left)
+        for partition in left:
+            consumer.seek(partition, starts[partition])
+        while any([await consumer.position(partition) < ends[partition] for partition in left]):
+            if await consumer.getmany(timeout_ms=50):
+                return True
+    return False
 
 
 def _ends(settings, isolation):

@@ -16,7 +16,7 @@ from tests.feed_generator import Feed
 from tests.kafka import Kafka, missing
 
 SEED, COUNT = 9, 420
-PATIENCE = 12
+PATIENCE = 25
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +55,7 @@ def both(kafka, want, folder, schedule, variant, **given):
 def verdict(kafka, want, folder, schedule, variant, **given):
     folder.mkdir()
     name = f"t{uuid.uuid4().hex[:10]}"
-    changes = {"app": name, "prefix": f"{name}.", "session_timeout": 3.0, "transaction_timeout": 60.0}
+    changes = {"app": name, "prefix": f"{name}.", "session_timeout": 3.0, "transaction_timeout": 60.0, "partitions": 2}
     with Ground(folder, kafka=kafka, variant=variant, **changes, **given) as ground:
         schedule(ground)
         settle(ground.settings, PATIENCE)
@@ -94,7 +94,7 @@ def overtaken_in_a_transaction(ground):
     ordered(ground, "wait", "sent", second[: len(second) // 2])
     started(ground, "w1")
     poured(ground, second[len(second) // 2 :])
-    caught_up(ground.settings, "dedupe", 2, 30)
+    caught_up(ground.settings, "dedupe", 1, 60)
     ground.workers.revoke("w0")
     settle(ground.settings, PATIENCE)
     ground.workers.leave("w1")
@@ -109,7 +109,7 @@ def stopped_in_a_transaction(ground):
     settle(ground.settings, PATIENCE)
     ordered(ground, "stop", "offset", second)
     started(ground, "w1")
-    caught_up(ground.settings, "dedupe", ground.settings.partitions, 30)
+    caught_up(ground.settings, "dedupe", 2, 60)
     ground.workers.signal("w0", signal.SIGCONT)
     poured(ground, third)
 
