@@ -18,7 +18,7 @@ class Nemesis:
         self.workers, self.extra = ground.workers, itertools.count()
 
     def __call__(self):
-        """Do the whole plan."""
+        """Do the whole plan. What an act takes is no part of the plan's time, so that what follows comes as long after it as was planned."""
         began, order = time.monotonic(), itertools.count()
         due = [(fault.at, next(order), self._begin, fault) for fault in self.plan]
         heapq.heapify(due)
@@ -26,8 +26,9 @@ class Nemesis:
             at, _, act, subject = heapq.heappop(due)
             time.sleep(max(0.0, began + at - time.monotonic()))
             ending = act(subject)
+            began = max(began, time.monotonic() - at)
             if ending is not None:
-                heapq.heappush(due, (time.monotonic() - began + subject.hold, next(order), lambda end: end(), ending))
+                heapq.heappush(due, (at + subject.hold, next(order), _ended, ending))
 
     def _begin(self, fault):
         self.say(str(fault))
@@ -46,7 +47,7 @@ class Nemesis:
         """A worker leaves, and comes back: the partitions move twice."""
         name = f"w{fault.worker}"
         self.workers.leave(name)
-        return lambda: self.workers.start(name) and None
+        return lambda: self.workers.start(name)
 
     def join(self, fault):
         """One more worker for a while: the partitions move twice."""
@@ -93,3 +94,8 @@ class Nemesis:
     def _ordered(self, name, act, fault):
         self.workers.order(name, act, fault.point, fault.step)
         return self.workers.obeyed(name, OBEDIENCE)
+
+
+def _ended(ending):
+    """An ending begins nothing that has to end."""
+    ending()
