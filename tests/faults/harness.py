@@ -90,7 +90,7 @@ class Run:
 
     def _under_faults(self, ground, nemesis):
         done = threading.Event()
-        pouring = threading.Thread(target=self._pour, args=(ground, done), daemon=True)
+        pouring = threading.Thread(target=self._pour, args=(ground, nemesis, done), daemon=True)
         pouring.start()
         try:
             nemesis()
@@ -99,15 +99,16 @@ class Run:
             pouring.join()
             ground.flush()
 
-    def _pour(self, ground, done):
-        """The feed in waves of many sizes, over the time that the plan takes; the rest at once when it is done."""
+    def _pour(self, ground, nemesis, done):
+        """The feed in waves of many sizes, in step with the plan; the rest at once when that is done."""
         chance, updates = random.Random(f"waves {self.seed}"), Feed(seed=self.seed, count=self.count).updates()
-        rate, at, began = len(updates) / (self.plan[-1].at + 1.0), 0, time.monotonic()
+        rate, at = len(updates) / (self.plan[-1].at + 1.0), 0
         while at < len(updates):
             upto = at + chance.choice((1, 5, 20, 100, 400))
+            while at > nemesis.now() * rate and not done.is_set():
+                done.wait(0.05)
             ground.pour(updates[at:upto])
             at = upto
-            done.wait(max(0.0, began + at / rate - time.monotonic()))
 
 
 def judged(ground, want, stands, ordered):

@@ -15,20 +15,24 @@ class Nemesis:
 
     def __init__(self, ground, plan, say):
         self.ground, self.plan, self.say, self.done = ground, plan, say, Counter()
-        self.workers, self.extra = ground.workers, itertools.count()
+        self.workers, self.extra, self.began = ground.workers, itertools.count(), time.monotonic()
 
     def __call__(self):
-        """Do the whole plan. What an act takes is no part of the plan's time, so that what follows comes as long after it as was planned."""
-        began, order = time.monotonic(), itertools.count()
+        """Do the whole plan. The time that an act takes is not the plan's: what follows comes as long after it as was planned."""
+        self.began, order = time.monotonic(), itertools.count()
         due = [(fault.at, next(order), self._begin, fault) for fault in self.plan]
         heapq.heapify(due)
         while due:
             at, _, act, subject = heapq.heappop(due)
-            time.sleep(max(0.0, began + at - time.monotonic()))
+            time.sleep(max(0.0, at - self.now()))
             ending = act(subject)
-            began = max(began, time.monotonic() - at)
+            self.began += max(0.0, self.now() - at)
             if ending is not None:
                 heapq.heappush(due, (at + subject.hold, next(order), _ended, ending))
+
+    def now(self):
+        """How far into the plan we are, in seconds."""
+        return time.monotonic() - self.began
 
     def _begin(self, fault):
         self.say(str(fault))
