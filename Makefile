@@ -74,7 +74,7 @@ evaluate: $(DEV_STAMP) ## how well each set of seeds/gold is read, against what 
 bench: compiled ## measure speed and append it to tests/bench/history.jsonl
 	$(BIN)/python tests/bench/bench.py
 
-faults: setup ## kill, stop, cut and restart things on a real Kafka and compare with the replay (FAULTS="--rounds 20")
+faults: setup ## kill, stop, cut and restart things on a real Kafka and compare with the replay (FAULTS="--long": an hour of it)
 	$(BIN)/python -m tests.faults $(FAULTS)
 
 up: $(RUN_STAMP) ## broker, worker and a day of archived coverage, here and now

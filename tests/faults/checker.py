@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from schemas.events import Alert, AlertWithdrawn, Duplicated, Event, Found, Tallied, Update, Withdrawn
 from schemas.ids import digest
-from schemas.wire import LATEST, POSTS, TALLIES, UPDATES, decode, encode, topic_of
+from schemas.wire import ALERTS, FINDINGS, LATEST, POSTS, TALLIES, UPDATES, decode, encode, topic_of
 from streams import bus
 from streams.core.flow import FLOW
 from streams.core.runner import run
@@ -21,11 +21,11 @@ from streams.core.view import timeline
 from streams.deadletters import MARK, letters
 from streams.desk import load_desk
 from streams.log import reader, whole
-from tests.faults.comparing import MADE
 from tests.feed_generator import Feed
 
 Keyed = dict[tuple[str, bytes], list[tuple[str, str]]]
 """(topic, key) -> (id, digest of the body) of its events, in their order."""
+MADE = (POSTS, FINDINGS, TALLIES, *ALERTS)
 CLASSES = ("missing", "doubled", "without a cause", "out of order", "other bytes")
 
 

@@ -2,14 +2,13 @@
 
 import asyncio
 import time
-from collections import Counter, defaultdict
+from collections import defaultdict
 
-from schemas.wire import ALERTS, FINDINGS, LATEST, POSTS, TALLIES, enclose, encode, topic_of
+from schemas.wire import LATEST, enclose, encode, topic_of
 from streams import bus
 from streams.replay import replay
 from streams.up import wait_ready, worker
-
-MADE = (POSTS, FINDINGS, TALLIES, *ALERTS)
+from tests.faults.checker import MADE, compared
 
 
 def expected(desk, updates):
@@ -51,15 +50,8 @@ def settled(settings, count, seconds):
 
 
 def differences(got, want, most=5):
-    """What differs, for a person: keys with events missing, doubled, without a cause, or out of order."""
-    said = []
-    for at in sorted(got.keys() | want.keys()):
-        have, should = [id for id, _ in got.get(at, [])], [id for id, _ in want.get(at, [])]
-        if got.get(at, []) != want.get(at, []):
-            missing, extra = Counter(should) - Counter(have), Counter(have) - Counter(should)
-            told = f"missing {missing.total()}, too much {extra.total()}" if missing or extra else "out of order, or other bytes"
-            said.append(f"{at}: {len(have)} events, {len(should)} in process: {told}")
-    return said[:most]
+    """What differs, for a person: keys with events missing, doubled, without a cause, out of order, or of other bytes."""
+    return compared(got, want)[1][:most]
 
 
 __all__ = ["LATEST", "MADE", "differences", "enclose", "expected", "on_topics", "pour", "settled", "wait_ready", "worker"]

@@ -67,7 +67,7 @@ def test_a_seed_gives_the_same_feed_again():
 
 def test_a_made_feed_brings_about_every_kind_of_event():
     kinds = Counter()
-    for envelope in replay(load_desk(), Feed(seed=3, count=3_000).updates()):
+    for envelope in replay(load_desk(), Feed(seed=3, count=1_500).updates()):
         event = envelope.event
         detail = event.kind if isinstance(event, Alert) else event.why if isinstance(event, Duplicated) else ""
         kinds[type(event).__name__, detail] += 1
