@@ -7,7 +7,7 @@ RUN_STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 KAFKA_JARS ?= .cache/kafka-jars
 
-.PHONY: help setup check test golden evaluate bench up faults clean
+.PHONY: help setup check test golden evaluate bench up faults fuzz clean
 
 help: ## what there is to make
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -76,6 +76,10 @@ bench: compiled ## measure speed and append it to tests/bench/history.jsonl
 
 faults: setup ## kill, stop, cut and restart things on a real Kafka and compare with the replay (FAULTS="--long": an hour of it)
 	$(BIN)/python -m tests.faults $(FAULTS)
+
+fuzz: $(DEV_STAMP) ## throw bytes at everything that reads them (FUZZ="--seconds 1800 --keep"); what is found is kept in tests/fuzz/corpus
+	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[fuzz]'
+	$(BIN)/python -m tests.fuzz $(FUZZ)
 
 up: $(RUN_STAMP) ## broker, worker and a day of archived coverage, here and now
 	@$(BIN)/tallywire up

@@ -65,6 +65,8 @@ KINDS: dict[str, type[Event]] = {
 ALERT_KINDS: dict[str, type[Event]] = {"Alert": AlertRaised, "Update": AlertUpdated, "Cancel": AlertWithdrawn}
 
 Headers = list[tuple[str, bytes]]
+MAX_ID = 1_024
+"""Bytes of an id in a header; it goes on in the headers of all that its event brings about."""
 
 
 class Envelope(NamedTuple):
@@ -118,8 +120,11 @@ def enclose(event: Event, cause: str = "", ordinal: int = 0) -> Envelope:
 
 
 def dump(model: BaseModel) -> bytes:
-    """One line of JSON, keys in the order of the model's fields, times as ISO 8601 with offset."""
-    return orjson.dumps(model.model_dump(exclude_defaults=False))
+    """One line of JSON, keys in the order of the model's fields, times as ISO 8601 with offset. Raises BadRecord."""
+    try:
+        return orjson.dumps(model.model_dump(exclude_defaults=False))
+    except orjson.JSONEncodeError as error:
+        raise BadRecord(f"cannot be written as JSON: {error}") from None
 
 
 def encode(envelope: Envelope, source: str) -> Record:
@@ -139,7 +144,7 @@ def encode(envelope: Envelope, source: str) -> Record:
     return Record(topic_of(event), key_of(event).encode(), body, headers)
 
 
-def decode(value: bytes | None, headers: Iterable[tuple[str, bytes]] = (), expect: type[Event] | None = None) -> Envelope:
+def decode(value: bytes | None, headers: Iterable[tuple[str, bytes | None]] = (), expect: type[Event] | None = None) -> Envelope:
     """A record's value and headers as an envelope.
 
     Without a `ce_type` (a newsroom's own producer) the body's `kind` decides, and `expect` where it has none.
@@ -147,7 +152,8 @@ def decode(value: bytes | None, headers: Iterable[tuple[str, bytes]] = (), expec
     """
     if value is None:
         raise BadRecord("the record has no value")
-    known = dict(headers)
+    known = {name: said for name, said in headers if said is not None}
+    id, cause = _id(known, "ce_id"), _id(known, "ce_causationid")
     try:
         body = orjson.loads(value)
     except orjson.JSONDecodeError as error:
@@ -156,12 +162,17 @@ def decode(value: bytes | None, headers: Iterable[tuple[str, bytes]] = (), expec
         raise BadRecord(f"the body is a JSON {type(body).__name__}, not an object")
     model = _model(known.get("ce_type"), body, expect)
     try:
-        event = model.model_validate(body)
+        made = enclose(model.model_validate(body), cause)
     except ValidationError as error:
         raise BadRecord(reason(error)) from None
-    made = enclose(event, known.get("ce_causationid", b"").decode(errors="replace"))
-    id = known.get("ce_id", b"").decode(errors="replace")
     return made._replace(id=id) if id else made
+
+
+def _id(headers: dict[str, bytes], name: str) -> str:
+    said = headers.get(name, b"")
+    if len(said) > MAX_ID:
+        raise BadRecord(f"{name} is {len(said)} bytes long, the longest is {MAX_ID}")
+    return said.decode(errors="replace")
 
 
 def reason(error: ValidationError) -> str:

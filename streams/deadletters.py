@@ -13,6 +13,7 @@ from aiokafka import AIOKafkaProducer, TopicPartition
 
 from schemas.errors import BadInput, TallywireError
 from schemas.wire import REJECTED, Headers
+from streams.core.flow import FLOW
 from streams.core.step import Step
 from streams.log import Entry, reader, whole
 from streams.settings import Settings
@@ -65,21 +66,27 @@ async def letters(settings: Settings) -> AsyncIterator[Letter]:
     async with reader(settings) as consumer:
         async for partition, piece in whole(consumer, [settings.prefix + REJECTED]):
             for entry in piece:
-                yield _letter(partition, entry)
+                yield letter_of(partition, entry)
 
 
-def _letter(partition: TopicPartition, entry: Entry) -> Letter:
-    said = {name.removeprefix(MARK): value.decode(errors="replace") for name, value in entry.headers if name.startswith(MARK)}
+def letter_of(partition: TopicPartition, entry: Entry) -> Letter:
+    """What an entry of the dead-letter topic says of itself; whoever may write there may say anything."""
+    said = {name.removeprefix(MARK): value.decode(errors="replace") for name, value in entry.headers if value and name.startswith(MARK)}
     return Letter(
         f"{partition.partition}:{entry.offset}",
         said.get("topic", ""),
-        int(said.get("partition", -1)),
-        int(said.get("offset", -1)),
+        _number(said.get("partition", "")),
+        _number(said.get("offset", "")),
         said.get("stage", ""),
         said.get("exception.class.name", ""),
         said.get("exception.message", ""),
         entry,
     )
+
+
+def _number(said: str) -> int:
+    """A partition or an offset, -1 where that is none."""
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 20 else -1
 
 
 async def letter(settings: Settings, id: str) -> Letter:
@@ -96,15 +103,21 @@ async def retry(settings: Settings, id: str, value: bytes | None = None) -> Lett
     Raises BadInput where it names no topic to go back to.
     """
     found = await letter(settings, id)
-    if not found.topic:
-        raise BadInput(f"{id}: its headers name no topic to put it back to")
+    topic = way_back(settings, found)
     own = [(name, content) for name, content in found.entry.headers if not name.startswith(MARK)]
     if value is not None:
         own = [(name, content) for name, content in own if name != "ce_id"]
     producer = AIOKafkaProducer(**settings.client(), max_request_size=settings.largest_request(), acks="all")
     await producer.start()
     try:
-        await producer.send_and_wait(found.topic, found.entry.value if value is None else value, key=found.entry.key, headers=own)
+        await producer.send_and_wait(topic, found.entry.value if value is None else value, key=found.entry.key, headers=own)
     finally:
         await producer.stop()
     return found
+
+
+def way_back(settings: Settings, letter: Letter) -> str:
+    """The topic that a dead letter is put back to: one that a step reads, whatever else its headers name. Raises BadInput."""
+    if letter.topic in {settings.prefix + step.source for step in FLOW}:
+        return letter.topic
+    raise BadInput(f"{letter.id}: its headers name no topic to put it back to that a step reads")

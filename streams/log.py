@@ -9,9 +9,11 @@ from typing import Any, NamedTuple
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
+from streams.records import read_any_name
 from streams.settings import Settings
 
 POLL_MS = 200
+read_any_name()
 
 
 class Entry(NamedTuple):

@@ -55,9 +55,14 @@ def planned(settings: Settings) -> tuple[Topic, ...]:
 
 
 def _limits(settings: Settings, name: str) -> dict[str, str]:
-    """A dead letter must fit wherever its record did."""
+    """A dead letter must fit wherever its record did.
+
+    What strangers send is unpacked by the broker: so the largest record is one unpacked, not one that swells to gigabytes in a worker, and
+    a producer may pack with what aiokafka alone cannot unpack (snappy, lz4, zstd).
+    """
     largest = settings.largest_request() if name == REJECTED else settings.max_record_bytes + OVERHEAD
-    return {"max.message.bytes": str(largest), "min.insync.replicas": str(settings.min_insync)}
+    unpacked = {"compression.type": "uncompressed"} if name == UPDATES else {}
+    return {"max.message.bytes": str(largest), "min.insync.replicas": str(settings.min_insync)} | unpacked
 
 
 def plan(settings: Settings) -> list[Change]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from schemas.errors import BadRecord
 from schemas.events import Found, Update
 from schemas.export import FOLDER, documents, file_of
-from schemas.wire import ALERTS, MODELS, Envelope, decode, enclose, encode, key_of, topic_of
+from schemas.wire import ALERTS, MAX_ID, MODELS, Envelope, decode, enclose, encode, key_of, topic_of
 
 SAMPLES = Path(__file__).with_name("samples")
 times = st.datetimes(timezones=st.just(UTC))
@@ -59,6 +59,9 @@ def test_a_record_without_headers_is_known_by_its_kind_or_by_what_the_topic_hold
     assert isinstance(decode(json.dumps(body | {"kind": "update"}).encode()).event, Update)
 
 
+UPDATE = b'{"kind":"update","id":"1","story":"s","time":"2020-09-28T06:00:00Z"}'
+
+
 @pytest.mark.parametrize(
     ("value", "headers", "why"),
     [
@@ -71,11 +74,21 @@ def test_a_record_without_headers_is_known_by_its_kind_or_by_what_the_topic_hold
         (b'{"kind":"update","id":"1","story":"s","time":"2020-09-28T06:30"}', (), "time: "),
         (b'{"kind":"update","id":"1","story":"s","time":"0001-01-01T00:00+05:00"}', (), "time: "),
         (b'{"kind":"update","id":"1","story":"s","time":"9999-12-31T23:00Z"}', (), "time: "),
+        (UPDATE, [("ce_id", b"x" * (MAX_ID + 1))], "ce_id is 1025 bytes long"),
+        (UPDATE, [("ce_causationid", b"x" * 5_000_000)], "ce_causationid is 5000000 bytes long"),
+        (UPDATE[:-1] + b',"more":' + b"[" * 300 + b"]" * 300 + b"}", (), "cannot be written"),
+        (b"[" * 100_000 + b"]" * 100_000, (), "not JSON"),
+        (UPDATE[:-1] + b',"version":99999999999999999999}', (), "version: "),
     ],
 )
 def test_bytes_that_are_no_event_say_why(value, headers, why):
     with pytest.raises(BadRecord, match=why):
         decode(value, headers)
+
+
+def test_a_header_without_a_value_is_as_none():
+    nulled = decode(UPDATE, [("ce_id", None), ("ce_type", None), ("ce_causationid", None)])
+    assert nulled == decode(UPDATE)
 
 
 def test_a_time_with_an_offset_is_the_same_moment_in_utc():
