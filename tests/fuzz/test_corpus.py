@@ -1,4 +1,4 @@
-"""What fuzzing has learnt, tried again: the corpus holds inputs that together reach what was ever reached, and all that ever broke something."""
+"""What fuzzing has learnt, tried again: inputs that together reach what was ever reached, and all that ever broke something."""
 
 from pathlib import Path
 
