@@ -6,9 +6,10 @@ steps than there are partial runs on the text, times a constant. Their number gr
 - exponentially if some state leads back to itself over one text in two ways;
 - else like n to the d, d the longest chain of pairs p, q of states such that one text leads from p to p, from p to q, and from q to q.
 
-So all runs together are O(n ** (d + 1)): degree 1 is linear. A search may begin anywhere, which is one more state that loops over everything.
-What is approximated errs upwards: anchors and lookarounds (of bounded width, else refused) are taken to hold always, atomic groups to give back.
-Characters are told apart by an alphabet that has one of each kind that the expression can tell apart.
+So all runs together are O(n ** (d + 1)): degree 1 is linear. A search may begin anywhere, which is one more state that loops over
+everything. What is approximated errs upwards: anchors and lookarounds (of bounded width, else refused) are taken to hold always, but for a
+lookbehind at the very beginning; atomic groups are taken to give back. Characters are told apart by an alphabet that has one of each kind
+that the expression can tell apart.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import product
 from typing import Any
@@ -167,14 +168,13 @@ class Automaton:
         for n, (begin, _, _) in enumerate(self.edges):
             starts[begin].append(n)
 
-        def walk(at: int, path: frozenset[int], many: int) -> None:
+        def loops(at: int, path: frozenset[int]) -> bool:
             for n in starts[at]:
-                found[n] = min(2, found[n] + many)
-            for after in self.empty[at]:
-                walk(after, path | {after}, many) if after not in path else found.update({n: 2 for n in found})
+                found[n] = min(2, found[n] + 1)
+            inner = [after in path or loops(after, path | {after}) for after in self.empty[at]]
+            return any(inner)
 
-        walk(node, frozenset({node}), 1)
-        return dict(found)
+        return dict.fromkeys(found, 2) if loops(node, frozenset({node})) else dict(found)
 
     # Growth
 
@@ -256,34 +256,33 @@ def _spelt(source: str) -> Iterable[str]:
         yield chr(int("".join(code), 16))
 
 
-def _components(graph: Any) -> dict[Any, int]:
-    """The strongly connected component of each node (Tarjan), without recursion."""
-    index: dict[Any, int] = {}
-    low: dict[Any, int] = {}
+def _components(graph: Mapping[Any, Sequence[Any]]) -> dict[Any, int]:
+    """The strongly connected component of each node (Kosaraju), without recursion."""
+    back: dict[Any, list[Any]] = {node: [] for node in graph}
+    for node, after in graph.items():
+        for other in after:
+            back[other].append(node)
+    left: set[Any] = set()
+    order = [node for root in graph for node in _finished(graph, root, left)]
     found: dict[Any, int] = {}
-    stack: list[Any] = []
-    for root in graph:
-        if root in index:
-            continue
-        work = [(root, iter(graph[root]))]
-        index[root] = low[root] = len(index)
-        stack.append(root)
-        while work:
-            node, children = work[-1]
-            for child in children:
-                if child not in index:
-                    index[child] = low[child] = len(index)
-                    stack.append(child)
-                    work.append((child, iter(graph[child])))
-                    break
-                if child not in found:
-                    low[node] = min(low[node], index[child])
-            else:
-                work.pop()
-                if work:
-                    low[work[-1][0]] = min(low[work[-1][0]], low[node])
-                if low[node] == index[node]:
-                    number = len(found)
-                    while node not in found:
-                        found[stack.pop()] = number
+    taken: set[Any] = set()
+    for number, root in enumerate(reversed(order)):
+        found.update(dict.fromkeys(_finished(back, root, taken), number))
     return found
+
+
+def _finished(graph: Mapping[Any, Sequence[Any]], root: Any, seen: set[Any]) -> Iterator[Any]:
+    """What can be reached from `root` and was not `seen`, each after all that it leads to."""
+    if root in seen:
+        return
+    seen.add(root)
+    work = [(root, iter(graph[root]))]
+    while work:
+        node, children = work[-1]
+        child = next((child for child in children if child not in seen), None)
+        if child is None:
+            work.pop()
+            yield node
+        else:
+            seen.add(child)
+            work.append((child, iter(graph[child])))
