@@ -19,6 +19,9 @@ Figure = tuple[int, int, int, int]
 Seen = dict[str, tuple[int, int | None, int | None, frozenset[tuple[str, int | None, int | None]]]]
 FLOORS = ("at-least", "more-than", "vague")
 TWO_DAYS = timedelta(hours=48)
+WEEK = timedelta(days=7)
+FACTS = 256
+"""For how long, and how many of an account, increments and incidents are remembered."""
 
 
 def reference(story: Story, posts: Sequence[Found], at: datetime) -> Seen:
@@ -254,14 +257,14 @@ class Account:
             return
         kind = "new" if item["mode"] == "new" else "incident"
         again = self.same_increment if kind == "new" else self.same_incident
-        known = next((fact for fact in self.facts if fact["kind"] == kind and again(fact, item)), None)
+        known = next((fact for fact in self.known() if fact["kind"] == kind and again(fact, item)), None)
         if known is None:
             counts = item["weight"] in ("own", "third")
             known = {
                 "kind": kind, "count": item["count"], "bound": item["bound"], "reported": item["time"], "weights": {item["weight"]},
                 "tellers": set(), "was": set(), "place": item["place"], "days": item["days"], "counted": (0, 0, 0, 0),
                 "others": (0, 0, 0, 0), "lines": {item["line"]} if kind == "new" and self.based(item["line"]) else None,
-                "ended": item["ended"] if kind == "incident" else None,
+                "ended": item["ended"] if kind == "incident" else None, "forgotten": False,
             }  # fmt: skip
             known["counted" if counts else "others"] = item["figure"] if counts else above(item["figure"])
             self.facts.append(known)
@@ -269,7 +272,16 @@ class Account:
             self.join(known, item)
         self.tell(known, item)
 
+    def known(self) -> list[dict[str, Any]]:
+        return [fact for fact in self.facts if not fact["forgotten"]]
+
+    def forget(self, now: datetime) -> None:
+        """The longest known first, until few enough are left and the first is new enough."""
+        while (known := self.known()) and (len(known) > FACTS or now - known[0]["reported"] > WEEK):
+            known[0]["forgotten"] = True
+
     def tell(self, fact: dict[str, Any], item: dict[str, Any]) -> None:
+        self.forget(item["time"])
         fact["tellers"].add((item["line"], item["feed"]))
         fact["weights"].add(item["weight"])
         fact["post"] = item["post"]
@@ -334,7 +346,7 @@ class Account:
         counts = item["weight"] in ("own", "third")
         return [
             fact
-            for fact in reversed(self.facts)
+            for fact in reversed(self.known())
             if fact["count"] == item["corrects"]
             and fact["place"] == item["place"]
             and bool(fact["weights"] & {"own", "third"}) == counts
@@ -349,11 +361,12 @@ class Account:
         return any(fact["kind"] == "new" for fact in self.named(item))
 
     def correct(self, item: dict[str, Any], given: bool) -> bool:
-        for fact in self.facts:
+        for fact in self.known():
             if item["corrects"] in fact["was"] and fact["count"] == item["count"] and fact["place"] == item["place"]:
                 fact["post"] = item["post"]
                 if item["mode"] == "new" and item["line"] in self.lines:
                     self.lines[item["line"]]["last"] = item["time"]
+                self.forget(item["time"])
                 return True
         line = self.lines.get(item["line"])
         if named := self.named(item):
@@ -374,6 +387,7 @@ class Account:
         fact["others"] = fact["others"] if counts else above(item["figure"])
         if item["mode"] == "new" and item["line"] in self.lines:
             self.lines[item["line"]]["last"] = item["time"]
+        self.forget(item["time"])
 
     # Where the account stands (rules 5, 6, 7, 9)
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from hypothesis import Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from immutables import Map
 
@@ -17,9 +17,10 @@ from schemas.events import Found, Tallied, Withdrawn
 from streams.core.step import State
 from streams.core.steps.tally import VALUES
 from tests.builders import WAR, claimed, folded, found, timelines, withdrawn
+from tests.laws.laws import laws
 from tests.laws.reference import Seen, reference
 
-LAWS = settings(max_examples=150, deadline=None, derandomize=True, phases=[Phase.explicit, Phase.generate])
+LAWS = laws(150)
 CLAIMANTS: dict[str, dict[str, Any]] = {
     "own": {"claimant": "south"},
     "enemy": {"claimant": "north", "by_opponent": True},
@@ -175,7 +176,7 @@ def without_passing(seen: Seen, since: dict[str, datetime], time: datetime) -> S
     }
 
 
-@settings(LAWS, max_examples=400)
+@laws(400)
 @given(posts(), st.randoms(use_true_random=False))
 def test_the_ledger_says_what_the_slow_reference_says_at_every_time(events: list[Found], chance: random.Random) -> None:
     lines = timelines(folded(chance.sample(events, len(events)))[1])
