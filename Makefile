@@ -7,7 +7,7 @@ RUN_STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 KAFKA_JARS ?= .cache/kafka-jars
 
-.PHONY: help setup check test golden evaluate bench up faults fuzz clean
+.PHONY: help setup check test golden evaluate bench up faults fuzz laws clean
 
 help: ## what there is to make
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -76,6 +76,9 @@ bench: compiled ## measure speed and append it to tests/bench/history.jsonl
 
 faults: setup ## kill, stop, cut and restart things on a real Kafka and compare with the replay (FAULTS="--long": an hour of it)
 	$(BIN)/python -m tests.faults $(FAULTS)
+
+laws: $(DEV_STAMP) ## try the laws on as many examples as you like, new ones each time (LAWS=2000)
+	LAWS_EXAMPLES=$(or $(LAWS),2000) $(BIN)/python -m pytest -q tests/laws $(PYTEST_ARGS)
 
 fuzz: $(DEV_STAMP) ## throw bytes at everything that reads them (FUZZ="--seconds 1800 --keep"); what is found is kept in tests/fuzz/corpus
 	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[fuzz]'

@@ -1,4 +1,4 @@
-"""How hard the laws are tried: a little in every run, `LAWS_EXAMPLES=20000 make laws` for long, with other examples each time."""
+"""How hard the laws are tried: a little in every run, `make laws LAWS=20000` for long, with other examples each time."""
 
 import asyncio
 import os

@@ -6,17 +6,20 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from immutables import Map
 
 from schemas.events import Duplicated, Posted, Retracted, Revised, Update
 from schemas.story import Side, Story
+from streams.core.flow import FLOW
 from streams.core.step import Desk, State
-from streams.core.steps.dedupe import VALUES, dedupe
+from streams.core.steps.dedupe import dedupe
+from tests.laws.laws import laws, reloaded
 
 NOON = datetime(2020, 9, 28, 12, tzinfo=UTC)
 DESK = Desk({"war": Story(id="war", start=NOON, sides={"north": Side(names=("Northland",))})})
+DEDUPE = next(step for step in FLOW if step.name == "dedupe")
 TEXTS = (
     "Shells fell on the market town overnight and six civilians were killed, the governor said on Monday morning.",
     "Shells fell on the market town overnight and seven civilians were killed, the governor said on Monday morning.",
@@ -63,11 +66,7 @@ def standing(made: Iterable[list[Any]]) -> dict[str, tuple[Any, ...]]:
     return stands
 
 
-def reloaded(state: State) -> State:
-    """The state after it was written down and read back."""
-    return Map({key: VALUES.validate_json(VALUES.dump_json(value)) for key, value in state.items()})
-
-
+@laws(100)
 @given(many, st.randoms(use_true_random=False))
 def test_the_order_of_arrival_changes_nothing_that_stands(given: list[Update], random: Any):
     shuffled = list(given)
@@ -75,6 +74,7 @@ def test_the_order_of_arrival_changes_nothing_that_stands(given: list[Update], r
     assert standing(run(shuffled)[1]) == standing(run(given)[1])
 
 
+@laws(100)
 @given(many)
 def test_folding_everything_again_makes_only_duplicates(given: list[Update]):
     state, made = run(given)
@@ -83,24 +83,28 @@ def test_folding_everything_again_makes_only_duplicates(given: list[Update]):
     assert standing([*made, *again]) == standing(made)
 
 
+@laws(100)
 @given(many, st.integers(0, 12))
 def test_stopping_and_reloading_anywhere_changes_nothing(given: list[Update], cut: int):
     before, first = run(given[:cut])
-    state, rest = run(given[cut:], reloaded(before))
+    state, rest = run(given[cut:], reloaded(DEDUPE, DESK, before))
     assert (state, first + rest) == run(given)
 
 
+@laws(100)
 @given(many)
 def test_every_update_leaves_a_trace(given: list[Update]):
     assert all(run(given)[1])
 
 
+@laws(100)
 @given(many)
 def test_duplicates_of_a_post_are_told_apart(given: list[Update]):
     seen = [(event.post, event.seen) for events in run(given)[1] for event in events if isinstance(event, Duplicated)]
     assert len(seen) == len(set(seen))
 
 
+@laws(100)
 @given(many)
 def test_nothing_stands_that_was_deleted_and_not_restored(given: list[Update]):
     gone = {(update.feed, update.id) for update in given if update.status == "deleted"}
@@ -110,8 +114,8 @@ def test_nothing_stands_that_was_deleted_and_not_restored(given: list[Update]):
     assert not {names[key] for key in kept} & (gone - back)
 
 
+@laws(100)
 @given(many, many)
-@settings(max_examples=30)
 def test_an_old_state_stays_good(given: list[Update], other: list[Update]):
     state, _ = run(given)
     copy = dict(state.items())

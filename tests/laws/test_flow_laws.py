@@ -1,4 +1,4 @@
-"""The laws of the whole flow: updates of several feeds, shuffled, repeated, interleaved, revised and taken back, from their words to the alerts."""
+"""The laws of the whole flow, from words to alerts: updates of several feeds, shuffled, repeated, revised and taken back."""
 
 from __future__ import annotations
 
@@ -144,7 +144,7 @@ def test_what_was_revised_or_taken_back_leaves_nothing_behind(given: list[Update
 def test_every_figure_on_the_way_is_in_order(given: list[Update]) -> None:
     for event in ran(given)[1]:
         if isinstance(event, Tallied):
-            assert 0 <= event.low
+            assert event.low >= 0
             assert event.best is None or event.low <= event.best
             assert event.high is None or max(event.low, event.best or 0) <= event.high
 

@@ -9,16 +9,14 @@ from immutables import Map
 
 from schemas.claims import Claim
 from schemas.events import Found, Tallied, Withdrawn
-from streams.core.flow import FLOW
 from streams.core.ledger import book
 from streams.core.step import State
 from streams.core.steps.tally import tally
 from tests.builders import DESK, WAR, folded, found, timelines, withdrawn
 from tests.laws import reference
 from tests.laws.laws import laws, reloaded
-from tests.laws.test_tally_laws import at, claims, points, steps, without_passing
+from tests.laws.test_tally_laws import TALLY, at, claims, steps, without_passing
 
-TALLY = next(step for step in FLOW if step.name == "tally")
 texts = st.lists(claims(), min_size=1, max_size=3)
 hours = st.integers(0, 9).map(lambda n: n * 4.5) | st.integers(0, 12).map(lambda n: n * 24.0)
 feeds = st.sampled_from(["wire", "agency"])
@@ -92,7 +90,7 @@ class Ledger(RuleBasedStateMachine):
         """low <= best <= high, and a figure that nobody stands for is none."""
         for tallied in self.last:
             high = tallied.high if tallied.high is not None else tallied.best
-            assert 0 <= tallied.low
+            assert tallied.low >= 0
             assert tallied.best is None or tallied.low <= tallied.best
             assert high is None or max(tallied.low, tallied.best or 0) <= high
             assert tallied.claims or (tallied.low, tallied.best, tallied.high) == (0, None, 0)

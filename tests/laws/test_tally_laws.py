@@ -10,17 +10,16 @@ from typing import Any
 import orjson
 from hypothesis import given
 from hypothesis import strategies as st
-from immutables import Map
 
 from schemas.claims import Claim
 from schemas.events import Found, Tallied, Withdrawn
-from streams.core.step import State
-from streams.core.steps.tally import VALUES
-from tests.builders import WAR, claimed, folded, found, timelines, withdrawn
-from tests.laws.laws import laws
+from streams.core.flow import FLOW
+from tests.builders import DESK, WAR, claimed, folded, found, timelines, withdrawn
+from tests.laws.laws import laws, reloaded
 from tests.laws.reference import Seen, reference
 
 LAWS = laws(150)
+TALLY = next(step for step in FLOW if step.name == "tally")
 CLAIMANTS: dict[str, dict[str, Any]] = {
     "own": {"claimant": "south"},
     "enemy": {"claimant": "north", "by_opponent": True},
@@ -97,12 +96,6 @@ def points(tallies: Sequence[Tallied]) -> dict[str, dict[datetime, bytes]]:
     }
 
 
-def reloaded(state: State) -> State:
-    """The state written as a snapshot and read again."""
-    body = orjson.dumps({key: VALUES.dump_python(value, mode="json") for key, value in state.items()})
-    return Map({key: VALUES.validate_python(value) for key, value in orjson.loads(body).items()})
-
-
 @LAWS
 @given(posts())
 def test_low_is_at_most_best_and_best_at_most_high(events: list[Found]) -> None:
@@ -146,7 +139,7 @@ def test_what_was_revised_or_retracted_is_as_if_it_had_never_been_said(kept: lis
 @given(posts(), st.integers(0, 8))
 def test_stopping_and_reloading_anywhere_changes_nothing(events: list[Found], stop: int) -> None:
     state, before = folded(events[:stop])
-    after_state, after = folded(events[stop:], state=reloaded(state))
+    after_state, after = folded(events[stop:], state=reloaded(TALLY, DESK, state))
     whole_state, whole = folded(events)
     assert [*before, *after] == whole
     assert dict(after_state) == dict(whole_state)
