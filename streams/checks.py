@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from schemas.errors import BadInput, BadRules
 from schemas.story import Story
 from streams.core.claims.examples import Proof
@@ -17,8 +15,9 @@ from streams.core.labels.examples import proof
 from streams.core.readers.archive import Archive
 from streams.core.reading import compile_reading
 from streams.core.text.survey import survey
-from streams.desk import load_policies, load_rules, load_stories
+from streams.desk import MAX_BYTES, load_policies, load_rules, load_stories
 from streams.feeds import contents, read_archives
+from streams.strict_yaml import UNREADABLE, loaded
 
 
 def check(path: Path, archive: Archive, reader: str | None = None) -> dict[str, Any]:
@@ -38,8 +37,8 @@ def kind_of(path: Path) -> str:
     if path.suffix not in (".yaml", ".yml", ".json"):
         return "archive"
     try:
-        data = yaml.safe_load(contents(str(path), 1 << 20))
-    except (yaml.YAMLError, RecursionError, ValueError):
+        data, _ = loaded(contents(str(path), MAX_BYTES).decode())
+    except UNREADABLE:
         return "stories"  # its loader says what is wrong, with the line
     return "policies" if isinstance(data, list) and data and isinstance(data[0], dict) and "kind" in data[0] else "stories"
 

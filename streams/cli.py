@@ -16,6 +16,7 @@ from schemas.events import Alert, Event, Update
 from streams.core.readers import READERS
 from streams.core.readers.archive import Archive
 from streams.core.step import Desk
+from streams.plain import plain
 
 
 class Contract(click.Group):
@@ -26,7 +27,7 @@ class Contract(click.Group):
         try:
             return super().invoke(ctx)
         except TallywireError as error:
-            click.echo(str(error), err=True)
+            say(str(error), err=True)
             ctx.exit(1)
         except BrokenPipeError:
             sys.stderr.close()
@@ -119,6 +120,11 @@ def events_of(paths: tuple[str, ...], options: dict[str, Any]) -> list[Event]:
         return [event for folder in folders for event in read(folder)]
     desk = desk_of(options)
     return [envelope.event for envelope in replay(desk, updates_of(paths, options))]
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Lines for a person; what a feed wrote steers no terminal."""
+    click.echo(plain(text), err=err)
 
 
 def put(data: object) -> None:
@@ -249,7 +255,7 @@ def extract(file: Any, **options: Any) -> None:
     for found in read(desk, file, getattr(file, "name", "<stdin>")):
         if isinstance(found, BadInput):
             wrong += 1
-            click.echo(str(found), err=True)
+            say(str(found), err=True)
         else:
             put(found)
     if wrong:
@@ -296,7 +302,7 @@ def evaluate(
     for before in (baseline, record if record and record.exists() else None):
         if before:
             differ = changes(earlier(before, rows), report)
-            click.echo("\n".join(terminal.changed(differ, before)), err=as_json)
+            say("\n".join(terminal.changed(differ, before)), err=as_json)
     if record:
         record.write_bytes(laid_out(report))
 
@@ -356,9 +362,9 @@ def validate(files: tuple[Path, ...], as_json: bool, **options: Any) -> None:
             report = check(file, archive, reader)
         except BadInput as error:
             wrong += 1
-            click.echo(str(error), err=True)
+            say(str(error), err=True)
         else:
-            put(report) if as_json else click.echo("\n".join(f"{file}: {line}" for line in report["says"]))
+            put(report) if as_json else say("\n".join(f"{file}: {line}" for line in report["says"]))
     if wrong:
         sys.exit(1)
 
@@ -452,9 +458,7 @@ def dlq_list(as_json: bool) -> None:
         put(rows)
     else:
         for row in rows:
-            click.echo(
-                f"{row['id']}\t{row['topic']}[{row['partition']}]@{row['offset']}\t{row['step']}\t{row['bytes']} bytes\t{row['message']}"
-            )
+            say(f"{row['id']}\t{row['topic']}[{row['partition']}]@{row['offset']}\t{row['step']}\t{row['bytes']} bytes\t{row['message']}")
 
 
 @dlq.command()

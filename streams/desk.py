@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
-from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import yaml
 from pydantic import BaseModel, ValidationError
 
 from schemas.errors import BadInput, BadRules, BadSettings, BadStory
@@ -23,6 +21,7 @@ from streams.core.step import Desk
 from streams.core.text.gazetteer import same_name
 from streams.core.text.world.countries import COUNTRIES
 from streams.feeds import contents
+from streams.strict_yaml import UNREADABLE, Lines, loaded, wrong
 
 HERE = Path(__file__).parent
 STORIES = HERE.parent / "seeds"
@@ -31,8 +30,6 @@ RULES = HERE / "rules"
 MAX_BYTES = 1024 * 1024
 """Of one configuration file."""
 
-MAX_DEPTH = 40
-"""Of its nesting; no file of ours needs ten."""
 HINTS = {
     "start": "a day such as 2020-09-27, or a time with an offset such as 2020-09-27T06:00+04:00, is expected",
     "country": "an ISO 3166 code of two capital letters is expected, in quotes where YAML takes it for something else ('NO')",
@@ -43,12 +40,8 @@ HINTS = {
     "sides": "sides are expected: a name of a side, and under it its names",
 }
 """What to write instead, for the keys that are most often wrong."""
-_OPENING = (yaml.BlockSequenceStartToken, yaml.BlockMappingStartToken, yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)
-_CLOSING = (yaml.BlockEndToken, yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)
 
 Kind = type[BadInput]
-Lines = Mapping[tuple[str, ...], int]
-"""The line on which each path of keys and item numbers stands."""
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -64,7 +57,8 @@ def load_desk(stories: Path | Sequence[Path] | None = None, policies: Path | Non
 def load_stories(path: Path) -> dict[str, Story]:
     """The stories of a file, or of every `story.yaml` in a folder (and of its `*.yaml` and `*.json` where it has none), by id.
 
-    A file holds one story, a list of them, or a mapping from id to story. Raises BadStory with file and line.
+    A file holds one story, a list of them, or a mapping from id to story. What a folder only links to, and lies elsewhere, is no part of
+    it. Raises BadStory with file and line.
     """
     found: dict[str, Story] = {}
     for file in _story_files(path):
@@ -78,9 +72,10 @@ def load_stories(path: Path) -> dict[str, Story]:
 def _story_files(path: Path) -> list[Path]:
     if path.is_file():
         return [path]
-    files = sorted(file for file in path.glob("*/story.yaml") if file.resolve().is_relative_to(path.resolve()))
-    files += [file for file in (path / "story.yaml",) if file.is_file()]
-    files = files or sorted(file for pattern in ("*.yaml", "*.yml", "*.json") for file in path.glob(pattern))
+    inside = path.resolve()
+    found = [*sorted(path.glob("*/story.yaml")), *(file for file in (path / "story.yaml",) if file.is_file())]
+    found = found or sorted(file for pattern in ("*.yaml", "*.yml", "*.json") for file in path.glob(pattern))
+    files = [file for file in found if file.resolve().is_relative_to(inside)]
     if not files:
         raise BadStory("no story here: pass a story file, or a folder with NAME/story.yaml", str(path))
     return files
@@ -217,47 +212,10 @@ def _parsed(file: Path, kind: Kind) -> tuple[Any, Lines]:
     """A YAML (or JSON) file's data, safely loaded, and the line on which each key stands."""
     try:
         text = contents(str(file), MAX_BYTES).decode()
-        data, lines = _loaded(text)
+        data, lines = loaded(text)
     except BadInput as error:
         raise kind(error.what, str(file)) from None
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or str(error)
-        raise kind(f"not readable as YAML: {problem}", str(file), mark.line + 1 if mark else 1) from None
+    except UNREADABLE as error:
+        what, line = wrong(error)
+        raise kind(f"not readable as YAML: {what}", str(file), line) from None
     return data, lines
-
-
-@lru_cache(maxsize=64)
-def _loaded(text: str) -> tuple[Any, Lines]:
-    _check_shape(text)
-    node = yaml.compose(text, Loader=yaml.CSafeLoader)
-    return yaml.load(text, Loader=yaml.CSafeLoader), dict(_marks(node, ())) if node else {}
-
-
-def _check_shape(text: str) -> None:
-    """Raise MarkedYAMLError for aliases, which can swell without bound, and for nesting that would exhaust the parser's stack."""
-    depth = 0
-    for token in yaml.scan(text, Loader=yaml.CSafeLoader):
-        if isinstance(token, yaml.AliasToken):
-            raise yaml.MarkedYAMLError(problem="aliases (*name) are not allowed: write the value out", problem_mark=token.start_mark)
-        depth += isinstance(token, _OPENING) - isinstance(token, _CLOSING)
-        if depth > MAX_DEPTH:
-            raise yaml.MarkedYAMLError(problem=f"nested deeper than {MAX_DEPTH} levels", problem_mark=token.start_mark)
-
-
-def _marks(node: Any, at: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], int]]:
-    """The line of every key and item. Raises MarkedYAMLError where a key stands twice: YAML would drop the first in silence."""
-    yield at, node.start_mark.line + 1
-    if isinstance(node, yaml.MappingNode):
-        seen: set[str] = set()
-        for key, value in node.value:
-            name = str(key.value)
-            if name in seen:
-                raise yaml.MarkedYAMLError(problem=f"{name!r} stands twice: keep one", problem_mark=key.start_mark)
-            seen.add(name)
-            yield (*at, name), key.start_mark.line + 1
-            if not isinstance(value, yaml.ScalarNode):
-                yield from _marks(value, (*at, name))
-    elif isinstance(node, yaml.SequenceNode):
-        for n, value in enumerate(node.value):
-            yield from _marks(value, (*at, str(n)))

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from streams.tenure import Batch
 
 BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300)
+FEEDS = 500
+"""Feeds that are shown by name; a producer may invent as many as it likes, and what comes after these is `other`."""
 ACCOUNT = ("story", "side", "population", "harm")
 
 
@@ -47,6 +49,7 @@ class Metrics:
         self.update = gauge("tallywire_last_update_timestamp_seconds", "When the last update of a feed arrived.", ("story", "feed"))
         self.progress = gauge("tallywire_last_commit_timestamp_seconds", "When a step last committed.", ("step",))
         self.tenures = counter("tallywire_tenures", "Partitions taken, dropped, fenced, mended.", ("step", "event"))
+        self._feeds: set[tuple[str, str]] = set()
         self._reached: dict[str, Tallied] = {}
         self._standing: dict[str, Alert] = {}
 
@@ -88,7 +91,7 @@ class Metrics:
                 self.duplicates.labels(event.story, event.why).inc()
             case Posted() | Revised() | Retracted():
                 self.posts.labels(event.story, event.kind).inc()
-                self.update.labels(event.story, event.feed).set(arrived)
+                self.update.labels(event.story, self._feed(event.story, event.feed)).set(arrived)
             case Found():
                 for kind, found in (("claim", event.claims), ("mobilisation", event.mobilisation), ("spillover", event.spillover)):
                     self.findings.labels(event.story, kind).inc(len(found))
@@ -98,6 +101,12 @@ class Metrics:
                 self.alerts.labels(event.story, event.kind, event.msgType).inc()
             case _:
                 pass
+
+    def _feed(self, story: str, feed: str) -> str:
+        if (story, feed) not in self._feeds and len(self._feeds) >= FEEDS:
+            return "other"
+        self._feeds.add((story, feed))
+        return feed
 
     def _show(self, outputs: Sequence[Envelope]) -> None:
         for envelope in outputs:

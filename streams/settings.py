@@ -9,10 +9,10 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
 
 from schemas.errors import BadSettings
+from streams.strict_yaml import UNREADABLE, loaded, wrong
 
 PREFIX = "TALLYWIRE_"
 FILE = "TALLYWIRE_SETTINGS"
@@ -146,12 +146,12 @@ def _file(path: str) -> dict[str, Any]:
     if not path:
         return {}
     try:
-        data = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
+        data, _ = loaded(Path(path).read_text(encoding="utf-8"))
     except OSError as error:
         raise BadSettings(f"cannot be read: {error.strerror}", path) from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        raise BadSettings(f"not YAML: {getattr(error, 'problem', error)}", path, mark.line + 1 if mark else 1) from None
+    except UNREADABLE as error:
+        what, line = wrong(error)
+        raise BadSettings(f"not YAML: {what}", path, line) from None
     if not isinstance(data, dict | None):
         raise BadSettings("a mapping from setting to value is expected", path, 1)
     return {str(name): value for name, value in (data or {}).items()}

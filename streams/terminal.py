@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from rich import markup
 from rich.console import Console, Group, RenderableType
-from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
@@ -17,12 +17,18 @@ from streams.core.slips import KINDS
 from streams.core.view import figure, moves, timeline, why
 from streams.evaluation import Changes
 from streams.reading_report import errors
+from streams.plain import plain
 
 SHOWN = 12
 """Pieces of evidence that a screen shows for one figure; `--json` gives all."""
 
 
 WIDTH = 150
+
+
+def escape(text: str) -> str:
+    """A feed's text: it neither marks up nor steers the terminal."""
+    return markup.escape(plain(text))
 
 
 def tallies(standing: Sequence[Tallied]) -> RenderableType:
@@ -35,7 +41,9 @@ def tallies(standing: Sequence[Tallied]) -> RenderableType:
     table.add_column("to look at")
     for t in standing:
         flags = ", ".join(flag.flag for flag in t.flags)
-        table.add_row(t.story, t.side, t.population, t.harm, figure(t.low, t.best, t.high), f"{t.as_of:%Y-%m-%d %H:%M}", flags)
+        table.add_row(
+            escape(t.story), escape(t.side), t.population, t.harm, figure(t.low, t.best, t.high), f"{t.as_of:%Y-%m-%d %H:%M}", flags
+        )
     return table
 
 
@@ -46,7 +54,7 @@ def movement(events: Iterable[Event]) -> RenderableType:
     table = Table(title="The toll as it moved (UTC)", title_justify="left", header_style="bold")
     table.add_column("as of")
     for account in lines:
-        table.add_column("\n".join(account.split("/")[1:]), justify="right")
+        table.add_column(escape("\n".join(account.split("/")[1:])), justify="right")
     for time in sorted({t.as_of for points in lines.values() for t in points}):
         cells = []
         for points in lines.values():

@@ -224,3 +224,32 @@ def test_a_shipped_story_has_its_folders_name_a_zone_and_neighbours(file):
     assert story.zone != "UTC"
     assert story.neighbours
     assert not {side.country for side in story.sides.values()} & set(story.neighbours)
+
+
+def test_what_a_folder_only_links_to_is_no_part_of_it(tmp_path):
+    outside, stories = tmp_path / "outside", tmp_path / "stories"
+    outside.mkdir()
+    (outside / "story.yaml").write_text(STORY)
+    for name in ("linked", "near"):
+        (stories / name).mkdir(parents=True)
+    (stories / "linked" / "story.yaml").symlink_to(outside / "story.yaml")
+    (stories / "story.yaml").symlink_to(outside / "story.yaml")
+    (stories / "flat.yaml").symlink_to(outside / "story.yaml")
+    with pytest.raises(BadStory, match="no story here"):
+        load_stories(stories)
+
+
+def test_a_link_within_the_folder_is_followed(tmp_path):
+    """So Kubernetes mounts what it is given."""
+    (tmp_path / "..data").mkdir()
+    (tmp_path / "..data" / "war.yaml").write_text(STORY)
+    (tmp_path / "war.yaml").symlink_to("..data/war.yaml")
+    assert len(load_stories(tmp_path)) == 1
+
+
+def test_nothing_in_a_story_is_a_path(tmp_path):
+    """A story's id, names and places go to no file system: as ids they are only compared."""
+    path = tmp_path / "story.yaml"
+    path.write_text("id: ../../etc/passwd\nstart: 2020-09-27\nsides: {north: [/etc/shadow], south: ['..']}\n")
+    assert list(load_stories(path)) == ["../../etc/passwd"]
+    assert [file.name for file in tmp_path.iterdir()] == ["story.yaml"]

@@ -59,6 +59,12 @@ def test_a_file_runs_no_code(tmp_path):
     assert "not YAML" in refused(in_file(tmp_path, "broker: !!python/object/apply:os.getcwd []\n"))
 
 
+def test_a_file_that_swells_or_says_a_thing_twice_is_refused(tmp_path):
+    swelling = "a: &a {x: 1}\nb: &b {<<: [*a, *a]}\nbroker: {<<: [*b, *b]}\n"
+    assert "aliases (*name) are not allowed" in refused(in_file(tmp_path, swelling))
+    assert "stands twice" in refused(in_file(tmp_path, "partitions: 2\npartitions: 3\n"))
+
+
 def test_a_misspelt_variable_is_told_with_the_one_that_is_meant():
     assert refused({"TALLYWIRE_PARTITION": "6"}) == "TALLYWIRE_PARTITION: no such setting, did you mean TALLYWIRE_PARTITIONS?"
 
