@@ -42,6 +42,10 @@ class Batch:
         """All else is the batch's own."""
         return getattr(self._batch, name)
 
+    def __next__(self) -> Any:
+        """The next record: so aiokafka looks at the one record of a control batch."""
+        return next(self._batch)
+
     def __iter__(self) -> Iterator[Any]:
         """Its records."""
         try:

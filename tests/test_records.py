@@ -47,5 +47,11 @@ def test_the_usual_is_read_as_ever():
     assert read(piece(("from", b"desk")))[1] == (1, None, b"two" * 50, [("from", b"desk")])
 
 
+def test_a_control_batch_is_looked_at_record_by_record():
+    batch = Records(piece(("from", b"desk"))).next_batch()
+    assert [next(batch).offset, next(batch).offset, next(batch, None)] == [0, 1, None]
+    assert not batch.is_control_batch
+
+
 def test_a_torn_batch_is_seen_by_its_checksum_as_ever():
     assert not Records(piece(("from", b"desk"))[:-3] + b"\0\1\2").next_batch().validate_crc()
