@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
 
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError
@@ -30,13 +32,7 @@ async def pour(settings: Settings, updates: Iterable[Update], speed: str = "max"
     clock = asyncio.get_running_loop().time
     begun, first, sent = clock(), None, []
     try:
-        async with AIOKafkaProducer(
-            **settings.client(),
-            acks="all",
-            enable_idempotence=True,
-            linger_ms=5,
-            max_request_size=settings.largest_request(),
-        ) as producer:
+        async with producing(settings, enable_idempotence=True, linger_ms=5) as producer:
             for update in updates:
                 first = first or update.time
                 if times:
@@ -47,6 +43,17 @@ async def pour(settings: Settings, updates: Iterable[Update], speed: str = "max"
     except KafkaError as error:
         raise Unavailable(f"{settings.broker}: {error!r}: see TALLYWIRE_BROKER") from None
     return len(sent)
+
+
+@asynccontextmanager
+async def producing(settings: Settings, **how: Any) -> AsyncIterator[AIOKafkaProducer]:
+    """A producer whose records are acknowledged by all, stopped in the end, even where it could not be started."""
+    producer = AIOKafkaProducer(**settings.client(), acks="all", max_request_size=settings.largest_request(), **how)
+    try:
+        await producer.start()
+        yield producer
+    finally:
+        await producer.stop()
 
 
 async def tail(settings: Settings, topics: Sequence[str], *, uncommitted: bool = False) -> AsyncIterator[tuple[str, Entry]]:

@@ -9,10 +9,12 @@ from collections.abc import AsyncIterator
 from traceback import format_exception
 from typing import Any, NamedTuple
 
-from aiokafka import AIOKafkaProducer, TopicPartition
+from aiokafka import TopicPartition
+from aiokafka.errors import KafkaError
 
-from schemas.errors import BadInput, TallywireError
+from schemas.errors import BadInput, TallywireError, Unavailable
 from schemas.wire import REJECTED, Headers
+from streams.bus import producing
 from streams.core.flow import FLOW
 from streams.core.step import Step
 from streams.log import Entry, reader, whole
@@ -62,11 +64,14 @@ def refused(settings: Settings, step: Step, source: TopicPartition, fault: Refus
 
 
 async def letters(settings: Settings) -> AsyncIterator[Letter]:
-    """Every dead letter that is there now, partition by partition."""
-    async with reader(settings) as consumer:
-        async for partition, piece in whole(consumer, [settings.prefix + REJECTED]):
-            for entry in piece:
-                yield letter_of(partition, entry)
+    """Every dead letter that is there now, partition by partition. Raises Unavailable."""
+    try:
+        async with reader(settings) as consumer:
+            async for partition, piece in whole(consumer, [settings.prefix + REJECTED]):
+                for entry in piece:
+                    yield letter_of(partition, entry)
+    except KafkaError as error:
+        raise Unavailable(f"{settings.broker}: {error!r}: see TALLYWIRE_BROKER") from None
 
 
 def letter_of(partition: TopicPartition, entry: Entry) -> Letter:
@@ -90,7 +95,7 @@ def _number(said: str) -> int:
 
 
 async def letter(settings: Settings, id: str) -> Letter:
-    """The dead letter of that id. Raises BadInput."""
+    """The dead letter of that id. Raises BadInput, Unavailable."""
     async for found in letters(settings):
         if found.id == id:
             return found
@@ -100,19 +105,18 @@ async def letter(settings: Settings, id: str) -> Letter:
 async def retry(settings: Settings, id: str, value: bytes | None = None) -> Letter:
     """Put a dead letter back where it came from, with its own key and headers, repaired to `value` where that is given.
 
-    Raises BadInput where it names no topic to go back to.
+    Raises BadInput where it names no topic to go back to, and Unavailable.
     """
     found = await letter(settings, id)
     topic = way_back(settings, found)
     own = [(name, content) for name, content in found.entry.headers if not name.startswith(MARK)]
     if value is not None:
         own = [(name, content) for name, content in own if name != "ce_id"]
-    producer = AIOKafkaProducer(**settings.client(), max_request_size=settings.largest_request(), acks="all")
-    await producer.start()
     try:
-        await producer.send_and_wait(topic, found.entry.value if value is None else value, key=found.entry.key, headers=own)
-    finally:
-        await producer.stop()
+        async with producing(settings) as producer:
+            await producer.send_and_wait(topic, found.entry.value if value is None else value, key=found.entry.key, headers=own)
+    except KafkaError as error:
+        raise Unavailable(f"{settings.broker}: {error!r}: see TALLYWIRE_BROKER") from None
     return found
 
 

@@ -38,8 +38,8 @@ async def reader(settings: Settings, group: str | None = None, *, uncommitted: b
         max_partition_fetch_bytes=settings.fetch_bytes,
         check_crcs=settings.check_crcs,
     )
-    await consumer.start()
     try:
+        await consumer.start()
         yield consumer
     finally:
         try:

@@ -5,6 +5,10 @@ import json
 
 import pytest
 from aiokafka import AIOKafkaProducer
+from aiokafka.errors import MessageSizeTooLargeError
+from aiokafka.producer import message_accumulator
+from aiokafka.record.default_records import _DefaultRecordBatchBuilderPy
+from confluent_kafka import Producer
 
 from schemas.wire import POSTS, UPDATES
 from streams.deadletters import letters, retry
@@ -93,3 +97,59 @@ def test_the_seed_is_processed_between_poison(real):
         assert len(settled(real, 25, 60)) > 0
     assert len(found) == 2 * len(POISON)
     assert len(set(posted(real))) == 25
+
+
+class Named(str):
+    """A header's name that is written as bytes which are no UTF-8."""
+
+    def encode(self, *_):
+        return b"na\xffme"
+
+
+class Misnaming(_DefaultRecordBatchBuilderPy):
+    """Writes such names."""
+
+    def append(self, offset, timestamp, key, value, headers):
+        return super().append(offset, timestamp, key, value, [(Named(name), said) for name, said in headers])
+
+
+async def _send_named(settings, value):
+    async with AIOKafkaProducer(bootstrap_servers=settings.broker) as producer:
+        await producer.send_and_wait(settings.prefix + UPDATES, value, key=b"k", headers=[("x", b"\xff"), ("y", None)])
+
+
+def test_a_header_that_no_client_can_name_stops_nothing(real, monkeypatch):
+    monkeypatch.setattr(message_accumulator, "DefaultRecordBatchBuilder", Misnaming)
+    with worker(real) as process:
+        wait_ready(real, process)
+        for value in (b"no JSON", GOOD):
+            asyncio.run(_send_named(real, value))
+        settled(real, 2, 60)
+        (letter,) = asyncio.run(_until_letters(real, 1))
+        assert process.poll() is None
+    assert posted(real) == ["good"]
+    assert (letter.entry.value, letter.entry.headers[:2]) == (b"no JSON", [("na\\xffme", b"\xff"), ("na\\xffme", None)])
+
+
+def test_an_update_may_be_packed_by_whatever_its_producer_likes(real):
+    packings = ["gzip", "snappy", "lz4", "zstd"]
+    for packing in packings:
+        producer = Producer({"bootstrap.servers": real.broker, "compression.type": packing})
+        named = GOOD.replace(b'"good"', b'"%b"' % packing.encode()).replace(b"}", b" " * 5_000 + b"}")
+        producer.produce(real.prefix + UPDATES, named, key=b"k")
+        assert producer.flush(30) == 0
+    with worker(real) as process:
+        wait_ready(real, process)
+        settled(real, 8, 60)
+    assert sorted(posted(real)) == sorted(packings)
+
+
+def test_what_swells_when_it_is_unpacked_is_refused_by_the_broker(real):
+    async def swell():
+        async with AIOKafkaProducer(
+            bootstrap_servers=real.broker, max_request_size=100_000_000, max_batch_size=100_000_000, compression_type="gzip"
+        ) as producer:
+            await producer.send_and_wait(real.prefix + UPDATES, b"x" * (2 * real.max_record_bytes), key=b"k")
+
+    with pytest.raises(MessageSizeTooLargeError):
+        asyncio.run(swell())

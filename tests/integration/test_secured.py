@@ -1,23 +1,29 @@
 """A broker that asks who is there: SASL over TLS, and client certificates, for every client that the worker and the commands use."""
 
 import asyncio
+import os
 import subprocess
+import sys
+import time
 from contextlib import contextmanager
+from traceback import format_exception
 
 import pytest
+from confluent_kafka import KafkaException
 from confluent_kafka.admin import AdminClient, ScramCredentialInfo, ScramMechanism, UserScramCredentialUpsertion
+from pydantic import SecretStr
 
 from schemas.errors import Unavailable
 from streams.deadletters import letters
 from streams.desk import load_desk
 from streams.settings import Settings
-from streams.topics import apply, plan
-from streams.up import free_port, seed
+from streams.topics import apply
+from streams.up import environment, free_port, seed
 from tests.faults.comparing import differences, expected, pour, settled, wait_ready, worker
 from tests.faults.proxy import Proxy
 from tests.kafka import Kafka, missing
 
-PASSWORD = "correct horse"
+PASSWORD, WRONG = "correct horse", "battery staple"
 JAAS = "org.apache.kafka.common.security"
 
 
@@ -53,6 +59,8 @@ def certificates(tmp_path_factory):
         openssl("req", "-newkey", "rsa:2048", "-nodes", "-subj", f"/CN={name}", "-keyout", key, "-out", request)
         signing = ["-CA", folder / "ca.pem", "-CAkey", folder / "ca.key", "-CAcreateserial", "-days", "2", "-extfile", names]
         openssl("x509", "-req", "-in", request, "-out", cert, *signing)
+    own = ["-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=client"]
+    openssl("req", "-x509", *own, "-keyout", folder / "other.key", "-out", folder / "other.pem")
     (folder / "broker.chain").write_text((folder / "broker.key").read_text() + (folder / "broker.pem").read_text())
     return folder
 
@@ -118,10 +126,60 @@ def test_worker_and_commands_get_in_and_the_password_is_in_no_log(secured):
     assert PASSWORD not in (secured.data / "worker.log").read_text(errors="replace")
 
 
-def test_a_stranger_does_not_get_in(secured):
-    stranger = Settings(broker=secured.broker)
-    if secured.security.startswith("SASL"):
-        stranger = secured.model_copy(update={"sasl_user": "nobody"})
-    with pytest.raises(Unavailable) as caught:
-        plan(stranger)
-    assert PASSWORD not in str(caught.value)
+def strangers(secured, certificates):
+    """Who should not get in, each with what is wrong with it."""
+    yield "without a word", Settings(broker=secured.broker)
+    yield "an authority that signed nothing here", secured.model_copy(update={"tls_ca": certificates / "other.pem"})
+    yield "a name that is not the broker's", secured.model_copy(update={"broker": secured.broker.replace("127.0.0.1", "localhost")})
+    if secured.security == "SSL":
+        yield "no certificate", secured.model_copy(update={"tls_cert": None, "tls_key": None})
+        another = {"tls_cert": certificates / "other.pem", "tls_key": certificates / "other.key"}
+        yield "a certificate that nobody here signed", secured.model_copy(update=another)
+    else:
+        yield "another user", secured.model_copy(update={"sasl_user": "nobody"})
+        yield "a wrong password", secured.model_copy(update={"sasl_password": SecretStr(WRONG)})
+        yield "a password of another way", secured.model_copy(update={"sasl_mechanism": "SCRAM-SHA-256"})
+
+
+def test_no_stranger_gets_in_by_either_client_and_no_password_is_told(secured, certificates):
+    for what, stranger in strangers(secured, certificates):
+        with pytest.raises(KafkaException) as by_admin:
+            AdminClient({**stranger.librdkafka(), "log_level": 0}).list_topics(timeout=2)
+        with pytest.raises(Unavailable) as by_producer:
+            pour(stranger, seed()[:1])
+        with pytest.raises(Unavailable) as by_consumer:
+            asyncio.run(_letters(stranger))
+        for caught in (by_admin, by_producer, by_consumer):
+            told = "".join(format_exception(caught.value))
+            assert PASSWORD not in told, what
+            assert WRONG not in told, what
+
+
+def tallywire(settings, *arguments):
+    command = [sys.executable, "-m", "streams", *arguments]
+    return subprocess.run(command, env={**os.environ, **environment(settings)}, capture_output=True, text=True, timeout=120, check=False)
+
+
+def test_a_command_that_may_not_in_says_so_and_tells_no_password(secured, certificates):
+    what, stranger = list(strangers(secured, certificates))[-2]
+    for arguments in (["topics", "plan", "--json"], ["dlq", "list", "--json"]):
+        done = tallywire(stranger, *arguments)
+        assert (done.returncode, done.stdout) == (1, ""), what
+        assert "Traceback" not in done.stderr, what
+        assert PASSWORD not in done.stderr, what
+        assert WRONG not in done.stderr, what
+
+
+def test_a_worker_that_may_not_in_never_gets_ready_and_logs_no_password(secured, certificates, tmp_path):
+    what, stranger = list(strangers(secured, certificates))[-2]
+    stranger = stranger.model_copy(update={"data": tmp_path, "web_port": free_port()})
+    log = tmp_path / "worker.log"
+    with worker(stranger) as process:
+        deadline = time.monotonic() + 60
+        while "ERROR" not in (told := log.read_text(errors="replace")) and time.monotonic() < deadline:
+            time.sleep(0.2)
+        with pytest.raises(Unavailable) as caught:
+            wait_ready(stranger, process, 2)
+    assert "ERROR" in told, what
+    for secret in (PASSWORD, WRONG):
+        assert secret not in log.read_text(errors="replace") + str(caught.value), what
