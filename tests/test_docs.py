@@ -65,3 +65,10 @@ def test_the_examples_run(tmp_path, monkeypatch):
         words = shlex.split(line.split("   #")[0])
         result = CliRunner().invoke(main, words[1:], catch_exceptions=False)
         assert result.exit_code == 0, f"{line}: {result.output}{result.stderr}"
+
+
+def test_every_file_that_the_threat_model_names_is_there():
+    named = re.findall(r"`(tests/[\w/.]+)`|\]\(([\w/.]+)", (ROOT / "SECURITY.md").read_text(encoding="utf-8"))
+    paths = [first or second for first, second in named]
+    assert len(paths) > 10
+    assert [path for path in paths if not (ROOT / path).exists()] == []

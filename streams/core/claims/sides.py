@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import attrgetter
 from typing import Final
 
 from streams.core.claims.attackers import WEAPONS, attacks, foe
@@ -324,8 +326,12 @@ def _and_another(view: View, mention: Mention) -> bool:
     return any(m.first == mention.last + 1 and m.who != mention.who for m in view.mentions)
 
 
+_FIRST = attrgetter("first")
+
+
 def _figure_at(view: View, token: int) -> bool:
-    return any(unit.first == token and unit.quantity is not None for unit in view.units)
+    at = bisect_left(view.units, token, key=_FIRST)
+    return at < len(view.units) and view.units[at].first == token and view.units[at].quantity is not None
 
 
 def turned(figure: Figure, sides: Sides, claimant: str) -> str | None:
