@@ -16,8 +16,8 @@ from streams.core.score import GRADES
 from streams.core.slips import KINDS
 from streams.core.view import figure, moves, timeline, why
 from streams.evaluation import Changes
-from streams.reading_report import errors
 from streams.plain import plain
+from streams.reading_report import errors
 
 SHOWN = 12
 """Pieces of evidence that a screen shows for one figure; `--json` gives all."""

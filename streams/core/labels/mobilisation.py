@@ -24,6 +24,8 @@ class _Actors:
 
     def __init__(self, gazetteer: StoryGazetteer) -> None:
         self.gazetteer = gazetteer
+        self._actors: list[tuple[int, list[Mention]]] | None = None
+        self._around: dict[int, str | None] = {}
 
     def acts(self, mention: Mention) -> bool:
         """Whether the mention can mobilise: no organisation, and not the ground that the sides of a civil war share."""
@@ -56,9 +58,13 @@ class _Actors:
 
     def _subject(self, tape: Tape, at: int) -> Mention | None:
         """The nearest mention before the deed that is no object of a preposition."""
-        free = [m for m in tape.mentions if m.last <= at and self.acts(m) and not _led(tape, m)]
-        near = [m for m in free if not any(word in HARD for word in tape.words[m.last : at])]
-        return near[-1] if near else None
+        begin = next((n for n in range(at, 0, -1) if tape.words[n - 1] in HARD), 0)
+        for mention in reversed(tape.mentions):
+            if mention.last < begin:
+                return None
+            if mention.last <= at and self.acts(mention) and not _led(tape, mention):
+                return mention
+        return None
 
     def _subject_over_colon(self, tape: Tape, at: int) -> Mention | None:
         """ "Iraq's troops only close the border: three brigades have been sent there"."""
@@ -90,14 +96,27 @@ class _Actors:
     def _context(self, document: Document, tape: Tape) -> str | None:
         """The side or country that the text before spoke of last, else the one that it speaks of next; peoples and places say least."""
         here = document.sentences.index(tape.sentence)
-        before = list(reversed(document.sentences[:here]))
-        for some, kinds in ((before, _STATES), (before, _PEOPLES), (document.sentences[here + 1 :], _PEOPLES)):
-            for sentence in some:
-                acting = [m for m in document.mentions(sentence) if self.acts(m) and m.kind in kinds]
-                free = [m for m in acting if not _led(Tape(document, sentence, 0), m)]
-                if acting and (free or some is before):
-                    return (free or acting)[0].who
+        if here not in self._around:
+            self._around[here] = self._spoken_of(document, here)
+        return self._around[here]
+
+    def _spoken_of(self, document: Document, here: int) -> str | None:
+        acting = self._acting(document)
+        before = [row for row in reversed(acting) if row[0] < here]
+        for some, kinds in ((before, _STATES), (before, _PEOPLES), ([row for row in acting if row[0] > here], _PEOPLES)):
+            for number, mentions in some:
+                meant = [m for m in mentions if m.kind in kinds]
+                free = [m for m in meant if not _led(Tape(document, document.sentences[number], 0), m)]
+                if meant and (free or some is before):
+                    return (free or meant)[0].who
         return None
+
+    def _acting(self, document: Document) -> list[tuple[int, list[Mention]]]:
+        """Who may act, by the number of the sentence; of one update, and looked for once."""
+        if self._actors is None:
+            rows = ((n, [m for m in document.mentions(sentence) if self.acts(m)]) for n, sentence in enumerate(document.sentences))
+            self._actors = [row for row in rows if row[1]]
+        return self._actors
 
 
 def mobilised(found: Iterable[Hit], gazetteer: StoryGazetteer) -> tuple[Mobilisation, ...]:

@@ -46,8 +46,15 @@ def speaker(tape: Tape, at: int | None = None, unnamed: bool = False) -> str:
 
     With `at`, who says what stands at that word: a semicolon parts what two say. With `unnamed`, a state's sources speak for it.
     """
+    begin, end = (0, len(tape.words)) if at is None else _parted(tape.words, at)
+    known = tape.said.get((begin, end, unnamed))
+    if known is None:
+        known = tape.said[begin, end, unnamed] = _speaker(tape, begin, end, unnamed)
+    return known
+
+
+def _speaker(tape: Tape, begin: int, end: int, unnamed: bool) -> str:
     words = tape.words
-    begin, end = (0, len(words)) if at is None else _parted(words, at)
     for n in range(begin, end):
         if words[n] in SAYING and (n == 0 or words[n - 1] not in _NOBODY):
             said = _inverted(tape, n) or _before(tape, n, unnamed)

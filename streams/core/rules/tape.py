@@ -18,7 +18,8 @@ REACH = 40
 class Tape:
     """One sentence: `words[i]` is token i in lower case; mentions by their first token, and by the token after their last.
 
-    `work` counts the positions that patterns have looked at, which bounds the time spent on hostile text. `said`: who says it, once known.
+    `work` counts the positions that patterns have looked at, which bounds the time spent on hostile text. `said` is who says what stands
+    in a stretch, once that is known.
     """
 
     __slots__ = ("_begins", "_dated", "_ends", "_fits", "_mentions", "_vocabulary", "document", "said", "sentence", "words", "work", "year")
@@ -27,7 +28,7 @@ class Tape:
         """Read the sentence's tokens; mentions only when a rule asks for them. `year` is the story's first."""
         self.document, self.sentence, self.year = document, sentence, year
         self.work = 0
-        self.said: str | None = None
+        self.said: dict[tuple[int, int, bool], str] = {}
         self._dated: bool | None = None
         self._vocabulary: frozenset[str] | None = None
         self.words: list[str] = [token.lower for token in sentence.tokens]

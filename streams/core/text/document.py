@@ -36,18 +36,14 @@ class Gazetteer(Protocol):
 
 
 class Document:
-    """An update's sentences, headline first. Mentions are looked up once, when first asked for.
+    """An update's sentences, headline first. Mentions are looked up once, when first asked for."""
 
-    `spoken_of`: whom the text around each sentence speaks of, once known.
-    """
-
-    __slots__ = ("_gazetteer", "_mentions", "body", "headline", "spoken_of")
+    __slots__ = ("_gazetteer", "_mentions", "body", "headline")
 
     def __init__(self, headline: str, body: str, gazetteer: Gazetteer) -> None:
         """Split both fields; nothing else is done until it is asked for."""
         self.headline: tuple[Sentence, ...] = split("headline", headline)
         self.body: tuple[Sentence, ...] = split("body", body)
-        self.spoken_of: dict[int, str | None] | None = None
         self._gazetteer = gazetteer
         self._mentions: dict[int, tuple[Mention, ...]] = {}
 
