@@ -14,6 +14,7 @@ from streams.core.text.document import Document, Mention
 from streams.core.text.gazetteer import StoryGazetteer
 
 _OBJECTS: Final = frozenset("against with over to from near between toward towards than at on by of in into along for".split())
+_BODIES: Final = frozenset("government army parliament president cabinet ministry authorities forces leadership military king".split())
 _STATES: Final = ("name", "body", "official", "group")
 _PEOPLES: Final = (*_STATES, "demonym", "place")
 _DEFINITE: Final = frozenset(("partial", "general", "reservists"))
@@ -161,4 +162,6 @@ def _led(tape: Tape, mention: Mention) -> bool:
     n = mention.first - 1
     while n >= 0 and tape.words[n] in ("the", "a", "an"):
         n -= 1
+    if n > 0 and tape.words[n] == "of" and tape.words[n - 1] in _BODIES:
+        return False
     return n >= 0 and tape.words[n] in _OBJECTS and mention.kind != "demonym"

@@ -197,7 +197,8 @@ _CONJUNCTIONS: Final = frozenset("after as when while before since because amid 
 
 def passive(tape: Tape, match: Match) -> bool:
     """ "a Russian helicopter was shot down": what is named first does not act."""
-    return not _PASSIVE.isdisjoint(tape.words[match.first : match.last])
+    inner = tape.words[match.first : match.last]
+    return any(word in _PASSIVE and not following.endswith("ing") for word, following in pairwise(inner))
 
 
 _PASSIVE: Final = frozenset(("was", "were", "been", "being", "is", "are"))
