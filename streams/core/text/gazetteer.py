@@ -21,7 +21,9 @@ _BODY_WORDS: Final = frozenset(
     "army armed forces force military ministry defence defense guard guards service staff command navy government agency press "
     "office police parliament brigades group groups militias corps authority authorities relations command infocenter".split()
 )
-_PROXY: Final = frozenset("owned flagged operated led run held controlled occupied ruled administered installed allied linked affiliated dominated".split())
+_PROXY: Final = frozenset(
+    "owned flagged operated led run held controlled occupied ruled administered installed allied linked affiliated dominated".split()
+)
 _BACKED: Final = frozenset("backed supported sponsored aligned trained armed".split())
 _COUNTER: Final = frozenset(("anti", "non", "counter"))
 _DIASPORA: Final = frozenset(("ethnic", "exiled", "diaspora"))
