@@ -51,7 +51,7 @@ def load_desk(stories: Path | Sequence[Path] | None = None, policies: Path | Non
     known = {id: story for path in paths for id, story in load_stories(path).items()}
     book = load_rules(rules or RULES)
     readings = {id: compile_reading(story, book) for id, story in known.items()}
-    return Desk(known, load_policies(policies or POLICIES), readings)
+    return Desk(known, load_policies(policies or POLICIES), readings, book.version)
 
 
 def load_stories(path: Path) -> dict[str, Story]:

@@ -1,30 +1,43 @@
 """Local snapshots of a step's state: they may stand in for the beginning of the log, and are trusted only when verified.
 
-A snapshot is one file: the checksum of the rest, a line of JSON that says what it is of, then the state. It is used only
-where checksum, app, step, partition, code and configuration agree, and the log still holds the very record it ends at.
+A snapshot is one file: a line of JSON that says what it is of, then the state, compressed, a line for each key, and at the end the
+checksum of all before it. It is used only where checksum, app, step, partition and version agree, and the log still holds the very
+record it ends at. Keys are written in their order, so that what is alike lies together: neighbouring pages of a tally name the same
+claims.
 """
 
 from __future__ import annotations
 
 import asyncio
+import io
 import logging
+import zlib
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import orjson
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from immutables import Map
-from pydantic import ValidationError
+from pydantic import TypeAdapter
 
 from schemas.ids import digest
 from streams.core.step import Desk, State, Step
 from streams.log import Entry, entries
 from streams.settings import Settings
+from streams.versions import version_of
 
 log = logging.getLogger(__name__)
-FORMAT = 2
+FORMAT = 3
+GROWTH = 4
+"""A snapshot is due when what came since the last is at least a quarter of what that covers: what a record costs does not grow."""
+_LEVEL = 1
+_CHECK = 32
+_WRITING = ThreadPoolExecutor(1, "tallywire-snapshots")
+"""One at a time in this process: a snapshot takes as much of the processor as it can get."""
 
 
 class Snapshot(NamedTuple):
@@ -42,13 +55,13 @@ class Shelf:
         """Nothing is read or written before it is asked for."""
         self.settings, self.step = settings, step
         self.folder = settings.data / "snapshots"
-        self.version = digest(code(), configuration(desk))
+        self.version = version_of(step, desk)
         self._kept: dict[TopicPartition, int] = {}
-        self._writing: dict[TopicPartition, asyncio.Task[Path]] = {}
+        self._writing: dict[TopicPartition, asyncio.Future[Path]] = {}
 
     async def best(self, consumer: AIOKafkaConsumer, partition: TopicPartition, stop: int) -> tuple[int, State]:
         """(offset, state) to fold on from, at most `stop`: a verified snapshot's, else the beginning."""
-        found = self._read(partition)
+        found = await asyncio.to_thread(self._read, partition)
         if found is None:
             return 0, Map()
         head, state = found
@@ -61,30 +74,37 @@ class Shelf:
 
     def keep(self, partition: TopicPartition, snapshot: Snapshot) -> None:
         """Write a snapshot in the background, when enough came since the partition's last and none of it is being written."""
-        due = snapshot.offset - self._kept.get(partition, 0) >= self.settings.snapshot_every
+        kept = self._kept.get(partition, 0)
+        due = snapshot.offset - kept >= max(self.settings.snapshot_every, kept // GROWTH)
         if self.settings.snapshots and self.step.values is not None and due and partition not in self._writing:
             self._kept[partition] = snapshot.offset
-            task = asyncio.ensure_future(asyncio.to_thread(self.write, partition, snapshot))
+            task = asyncio.ensure_future(asyncio.get_running_loop().run_in_executor(_WRITING, self.write, partition, snapshot))
             self._writing[partition] = task
             task.add_done_callback(lambda done: self._written(partition, done))
 
     def write(self, partition: TopicPartition, snapshot: Snapshot) -> Path:
         """Write a snapshot; the file appears whole or not at all. Raises OSError."""
-        values = self.step.values
-        body = orjson.dumps({key: values.dump_python(value, mode="json") for key, value in snapshot.state.items()} if values else {})
-        head = self._about(partition) | {
-            "offset": snapshot.offset,
-            "last": {"offset": snapshot.last.offset, "digest": _digest(snapshot.last)},
-        }
-        rest = orjson.dumps(head) + b"\n" + body
         path = self._path(partition)
         self.folder.mkdir(parents=True, exist_ok=True)
         part = path.with_suffix(".part")
-        part.write_bytes(digest(rest).encode() + b"\n" + rest)
+        made = blake2b(digest_size=_CHECK // 2)
+        with part.open("wb") as file:
+            for piece in self._pieces(partition, snapshot):
+                made.update(piece)
+                file.write(piece)
+            file.write(made.hexdigest().encode())
         part.replace(path)
         return path
 
-    def _written(self, partition: TopicPartition, task: asyncio.Task[Path]) -> None:
+    def _pieces(self, partition: TopicPartition, snapshot: Snapshot) -> Iterator[bytes]:
+        last = {"offset": snapshot.last.offset, "digest": _digest(snapshot.last)}
+        yield orjson.dumps(self._about(partition) | {"offset": snapshot.offset, "last": last}) + b"\n"
+        packed, values = zlib.compressobj(_LEVEL), self._values()
+        for key in sorted(snapshot.state):
+            yield packed.compress(orjson.dumps(key) + b"\t" + values.dump_json(snapshot.state[key]) + b"\n")
+        yield packed.flush()
+
+    def _written(self, partition: TopicPartition, task: asyncio.Future[Path]) -> None:
         self._writing.pop(partition, None)
         if not task.cancelled() and (error := task.exception()):
             log.warning("a snapshot of %s could not be written: %s", self.step.name, error)
@@ -94,18 +114,30 @@ class Shelf:
         if not self.settings.snapshots or self.step.values is None:
             return None
         with suppress(OSError):
-            checksum, _, rest = self._path(partition).read_bytes().partition(b"\n")
-            head, _, body = rest.partition(b"\n")
+            found = self._path(partition).read_bytes()
+            head, _, packed = found[:-_CHECK].partition(b"\n")
             try:
-                about = orjson.loads(head) if checksum == digest(rest).encode() else {}
+                about = orjson.loads(head) if _checked(found) else {}
                 wanted = self._about(partition)
                 if {name: about.get(name) for name in wanted} == wanted:
-                    values = self.step.values
-                    return about, Map({key: values.validate_python(value) for key, value in orjson.loads(body).items()})
-            except (orjson.JSONDecodeError, AttributeError, KeyError, ValidationError):
+                    return about, self._state(packed)
+            except (orjson.JSONDecodeError, AttributeError, ValueError, zlib.error):
                 pass
             log.warning("snapshot %s is torn or of another version: ignored", self._path(partition))
         return None
+
+    def _state(self, packed: bytes) -> State:
+        """The state that a snapshot holds; no more than a piece of it is unpacked at a time."""
+        values, state = self._values(), Map[str, Any]().mutate()
+        for line in _lines(packed):
+            key, _, value = line.partition(b"\t")
+            state[orjson.loads(key)] = values.validate_json(value)
+        return state.finish()
+
+    def _values(self) -> TypeAdapter[Any]:
+        if self.step.values is None:
+            raise ValueError(f"{self.step.name} keeps no state: there is nothing to write or read")
+        return self.step.values
 
     async def _stands(self, consumer: AIOKafkaConsumer, partition: TopicPartition, head: dict[str, Any]) -> bool:
         """Whether the log holds the record that the snapshot ends at."""
@@ -125,18 +157,16 @@ class Shelf:
         return self.folder / f"{self.settings.app}-{self.step.name}-{partition.topic}-{partition.partition}.snapshot"
 
 
-@cache
-def code() -> str:
-    """The digest of everything that decides: a changed step folds its log anew."""
-    root = Path(__file__).parent.parent
-    files = sorted([*root.glob("schemas/*.py"), *root.glob("streams/core/**/*.py")])
-    return digest(*(part for file in files for part in (file.relative_to(root), file.read_bytes())))
+def _checked(found: bytes) -> bool:
+    return blake2b(found[:-_CHECK], digest_size=_CHECK // 2).hexdigest().encode() == found[-_CHECK:]
 
 
-def configuration(desk: Desk) -> str:
-    """The digest of stories and policies (what rules read is in the log already)."""
-    stories = [story.model_dump_json() for _, story in sorted(desk.stories.items())]
-    return digest(*stories, *(policy.model_dump_json() for policy in desk.policies))
+def _lines(packed: bytes, piece: int = 1 << 20) -> Iterator[bytes]:
+    unpack, rest = zlib.decompressobj(), b""
+    source = io.BytesIO(packed)
+    while packed_piece := source.read(piece):
+        *lines, rest = (rest + unpack.decompress(packed_piece)).split(b"\n")
+        yield from lines
 
 
 def _digest(entry: Entry) -> str:

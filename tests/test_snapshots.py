@@ -129,6 +129,40 @@ def test_a_snapshot_is_due_after_so_many_records_and_appears_whole(tmp_path):
     assert [path.suffix for path in mine.folder.iterdir()] == [".snapshot"]
 
 
+def test_a_large_state_is_written_seldom_enough_that_a_record_does_not_cost_more(tmp_path):
+    async def kept():
+        mine = shelf(tmp_path)
+        offsets = []
+        for n in range(1, 1_001):
+            mine.keep(SOURCE, Snapshot(n, LOG[0], Map({"war": n})))
+            if mine._writing:
+                offsets.append(n)
+            await asyncio.gather(*mine._writing.values())
+        return offsets
+
+    assert asyncio.run(kept()) == [10, 20, 30, 40, 50, 62, 77, 96, 120, 150, 187, 233, 291, 363, 453, 566, 707, 883]
+
+
+def test_the_same_state_is_the_same_file_however_it_came_about(tmp_path):
+    names = [f"war {n}" for n in range(100)]
+    one, two = Map(dict.fromkeys(names, 1)), Map(dict.fromkeys(reversed(names), 1))
+    first = shelf(tmp_path).write(SOURCE, Snapshot(40, LOG[39], one)).read_bytes()
+    assert shelf(tmp_path).write(SOURCE, Snapshot(40, LOG[39], two)).read_bytes() == first
+
+
+def test_keys_may_hold_any_character(tmp_path):
+    state = Map({'a\tb\nc ü/"': 1, "": 2})
+    shelf(tmp_path).write(SOURCE, Snapshot(40, LOG[39], state))
+    assert best(shelf(tmp_path)) == (40, state)
+
+
+def test_what_is_alike_takes_little_room(tmp_path):
+    state = Map({f"war/north/killed@2020-09-28T06:{n:04}": n for n in range(10_000)})
+    written = shelf(tmp_path).write(SOURCE, Snapshot(40, LOG[39], state))
+    assert written.stat().st_size < sum(len(key) for key in state) / 5
+    assert best(shelf(tmp_path)) == (40, state)
+
+
 def test_a_folder_that_cannot_be_written_is_no_reason_to_stop(tmp_path, caplog):
     (tmp_path / "snapshots").write_text("in the way")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from immutables import Map
 from pydantic import TypeAdapter
@@ -20,11 +20,13 @@ State = Map[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What the steps are configured with: stories by id, alert policies, and the compiled readers of text, one a story."""
+    """What the steps are configured with: stories by id, alert policies, the compiled readers of text, one a story, and the
+    version of the rules that they were compiled from."""
 
     stories: Mapping[str, Story]
     policies: tuple[Policy, ...] = ()
     readings: Mapping[str, Any] = field(default_factory=dict)
+    rules: str = ""
 
     def story(self, id: str) -> Story:
         """The story of that id. Raises UnknownStory."""
@@ -41,7 +43,8 @@ class Step(NamedTuple):
     """One step of the flow.
 
     `values` reads and writes a state's values as JSON (for snapshots); None for a step without state, which need not
-    fold its log to take a partition over.
+    fold its log to take a partition over. `makes` are the topics of its outputs, `heeds` what of the desk decides about them
+    besides the stories.
     """
 
     name: str
@@ -49,3 +52,5 @@ class Step(NamedTuple):
     expect: type[Any] | None
     fold: Fold
     values: TypeAdapter[Any] | None
+    makes: tuple[str, ...] = ()
+    heeds: tuple[Literal["rules", "policies"], ...] = ()
