@@ -130,6 +130,7 @@ def _headers(name: str) -> dict[str, Any]:
         "ce_time": "The event's own time, ISO 8601.",
         "ce_subject": "feed/id of a post, an account, or an alert's identifier.",
         "ce_causationid": "ce_id of the event that caused this one.",
+        "ce_revisedby": "The version of the step that read anew what an older version had published otherwise.",
     }
     fixed = {"ce_specversion": "1.0", "ce_type": name, "content-type": "application/json"}
     properties = {header: {"type": "string", "const": value} for header, value in fixed.items()}

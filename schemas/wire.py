@@ -113,8 +113,8 @@ def key_of(event: Event) -> str:
             return event.story
 
 
-def enclose(event: Event, cause: str = "", ordinal: int = 0) -> Envelope:
-    """Give an event its id: the digest of its cause, its place among what that caused, and its content."""
+def enclose(event: Event, cause: str = "", ordinal: object = 0) -> Envelope:
+    """Give an event its id: the digest of its cause, its place among what that caused (or what it revises), and its content."""
     body = dump(event)
     return Envelope(event, digest(TYPES[type(event)], cause, ordinal, body), cause, body)
 
@@ -127,8 +127,11 @@ def dump(model: BaseModel) -> bytes:
         raise BadRecord(f"cannot be written as JSON: {error}") from None
 
 
-def encode(envelope: Envelope, source: str) -> Record:
-    """An envelope as a Kafka record; `source` names who sent it (a step, a reader), e.g. `dedupe`."""
+def encode(envelope: Envelope, source: str, revised_by: str = "") -> Record:
+    """An envelope as a Kafka record; `source` names who sent it (a step, a reader), e.g. `dedupe`.
+
+    `revised_by` is the version of the step that found anew, in records seen before, what an older version had read otherwise.
+    """
     event, id, cause, body = envelope
     headers: Headers = [
         ("ce_specversion", b"1.0"),
@@ -141,6 +144,8 @@ def encode(envelope: Envelope, source: str) -> Record:
     ]
     if cause:
         headers.append(("ce_causationid", cause.encode()))
+    if revised_by:
+        headers.append(("ce_revisedby", revised_by.encode()))
     return Record(topic_of(event), key_of(event).encode(), body, headers)
 
 

@@ -77,7 +77,7 @@ class App(faust.App):  # type: ignore[misc]
         found: dict[TopicPartition, int] = {}
         for tenures in self.steps:
             mine = [partition for partition in partitions if partition.topic == source(self.settings, tenures.step)]
-            for partition, offset in (await committed(self.settings, tenures.group, mine)).items() if mine else ():
+            for partition, (offset, _) in (await committed(self.settings, tenures.group, mine)).items() if mine else ():
                 found[partition] = min(offset, found.get(partition, offset))
         return found
 

@@ -48,10 +48,19 @@ async def reader(settings: Settings, group: str | None = None, *, uncommitted: b
             await consumer.stop()
 
 
-async def committed(settings: Settings, group: str, partitions: Iterable[TopicPartition]) -> dict[TopicPartition, int]:
-    """The offset that `group` committed for each partition: that of the next record; 0 where it committed none."""
+class Committed(NamedTuple):
+    """How far a group is in a partition: the offset of the next record, and what was noted beside it."""
+
+    offset: int = 0
+    note: str = ""
+
+
+async def committed(settings: Settings, group: str, partitions: Sequence[TopicPartition]) -> dict[TopicPartition, Committed]:
+    """How far `group` is in each partition: at 0 where it committed nothing."""
     async with reader(settings, group) as consumer:
-        return {partition: await consumer.committed(partition) or 0 for partition in partitions}
+        known = await consumer._coordinator.fetch_committed_offsets(partitions)  # `consumer.committed` leaves the note out
+    found = {partition: Committed(*known[partition]) for partition in partitions if partition in known}
+    return {partition: found[partition] if partition in found else Committed() for partition in partitions}
 
 
 async def entries(consumer: AIOKafkaConsumer, partition: TopicPartition, start: int, stop: int | None) -> AsyncIterator[list[Entry]]:

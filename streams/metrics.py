@@ -48,7 +48,8 @@ class Metrics:
         self.lag = gauge("tallywire_lag_records", "Records between a step and the end of its partition.", ("step", "partition"))
         self.update = gauge("tallywire_last_update_timestamp_seconds", "When the last update of a feed arrived.", ("story", "feed"))
         self.progress = gauge("tallywire_last_commit_timestamp_seconds", "When a step last committed.", ("step",))
-        self.tenures = counter("tallywire_tenures", "Partitions taken, dropped, fenced, mended.", ("step", "event"))
+        self.tenures = counter("tallywire_tenures", "Partitions taken, dropped, fenced, mended, superseded.", ("step", "event"))
+        self.anew = counter("tallywire_revised", "Events that a changed step published of records seen before.", ("step",))
         self._feeds: set[tuple[str, str]] = set()
         self._reached: dict[str, Tallied] = {}
         self._standing: dict[str, Alert] = {}
@@ -70,8 +71,13 @@ class Metrics:
         """Set the gauges by what the log says; nothing is counted, since it was counted when it was committed."""
         self._show(outputs)
 
+    def revised(self, step: str, outputs: Sequence[Envelope]) -> None:
+        """A changed step published what it reads otherwise."""
+        self.anew.labels(step).inc(len(outputs))
+        self._show(outputs)
+
     def tenure(self, step: str, event: str) -> None:
-        """A tenure was taken, dropped, fenced, or its log mended."""
+        """A tenure was taken, dropped, fenced, its log mended, or it was found superseded."""
         self.tenures.labels(step, event).inc()
 
     def lagging(self, lags: Mapping[tuple[str, TopicPartition], int]) -> None:

@@ -45,6 +45,10 @@ class Settings(BaseModel):
     snapshot_every: int = Field(default=10_000, ge=1, description="Records of a partition between two snapshots.")
     batch: int = Field(default=500, ge=1, le=100_000, description="Most records of a step in one transaction.")
     batch_bytes: int = Field(default=8 * 1024 * 1024, ge=1024, description="Most bytes of records in one transaction, if more than one.")
+    revise: Literal["once", "always", "never"] = Field(
+        default="once",
+        description="Whether a changed step publishes what it now reads otherwise: once; never; always, also after a newer version.",
+    )
     takeovers: int = Field(default=8, ge=1, description="Partitions that a step takes over at once.")
     buffer: int = Field(default=8_192, ge=1, description="Most records that wait in memory for a step; more pause the partitions.")
     fetch_bytes: int = Field(default=4 * 1024 * 1024, ge=1024, description="Most bytes fetched of a partition at once.")
