@@ -4,15 +4,15 @@ from collections import defaultdict
 from datetime import timedelta
 
 import pytest
-from immutables import Map
 
-from schemas.events import AlertRaised, AlertUpdated, AlertWithdrawn, Found, Posted, Retracted, Revised, Shown, Tallied, Withdrawn
+from schemas.events import AlertRaised, AlertUpdated, Found, Posted, Revised
 from schemas.wire import UPDATES, enclose, topic_of
 from streams.core.flow import FLOW
 from streams.core.revision import Subject, Words, revised, subject
-from streams.core.runner import made, run
+from streams.core.runner import run
 from streams.desk import load_desk
 from tests.feed_generator import Feed
+from tests.revisions import folded, last, standing, words
 
 STEPS = {step.name: step for step in FLOW}
 
@@ -33,44 +33,8 @@ def logs(desk):
     return found
 
 
-def folded(step, desk, log):
-    state, outputs = Map(), []
-    for envelope in log:
-        state, events = made(step, desk, state, envelope)
-        outputs.extend(events)
-    return outputs
-
-
-def last(envelopes):
-    """subject -> (the last word on it, its place)."""
-    return {subject(e.event): (e, n) for n, e in enumerate(envelopes, 1) if subject(e.event) is not None}
-
-
-def words(published, anew):
-    said, now = last(published), last(anew)
-    order = {about: n for n, about in enumerate([*said, *(about for about in now if about not in said)])}
-    keys = sorted(order, key=lambda about: (about.thing if about.point else "", about.point, order[about]))
-    return [Words(about, said.get(about, (None, 0))[0], now.get(about, (None, 0))[0], said.get(about, (None, 0))[1]) for about in keys]
-
-
 def published_by(step, logs):
     return [envelope for topic in step.makes for envelope in logs[topic]]
-
-
-def standing(envelopes):
-    """What a reader of the topics knows in the end: texts, findings, figures, alerts; not how they were told."""
-    found = {}
-    for about, (envelope, _) in last(envelopes).items():
-        event = envelope.event
-        if isinstance(event, Shown):
-            found[about] = {name: value for name, value in event if name not in ("kind", "replaces")}
-        elif isinstance(event, AlertRaised | AlertUpdated):
-            found[about] = {name: value for name, value in event if name not in ("msgType", "references")}
-        elif isinstance(event, Tallied):
-            found[about] = event.model_copy(update={"more": False})
-        elif not isinstance(event, Retracted | Withdrawn | AlertWithdrawn):
-            found[about] = event
-    return found
 
 
 def without_points_of_no_change(found, anew):

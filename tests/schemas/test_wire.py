@@ -1,5 +1,6 @@
 """Events to bytes and back; what is frozen stays readable for ever."""
 
+import hashlib
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from schemas.errors import BadRecord
 from schemas.events import Found, Update
 from schemas.export import FOLDER, documents, file_of
-from schemas.wire import ALERTS, MAX_ID, MODELS, Envelope, decode, enclose, encode, key_of, topic_of
+from schemas.wire import ALERTS, MAX_ID, MODELS, TYPES, Envelope, decode, enclose, encode
 
 SAMPLES = Path(__file__).with_name("samples")
 times = st.datetimes(timezones=st.just(UTC))
@@ -97,20 +98,72 @@ def test_a_time_with_an_offset_is_the_same_moment_in_utc():
     assert update.time.utcoffset() == timedelta(0)
 
 
-@pytest.mark.parametrize("name", sorted(MODELS))
-def test_a_frozen_sample_is_read_and_written_back_unchanged(name):
+FROZEN = sorted(path.stem for path in SAMPLES.glob("*.json"))
+"""`<ce_type>.json` is as the first release wrote it, `<ce_type>.<n>.json` as a later one did."""
+
+
+def frozen(name):
     sample = json.loads((SAMPLES / f"{name}.json").read_text(encoding="utf-8"))
-    body = sample["body"].encode()
-    envelope = decode(body, [(key, value.encode()) for key, value in sample["headers"].items()])
-    assert isinstance(envelope.event, MODELS[name])
-    assert json.loads(encode(envelope, "test").value) == json.loads(body)
-    assert (topic_of(envelope.event), key_of(envelope.event)) == (sample["topic"], sample["key"])
+    return sample, sample["body"].encode(), [(key, value.encode()) for key, value in sample["headers"].items()]
 
 
-@pytest.mark.parametrize("name", sorted(MODELS))
+def kind_of(name):
+    return name if name in MODELS else name.rpartition(".")[0]
+
+
+@pytest.mark.parametrize("name", FROZEN)
+def test_a_frozen_sample_is_read_and_written_back_byte_for_byte(name):
+    sample, body, headers = frozen(name)
+    envelope = decode(body, headers)
+    assert isinstance(envelope.event, MODELS[kind_of(name)])
+    written = encode(envelope, sample["headers"]["ce_source"].removeprefix("/tallywire/"), sample["headers"].get("ce_revisedby", ""))
+    assert written.value == body
+    assert dict(written.headers) == dict(headers)
+    assert (written.topic, written.key.decode()) == (sample["topic"], sample["key"])
+
+
+@pytest.mark.parametrize("name", FROZEN)
 def test_a_frozen_sample_is_what_its_json_schema_says(name):
-    sample = json.loads((SAMPLES / f"{name}.json").read_text(encoding="utf-8"))
-    jsonschema.validate(json.loads(sample["body"]), json.loads(documents()[file_of(name)]))
+    _, body, _ = frozen(name)
+    jsonschema.validate(json.loads(body), json.loads(documents()[file_of(kind_of(name))]))
+
+
+@pytest.mark.parametrize("name", FROZEN)
+def test_fields_that_a_newer_version_added_survive_at_any_depth(name):
+    _, body, headers = frozen(name)
+    fuller = json.dumps(_with_more(json.loads(body))).encode()
+    envelope = decode(fuller, headers)
+    assert json.loads(encode(envelope, "test").value) == json.loads(fuller)
+    assert decode(encode(envelope, "test").value, headers).event == envelope.event
+
+
+def _with_more(part):
+    if isinstance(part, list):
+        return [_with_more(item) for item in part]
+    return {name: _with_more(value) for name, value in part.items()} | {"tomorrow": {"is": [1, None]}} if isinstance(part, dict) else part
+
+
+def test_samples_are_frozen_and_every_type_has_one():
+    listed = dict(reversed(line.split("  ")) for line in (SAMPLES / "SHA256SUMS").read_text(encoding="utf-8").splitlines())
+    have = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in SAMPLES.glob("*.json")}
+    assert have == listed, "a sample is never changed or removed; a new one is added to SHA256SUMS"
+    assert {kind_of(name) for name in FROZEN} == set(MODELS)
+
+
+def test_a_new_version_of_a_kind_stands_beside_the_old_one(monkeypatch):
+    class Signed(Update):
+        signature: str
+
+    monkeypatch.setitem(MODELS, "tallywire.update.v2", Signed)
+    monkeypatch.setitem(TYPES, Signed, "tallywire.update.v2")
+    _, old, headers = frozen("tallywire.update.v1")
+    new = json.dumps(json.loads(old) | {"signature": "x"}).encode()
+    assert type(decode(old, headers).event) is Update
+    sent = encode(decode(new, [("ce_type", b"tallywire.update.v2")]), "test")
+    assert dict(sent.headers)["ce_type"] == b"tallywire.update.v2"
+    assert isinstance(decode(sent.value, sent.headers).event, Signed)
+    with pytest.raises(BadRecord, match="signature"):
+        decode(old, [("ce_type", b"tallywire.update.v2")])
 
 
 def test_the_exported_documents_are_what_the_models_say():

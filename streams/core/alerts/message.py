@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from schemas.events import Alert, AlertRaised, AlertUpdated, AlertWithdrawn, Evidence
+from schemas.events import AlertRaised, AlertUpdated, AlertWithdrawn, Evidence
 from schemas.ids import digest
 from schemas.policy import Certainty, Policy
 from schemas.story import Side, Story
@@ -55,7 +55,7 @@ def change(last: Message | None, now: Message | None, at: datetime) -> list[Sent
 
 def _replacing(last: Message, now: Message) -> AlertUpdated:
     """`now` as an update of what a reader has in hand."""
-    facts = {name: getattr(now, name) for name in Alert.model_fields if name not in ("msgType", "references")}
+    facts = {name: value for name, value in now if name not in ("msgType", "references")}
     return AlertUpdated(**facts, references=now.references or _named(last))
 
 
@@ -65,7 +65,7 @@ def _named(last: Message) -> tuple[str, ...]:
 
 def withdrawn(last: Message, at: datetime) -> AlertWithdrawn:
     """The cancellation of an alert whose last message is `last`."""
-    facts = {name: getattr(last, name) for name in Alert.model_fields if name not in ("msgType", "sent", "references")}
+    facts = {name: value for name, value in last if name not in ("msgType", "sent", "references")}
     return AlertWithdrawn(**facts, sent=at, references=_named(last))
 
 

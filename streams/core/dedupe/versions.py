@@ -6,11 +6,15 @@ nothing: the newest text, the newest deletion, the newest restoration, the earli
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
+
+import orjson
 
 from schemas.claims import Time
-from schemas.events import Update
+from schemas.events import Revised, Update
 from schemas.ids import digest
 
 Stamp = tuple[int, Time]
@@ -19,7 +23,7 @@ Stamp = tuple[int, Time]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One version's text and where it came from. `content` is the digest of headline and body: nothing else is content."""
+    """One version's text and where it came from. `content` is the digest of what it says; `more` are fields that nobody here knows."""
 
     stamp: Stamp
     content: str
@@ -28,6 +32,7 @@ class Text:
     source: str
     url: str
     modified: Time | None
+    more: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +63,14 @@ class Post:
 
 
 def content(update: Update) -> str:
-    """The digest of what a reader sees."""
-    return digest("content", update.headline, update.body)
+    """The digest of what a reader sees: headline, body, and fields that a newer producer added; nothing else is content."""
+    more = unknown(update)
+    return digest("content", update.headline, update.body, *([orjson.dumps(more, option=orjson.OPT_SORT_KEYS)] if more else []))
+
+
+def unknown(update: Update) -> dict[str, Any]:
+    """The fields that nobody here knows; they are passed on with the post. What a post's own fields are called is no such name."""
+    return {name: value for name, value in (update.model_extra or {}).items() if name not in Revised.model_fields}
 
 
 def stamp(update: Update) -> tuple[int, datetime]:
@@ -79,7 +90,7 @@ def merged(post: Post, update: Update, said: str) -> Post:
     first = update.time if post.first is None else min(post.first, update.time)
     text = post.text
     if text is None or (at, said) > (text.stamp, text.content):
-        text = Text(at, said, update.headline, update.body, update.source, update.url, update.modified)
+        text = Text(at, said, update.headline, update.body, update.source, update.url, update.modified, unknown(update))
     return Post(text, post.gone, back, first, exercise, post.seen, post.twin, post.grams, post.figures)
 
 

@@ -69,7 +69,7 @@ def _told(state: State, story: Story, event: Update, id: str, before: Post, afte
 
 
 def _shown(event: Update, id: str, before: Post, after: Post, stands: Text) -> Posted | Revised:
-    facts = _facts(event, id, stands.content, after) | {
+    facts = {**stands.more, **_facts(event, id, stands.content, after)} | {
         "source": stands.source,
         "headline": stands.headline,
         "body": stands.body,

@@ -251,3 +251,23 @@ def test_a_very_long_update_costs_no_more_than_what_is_compared():
     body = " ".join(f"word{n}" for n in range(100_000))
     events = told(update(body=body), update(id="p2", body=body))
     assert kinds(events) == ["posted", "posted", "near"]
+
+
+def test_fields_that_nobody_here_knows_come_with_the_post():
+    posted, revised = told(update(byline="A. Reporter", desk={"id": 7}), update(body="Two.", version=2, byline="B. Writer"))
+    assert (posted.byline, posted.desk) == ("A. Reporter", {"id": 7})
+    assert revised.byline == "B. Writer"
+    assert "desk" not in (revised.model_extra or {})
+
+
+def test_a_changed_field_that_nobody_here_knows_is_a_revision_and_the_order_of_arrival_changes_nothing():
+    versions = [update(byline="A"), update(byline="B"), update(byline="B")]
+    assert kinds(told(*versions)) == ["posted", "revised", "repeat"]
+    stands = {tuple(event.byline for event in told(*order) if not isinstance(event, Duplicated))[-1] for order in permutations(versions)}
+    assert len(stands) == 1
+
+
+def test_an_unknown_field_cannot_pass_itself_off_as_one_of_a_posts_own():
+    (posted,) = told(update(post="forged", replaces="forged", byline="A"))
+    assert posted.post != "forged"
+    assert posted.model_extra == {"byline": "A"}
