@@ -15,6 +15,7 @@ from faust.transport.drivers import aiokafka as driver
 from faust.types import TP
 from mode import CrashingSupervisor
 
+from streams.buffer import Buffer
 from streams.core.flow import FLOW
 from streams.core.step import Desk, Step
 from streams.desk import load_desk
@@ -23,6 +24,8 @@ from streams.metrics import Metrics
 from streams.settings import Settings, load_settings
 from streams.tenure import Tenures
 from streams.watch import Watch
+
+_FOR_EVER = 7 * 24 * 3600.0
 
 
 class Thread(driver.AIOKafkaConsumerThread):  # type: ignore[misc]
@@ -63,6 +66,12 @@ class App(faust.App):  # type: ignore[misc]
     steps: list[Tenures]
     metrics: Metrics
     watch: Watch
+    buffers: dict[str, Buffer]
+
+    def FlowControlQueue(self, maxsize: int | None = None, *, clear_on_resume: bool = False) -> Buffer:
+        """The queues before the agents: bounded in bytes too."""
+        limits = maxsize or self.settings.buffer, self.settings.buffer_bytes
+        return Buffer(*limits, flow_control=self.flow_control, clear_on_resume=clear_on_resume)
 
     def generation(self) -> int:
         """The consumer group's generation now."""
@@ -105,6 +114,7 @@ def create_app(settings: Settings, desk: Desk, flow: Sequence[Step] = FLOW) -> A
         stream_wait_empty=False,
         stream_buffer_maxsize=settings.buffer,
         broker_max_poll_records=1_000,
+        broker_max_poll_interval=_FOR_EVER,  # a paused fetch is backpressure; a worker that stands still is ended by its own watch
         broker_commit_interval=1.0,
         broker_session_timeout=settings.session_timeout,
         broker_heartbeat_interval=settings.session_timeout / 3,
@@ -117,7 +127,7 @@ def create_app(settings: Settings, desk: Desk, flow: Sequence[Step] = FLOW) -> A
         web_host=settings.web_host,
         web_port=settings.web_port,
     )
-    app.settings, app.metrics = settings, Metrics()
+    app.settings, app.metrics, app.buffers = settings, Metrics(), {}
     app.transport.Consumer = Consumer
     app.steps = [Tenures(settings, desk, step, app, app.metrics) for step in flow]
     for tenures in app.steps:
@@ -152,6 +162,7 @@ def _agent(app: App, tenures: Tenures) -> None:
     topic = app.topic(source(app.settings, tenures.step), schema=faust.Schema(**raw), allow_empty=True)
 
     async def agent(stream: Any) -> None:
+        app.buffers[tenures.step.name] = stream.channel.queue
         async for events in drained(app, stream, app.settings.batch):
             generation = app.generation()
             handed: dict[TopicPartition, list[Entry]] = {}
@@ -210,6 +221,7 @@ def _pages(app: App) -> None:
 
     @app.page("/metrics")  # type: ignore[untyped-decorator]
     async def metrics(view: Any, request: Any) -> Any:
+        app.metrics.buffered({step: (len(buffer), buffer.bytes) for step, buffer in app.buffers.items()})
         body, kind = app.metrics.page()
         return view.bytes(body, headers={"Content-Type": kind})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections import deque
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
@@ -16,6 +17,9 @@ from schemas.events import Update
 from schemas.wire import Envelope, decode, enclose, encode
 from streams.log import Entry, entry, partitions_of, reader, whole
 from streams.settings import Settings
+
+UNANSWERED = 10_000
+"""Most updates that are sent and not yet acknowledged while an archive is poured."""
 
 
 def factor(speed: str) -> float | None:
@@ -30,7 +34,7 @@ async def pour(settings: Settings, updates: Iterable[Update], speed: str = "max"
     """Send updates in their order, each with its own time, as far apart as `speed` says; how many. Raises Unavailable."""
     times = factor(speed)
     clock = asyncio.get_running_loop().time
-    begun, first, sent = clock(), None, []
+    begun, first, count, waiting = clock(), None, 0, deque[asyncio.Future[Any]]()
     try:
         async with producing(settings, enable_idempotence=True, linger_ms=5) as producer:
             for update in updates:
@@ -38,11 +42,15 @@ async def pour(settings: Settings, updates: Iterable[Update], speed: str = "max"
                 if times:
                     await asyncio.sleep(max(0.0, (update.time - first).total_seconds() / times - (clock() - begun)))
                 record = encode(enclose(update), "replay")
-                sent.append(await producer.send(settings.prefix + record.topic, record.value, key=record.key, headers=record.headers))
-            await asyncio.gather(*sent)
+                topic = settings.prefix + record.topic
+                waiting.append(await producer.send(topic, record.value, key=record.key, headers=record.headers))
+                count += 1
+                if len(waiting) > UNANSWERED:
+                    await waiting.popleft()
+            await asyncio.gather(*waiting)
     except KafkaError as error:
         raise Unavailable(f"{settings.broker}: {error!r}: see TALLYWIRE_BROKER") from None
-    return len(sent)
+    return count
 
 
 @asynccontextmanager

@@ -46,6 +46,8 @@ class Metrics:
         )
         self.commit = histogram("tallywire_commit_seconds", "From the fold of a batch to its commit.", ("step",))
         self.lag = gauge("tallywire_lag_records", "Records between a step and the end of its partition.", ("step", "partition"))
+        self.waiting = gauge("tallywire_buffered_records", "Records that wait in memory for a step.", ("step",))
+        self.bytes = gauge("tallywire_buffered_bytes", "Bytes of the records that wait in memory for a step.", ("step",))
         self.update = gauge("tallywire_last_update_timestamp_seconds", "When the last update of a feed arrived.", ("story", "feed"))
         self.progress = gauge("tallywire_last_commit_timestamp_seconds", "When a step last committed.", ("step",))
         self.tenures = counter("tallywire_tenures", "Partitions taken, dropped, fenced, mended, superseded.", ("step", "event"))
@@ -85,6 +87,12 @@ class Metrics:
         self.lag.clear()
         for (step, partition), lag in lags.items():
             self.lag.labels(step, str(partition.partition)).set(lag)
+
+    def buffered(self, buffers: Mapping[str, tuple[int, int]]) -> None:
+        """What waits in memory for each step now: records and their bytes."""
+        for step, (records, bytes) in buffers.items():
+            self.waiting.labels(step).set(records)
+            self.bytes.labels(step).set(bytes)
 
     def page(self) -> tuple[bytes, str]:
         """The exposition, and its content type."""

@@ -51,6 +51,9 @@ class Settings(BaseModel):
     )
     takeovers: int = Field(default=8, ge=1, description="Partitions that a step takes over at once.")
     buffer: int = Field(default=8_192, ge=1, description="Most records that wait in memory for a step; more pause the partitions.")
+    buffer_bytes: int = Field(
+        default=32 * 1024 * 1024, ge=1024, description="Most bytes of records that wait in memory for a step; more pause the partitions."
+    )
     fetch_bytes: int = Field(default=4 * 1024 * 1024, ge=1024, description="Most bytes fetched of a partition at once.")
     check_crcs: bool = Field(default=True, description="Check records' checksums; the embedded broker keeps none that hold.")
     session_timeout: float = Field(default=10.0, gt=0, description="Seconds without a heartbeat until Kafka gives the partitions away.")
