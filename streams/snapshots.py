@@ -9,6 +9,7 @@ claims.
 from __future__ import annotations
 
 import asyncio
+import gc
 import io
 import logging
 import zlib
@@ -35,6 +36,7 @@ FORMAT = 3
 GROWTH = 4
 """A snapshot is due when what came since the last is at least a quarter of what that covers: what a record costs does not grow."""
 _LEVEL = 1
+_FROZEN = 5_000
 _CHECK = 32
 _WRITING = ThreadPoolExecutor(1, "tallywire-snapshots")
 """One at a time in this process: a snapshot takes as much of the processor as it can get."""
@@ -129,9 +131,11 @@ class Shelf:
     def _state(self, packed: bytes) -> State:
         """The state that a snapshot holds; no more than a piece of it is unpacked at a time."""
         values, state = self._values(), Map[str, Any]().mutate()
-        for line in _lines(packed):
+        for number, line in enumerate(_lines(packed)):
             key, _, value = line.partition(b"\t")
             state[orjson.loads(key)] = values.validate_json(value)
+            if number % _FROZEN == 0:
+                gc.freeze()  # as when a log is folded: what is kept need not be looked through again and again
         return state.finish()
 
     def _values(self) -> TypeAdapter[Any]:

@@ -7,6 +7,7 @@ next offset go in one transaction; only then is the state kept. Whoever takes a 
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import time
@@ -310,7 +311,9 @@ class Tenures:
         book = await _aside(Book, self.settings.data / "revisions" / name, self.step)
         try:
             async with reader(self.settings) as consumer:
-                await self._reaches(consumer, tenure.partition, 0, tenure.next)
+                await self._reaches(
+                    consumer, tenure.partition, 0, tenure.next, f"{version} reads it anew", "start the version that made it"
+                )
                 async for piece in self._pieces(consumer, tenure, 0):
                     batch = await _aside(self._anew, tenure, piece, book)
                     self.observer.folded(self.step.name, tenure.partition, batch.outputs)
@@ -342,18 +345,21 @@ class Tenures:
         async for piece in entries(consumer, tenure.partition, start, tenure.next):
             self._still(tenure)
             yield piece
+            gc.freeze()  # a state is large, lasts, and has no cycles: to look through it again and again would stop every thread
             self.beat = time.monotonic()
 
     def _still(self, tenure: Tenure) -> None:
         if not self._ours(tenure.partition, tenure.generation):
             raise Gone
 
-    async def _reaches(self, consumer: AIOKafkaConsumer, partition: TopicPartition, start: int, stop: int) -> None:
+    async def _reaches(
+        self, consumer: AIOKafkaConsumer, partition: TopicPartition, start: int, stop: int, what: str = "the state needs it", way: str = ""
+    ) -> None:
         """Refuse to go on with a log that lacks what the state is made of."""
         first = (await consumer.beginning_offsets([partition]))[partition]
         last = (await consumer.end_offsets([partition]))[partition]
         if first > start:
-            end(TRUNCATED, f"{partition}: the log begins at {first}, the state needs it from {start}: restore the log or a snapshot")
+            end(TRUNCATED, f"{partition}: the log begins at {first}, {what} from {start}: restore the log or {way or 'a snapshot'}")
         if last < stop:
             end(TRUNCATED, f"{partition}: the log ends at {last}, {self.group} committed {stop}: restore the log, or use another app name")
 

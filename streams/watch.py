@@ -49,6 +49,7 @@ class Watch:
         self.app, self.ends = app, dict[TopicPartition, int]()
         self._beat = time.monotonic()
         self._progress: dict[Key, tuple[int, float]] = {}
+        self._sweeping: asyncio.Task[None] | None = None
 
     async def run(self) -> None:
         """Look again and again until the application stops; a Kafka that does not answer is asked again."""
@@ -88,11 +89,18 @@ class Watch:
             return
         keep = sorted({partition for _, partition in wanted})
         self.ends = await consumer.end_offsets(keep) if keep else {}
+        self.app.metrics.lagging(self.lags())
+        self._note(wanted)
+        if self._sweeping is None or self._sweeping.done():
+            if self._sweeping is not None:
+                self._sweeping.result()
+            self._sweeping = asyncio.ensure_future(self._sweep_all(wanted, keep, generation))
+
+    async def _sweep_all(self, wanted: Sequence[tuple[Tenures, TopicPartition]], keep: Sequence[TopicPartition], generation: int) -> None:
+        """Beside the looks: a takeover may last, and the lag has to be seen meanwhile."""
         await asyncio.gather(*(self._sweep(tenures, partition, generation) for tenures, partition in wanted))
         if self.app.generation() == generation and not self.app.rebalancing:
             await asyncio.gather(*(tenures.drop(keep) for tenures in self.app.steps))
-        self.app.metrics.lagging(self.lags())
-        self._note(keep)
 
     async def _sweep(self, tenures: Tenures, partition: TopicPartition, generation: int) -> None:
         """Faust drops records around a rebalance: those that nobody has handed over since the last look are read from the log."""
@@ -105,16 +113,17 @@ class Watch:
                 tenure.seen = max(tenure.seen, upto)
             tenure.waits = tenure.next
 
-    def _note(self, keep: Sequence[TopicPartition]) -> None:
-        """Since when each tenure that lags has been where it is."""
+    def _note(self, wanted: Sequence[tuple[Tenures, TopicPartition]]) -> None:
+        """Since when each tenure that lags has been where it is, and each that is still to be taken over has got nowhere."""
         now, lags = time.monotonic(), self.lags()
         found: dict[Key, tuple[int, float]] = {}
-        for tenures in self.app.steps:
-            for partition, tenure in tenures.held.items():
-                key = (tenures.step.name, partition)
-                if partition in keep and lags.get(key):
-                    offset, since = self._progress.get(key, (-1, now))
-                    found[key] = (tenure.next, since if offset == tenure.next else now)
+        for tenures, partition in wanted:
+            key, tenure = (tenures.step.name, partition), tenures.held.get(partition)
+            offset, since = self._progress.get(key, (-1, now))
+            if tenure is None:
+                found[key] = (-1, max(since, tenures.beat) if offset == -1 else now)
+            elif lags.get(key):
+                found[key] = (tenure.next, since if offset == tenure.next else now)
         self._progress = found
 
     def _guard(self) -> None:

@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from confluent_kafka import TopicPartition
+from confluent_kafka.admin import AdminClient
 
 from schemas.events import AlertRaised, AlertWithdrawn
 from schemas.wire import ALERTS, FINDINGS, TALLIES
@@ -20,11 +22,13 @@ from streams.core.flow import FLOW
 from streams.core.revision import revised
 from streams.core.runner import run
 from streams.desk import RULES, load_desk
+from streams.tenure import TRUNCATED
 from streams.up import environment, free_port, seed
 from streams.versions import version_of
 from tests.faults.comparing import MADE, expected, pour, settled, wait_ready, worker
 from tests.feed_generator import Feed
 from tests.integration.next_version import NEXT
+from tests.integration.test_taking_over import held
 from tests.revisions import standing, words
 
 ROOT = Path(__file__).parents[2]
@@ -189,3 +193,20 @@ def test_rules_under_other_names_bring_findings_anew_and_raise_no_alert_again(re
     assert count["AlertRaised"] == had["AlertRaised"]
     assert count["AlertUpdated"] > had["AlertUpdated"]
     assert count["AlertWithdrawn"] == had["AlertWithdrawn"]
+
+
+def test_the_next_version_refuses_a_log_that_no_longer_reaches_back(real, desk):
+    updates = seed()
+    first = wanted(desk, updates, FLOW)
+    with worker(real) as process:
+        wait_ready(real, process)
+        pour(real, updates)
+        assert soon(lambda: stands(real), first) == first
+    topic = real.prefix + FINDINGS
+    admin = AdminClient({"bootstrap.servers": real.broker})
+    for future in admin.delete_records([TopicPartition(topic, held(admin, topic, 10)[0], 5)]).values():
+        future.result(20)
+    with next_worker(real) as process:
+        assert process.wait(60) == TRUNCATED
+    assert "start the version that made it" in (real.data / "worker.log").read_text(errors="replace")
+    assert {mark for events in published(real).values() for _, mark in events} == {""}
