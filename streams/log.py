@@ -13,6 +13,8 @@ from streams.records import read_any_name
 from streams.settings import Settings
 
 POLL_MS = 200
+PIECE = 2_000
+"""Most records that are read from a log at once."""
 read_any_name()
 
 
@@ -71,7 +73,7 @@ async def entries(consumer: AIOKafkaConsumer, partition: TopicPartition, start: 
     consumer.assign([partition])
     consumer.seek(partition, start)
     while stop is None or await consumer.position(partition) < stop:
-        got = (await consumer.getmany(partition, timeout_ms=POLL_MS, max_records=2_000)).get(partition, ())
+        got = (await consumer.getmany(partition, timeout_ms=POLL_MS, max_records=PIECE)).get(partition, ())
         if stop is None and not got:
             return
         yield [entry(record) for record in got if stop is None or record.offset < stop]
@@ -87,7 +89,7 @@ async def whole(consumer: AIOKafkaConsumer, topics: Iterable[str]) -> AsyncItera
     for partition, start in (await consumer.beginning_offsets(partitions)).items():
         consumer.seek(partition, start)
     while any([await consumer.position(partition) < ends[partition] for partition in partitions]):
-        for partition, records in (await consumer.getmany(timeout_ms=POLL_MS, max_records=5_000)).items():
+        for partition, records in (await consumer.getmany(timeout_ms=POLL_MS, max_records=PIECE)).items():
             yield partition, [entry(record) for record in records]
 
 

@@ -196,17 +196,18 @@ def test_rules_under_other_names_bring_findings_anew_and_raise_no_alert_again(re
 
 
 def test_the_next_version_refuses_a_log_that_no_longer_reaches_back(real, desk):
+    often = real.model_copy(update={"snapshot_every": 1})
     updates = seed()
     first = wanted(desk, updates, FLOW)
-    with worker(real) as process:
-        wait_ready(real, process)
+    with worker(often) as process:
+        wait_ready(often, process)
         pour(real, updates)
         assert soon(lambda: stands(real), first) == first
     topic = real.prefix + FINDINGS
-    admin = AdminClient({"bootstrap.servers": real.broker})
+    admin = AdminClient({"bootstrap.servers": real.broker, "log_level": 0})
     for future in admin.delete_records([TopicPartition(topic, held(admin, topic, 10)[0], 5)]).values():
         future.result(20)
-    with next_worker(real) as process:
+    with next_worker(often) as process:
         assert process.wait(60) == TRUNCATED
     assert "start the version that made it" in (real.data / "worker.log").read_text(errors="replace")
     assert {mark for events in published(real).values() for _, mark in events} == {""}
