@@ -78,7 +78,7 @@ class Book:
         for entry in entries:
             self.place += 1
             headers = dict(entry.headers)
-            cause = headers.get("ce_causationid", b"").decode(errors="replace")
+            cause = (headers.get("ce_causationid") or b"").decode(errors="replace")
             if headers.get("ce_source") == mine and self._data.execute("select 1 from cause where id = ?", (cause,)).fetchone():
                 self._said(entry, headers, cause)
 
@@ -98,7 +98,7 @@ class Book:
             return  # of a newer release: this one can neither read nor revise it
         about = subject(envelope.event)
         if about is not None:
-            said = headers.get("ce_type", b"") + b"\n" + (entry.value or b"")
+            said = (headers.get("ce_type") or b"") + b"\n" + (entry.value or b"")
             self._data.execute(_SAID, (*about, said, f"{envelope.id}\n{cause}", self.place))
 
     def _id(self, entry: Entry) -> str:

@@ -135,10 +135,10 @@ async def test_no_more_than_so_many_updates_are_poured_unanswered(tmp_path, monk
         def __init__(self, **options):
             pass
 
-        async def __aenter__(self):
-            return self
+        async def start(self):
+            pass
 
-        async def __aexit__(self, *error):
+        async def stop(self):
             pass
 
         async def send(self, topic, value, key, headers):
