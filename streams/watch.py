@@ -83,14 +83,13 @@ class Watch:
         return max([(now - last, "the event loop"), *waits])
 
     async def _look(self, consumer: AIOKafkaConsumer) -> None:
-        self._beat = time.monotonic()
         generation, wanted = self.app.generation(), self.app.wanted()
         if wanted is None:
+            self._beat = time.monotonic()
             return
         keep = sorted({partition for _, partition in wanted})
         self.ends = await consumer.end_offsets(keep) if keep else {}
         self.app.metrics.lagging(self.lags())
-        self._note(wanted)
         if self._sweeping is None or self._sweeping.done():
             if self._sweeping is not None:
                 self._sweeping.result()
@@ -98,9 +97,11 @@ class Watch:
 
     async def _sweep_all(self, wanted: Sequence[tuple[Tenures, TopicPartition]], keep: Sequence[TopicPartition], generation: int) -> None:
         """Beside the looks: a takeover may last, and the lag has to be seen meanwhile."""
+        self._beat = time.monotonic()
         await asyncio.gather(*(self._sweep(tenures, partition, generation) for tenures, partition in wanted))
         if self.app.generation() == generation and not self.app.rebalancing:
             await asyncio.gather(*(tenures.drop(keep) for tenures in self.app.steps))
+        self._note(keep)
 
     async def _sweep(self, tenures: Tenures, partition: TopicPartition, generation: int) -> None:
         """Faust drops records around a rebalance: those that nobody has handed over since the last look are read from the log."""
@@ -113,17 +114,16 @@ class Watch:
                 tenure.seen = max(tenure.seen, upto)
             tenure.waits = tenure.next
 
-    def _note(self, wanted: Sequence[tuple[Tenures, TopicPartition]]) -> None:
-        """Since when each tenure that lags has been where it is, and each that is still to be taken over has got nowhere."""
+    def _note(self, keep: Sequence[TopicPartition]) -> None:
+        """Since when each tenure that lags has been where it is."""
         now, lags = time.monotonic(), self.lags()
         found: dict[Key, tuple[int, float]] = {}
-        for tenures, partition in wanted:
-            key, tenure = (tenures.step.name, partition), tenures.held.get(partition)
-            offset, since = self._progress.get(key, (-1, now))
-            if tenure is None:
-                found[key] = (-1, max(since, tenures.beat) if offset == -1 else now)
-            elif lags.get(key):
-                found[key] = (tenure.next, since if offset == tenure.next else now)
+        for tenures in self.app.steps:
+            for partition, tenure in tenures.held.items():
+                key = (tenures.step.name, partition)
+                if partition in keep and lags.get(key):
+                    offset, since = self._progress.get(key, (-1, now))
+                    found[key] = (tenure.next, since if offset == tenure.next else now)
         self._progress = found
 
     def _guard(self) -> None:

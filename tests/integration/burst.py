@@ -73,6 +73,9 @@ def burst(settings, count, size, slow, seconds, every=0.2):
             time.sleep(every)
             samples.append(sampled(settings, since))
         return samples
+    except OSError:
+        told = (settings.data / "worker.log").read_text(errors="replace")[-3_000:]
+        raise RuntimeError(f"the worker does not answer:\n{told}") from None
     finally:
         process.terminate()
         process.wait(60)

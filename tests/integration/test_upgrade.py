@@ -99,22 +99,22 @@ def raised_twice(events):
 
 def test_the_next_version_revises_once_though_it_is_killed_in_the_middle(real, desk):
     few = real.model_copy(update={"batch": 20, "snapshot_every": 50})
-    feed = Feed(seed=21, count=500).updates()
-    first = expected(desk, feed[:400])
+    feed = Feed(seed=21, count=300).updates()
+    first = expected(desk, feed[:240])
     with worker(few) as process:
         wait_ready(few, process)
-        pour(few, feed[:400])
+        pour(few, feed[:240])
         settled(few, sum(map(len, first.values())), 90)
     before = published(few)
-    old = [envelope for envelope in run(FLOW, desk, feed[:400]) if envelope.event.kind == "tallied"]
-    anew = [envelope for envelope in run(NEXT, desk, feed[:400]) if envelope.event.kind == "tallied"]
+    old = [envelope for envelope in run(FLOW, desk, feed[:240]) if envelope.event.kind == "tallied"]
+    anew = [envelope for envelope in run(NEXT, desk, feed[:240]) if envelope.event.kind == "tallied"]
     due = {envelope.id: envelope.event for envelope in revised(words(old, anew))}
 
     with next_worker(few, DIES_AFTER="2") as process:
         assert process.wait(60) == -signal.SIGKILL
     with next_worker(few) as process:
         wait_ready(few, process)
-        pour(few, feed[400:])
+        pour(few, feed[240:])
         assert soon(lambda: stands(few), wanted(desk, feed)) == wanted(desk, feed)
     after = published(few)
 
@@ -135,18 +135,18 @@ def test_the_next_version_revises_once_though_it_is_killed_in_the_middle(real, d
 
 
 def test_while_both_versions_run_the_older_goes_on_without_taking_anything_back(real, desk):
-    feed = Feed(seed=22, count=600).updates()
+    feed = Feed(seed=22, count=360).updates()
     old = real.model_copy(update={"data": real.data / "old"})
     new = real.model_copy(update={"data": real.data / "new", "web_port": free_port()})
     with worker(old) as veteran:
         wait_ready(old, veteran)
-        pour(real, feed[:200])
-        assert soon(lambda: stands(real), wanted(desk, feed[:200], FLOW)) == wanted(desk, feed[:200], FLOW)
+        pour(real, feed[:120])
+        assert soon(lambda: stands(real), wanted(desk, feed[:120], FLOW)) == wanted(desk, feed[:120], FLOW)
         with next_worker(new) as process:
             wait_ready(new, process)
-            pour(real, feed[200:400])
+            pour(real, feed[120:240])
             time.sleep(2)
-        pour(real, feed[400:])
+        pour(real, feed[240:])
         settled(real, 10**9, 5)
         wait_ready(old, veteran)
     with next_worker(new) as process:
