@@ -221,6 +221,7 @@ def _pages(app: App) -> None:
 
     @app.page("/metrics")  # type: ignore[untyped-decorator]
     async def metrics(view: Any, request: Any) -> Any:
+        app.metrics.lagging(app.watch.lags())
         app.metrics.buffered({step: (len(buffer), buffer.bytes) for step, buffer in app.buffers.items()})
         body, kind = app.metrics.page()
         return view.bytes(body, headers={"Content-Type": kind})
