@@ -10,7 +10,7 @@ from schemas import events
 from schemas.errors import BadRecord
 from schemas.events import Posted, Update
 from schemas.wire import decode
-from streams import bus, deadletters, desk, feeds, snapshots, versions
+from streams import bus, deadletters, desk, feeds, snapshots, strict_yaml, versions
 from streams.core.claims import read
 from streams.core.dedupe import index, sketch
 from streams.core.rules import matcher
@@ -35,7 +35,7 @@ DOCUMENTED = {
     "work of the matcher": matcher.MAX_WORK,
     "archive": feeds.MAX_BYTES >> 20,
     "| configuration file": desk.MAX_BYTES >> 20,
-    "nesting": desk.MAX_DEPTH,
+    "nesting": strict_yaml.MAX_DEPTH,
     "stack trace": deadletters.STACK,
     "poured and not yet acknowledged": bus.UNANSWERED,
     "read from a log at once": PIECE,
