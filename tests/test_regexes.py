@@ -9,8 +9,8 @@ from typing import NamedTuple
 import pytest
 
 from schemas.story import Side, Story
-from streams.core.claims.read import compile_claims
 from streams.core.dedupe.sketch import READ
+from streams.core.reading import compile_reading
 from streams.core.text.sentences import MAX_SENTENCE
 from streams.desk import MAX_BYTES, RULES, load_rules
 from tests.regexes import EXPONENTIAL, Unproven, degree
@@ -69,7 +69,7 @@ def test_nothing_is_called_bounded_that_is_gone():
 
 def shapes():
     story = Story(id="war", start="2020-01-01", sides={"north": Side(names=("Northland",))})
-    return compile_claims(story, load_rules(RULES)["claims"]).shapes
+    return compile_reading(story, load_rules(RULES)).claims.shapes
 
 
 @pytest.mark.parametrize("shape", shapes(), ids=lambda shape: shape.id)
@@ -78,9 +78,11 @@ def test_a_shape_of_the_shipped_rules_is_linear(shape):
 
 
 def test_no_other_expression_is_made_where_texts_are_read():
-    """Those that are made elsewhere read command lines and rules; those of modules are proven above."""
+    """Those that are made elsewhere read command lines, rules and our own gold; those of modules are proven above."""
     assert {found for path in sources() for found in _made_elsewhere(path)} == {
         ("streams.bus", "re.fullmatch"),
+        ("streams.core.rules.exercise", "re.findall"),
+        ("streams.fitting", "re.match"),
         ("streams.core.rules.patterns", "re.findall"),
         ("streams.core.rules.patterns", "re.fullmatch"),
         ("streams.core.claims.shapes", "re.compile"),
