@@ -38,7 +38,7 @@ class _Actors:
         return not side.civil if side is not None else self.gazetteer.foreign(who)
 
     def stated(self, hit: Hit) -> str | None:
-        """The actor that the sentence itself names as such."""
+        """The actor that the sentence itself names as such, or who speaks in it."""
         for name, mention in hit.match.captures:
             if name == "actor":
                 return mention.who
@@ -46,13 +46,11 @@ class _Actors:
         inside = [m for m in tape.mentions if match.first <= m.first < match.last and self.acts(m) and not _led(tape, m)]
         subject = self._subject(tape, match.first) or self._done_by(tape, match.last) or self._place(tape, match.last)
         chosen = subject or (inside[0] if inside else None) or self._subject_over_colon(tape, match.first)
-        return chosen.who if chosen is not None else None
+        said = chosen.who if chosen is not None else speaker(tape)
+        return said if self.known(said) else None
 
     def guessed(self, hit: Hit) -> str | None:
-        """The actor that the rest of the update suggests: who speaks, who was spoken of, whoever else the sentence names."""
-        said = speaker(hit.tape)
-        if self.known(said):
-            return said
+        """The actor that the rest of the update suggests: who was spoken of, whoever else the sentence names."""
         chief = next((m.who for m in hit.tape.mentions if m.kind == "official" and self.acts(m)), None)
         other = self._any(hit.tape)
         return chief or self._context(hit.tape.document, hit.tape) or (other.who if other is not None else None)

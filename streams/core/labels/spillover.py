@@ -183,6 +183,13 @@ def _currency(hit: Hit) -> str | None:
 
 def _coordinated(tape: Tape, mention: Mention) -> Iterator[str]:
     yield mention.who
+    earlier = (
+        tape.mention_to(mention.first - 1)
+        if mention.kind == "demonym" and mention.first > 1 and tape.words[mention.first - 1] == "and"
+        else None
+    )
+    if earlier is not None and earlier.kind in ("demonym", "name"):
+        yield earlier.who
     at = mention.last
     while True:
         n = at

@@ -90,6 +90,12 @@ def test_every_label_stands_in_the_text_that_its_mark_points_to():
         ("The opposition called for martial law in Armenia.", set()),
         ("Armenia is ready to call up reservists.", set()),
         ("Armenia did not declare martial law.", set()),
+        ("Armenia has ruled out a general mobilisation.", set()),
+        ("Iran's border is calm: three brigades with armour have been sent to Parsabad.", {("IR", "deployment")}),
+        (
+            "Iran sent ships to the gulf. Reinforcements are on their way to the front, Baku said.",
+            {("IR", "deployment"), ("azerbaijan", "deployment")},
+        ),
     ],
 )
 def test_a_mobilisation_counts_where_it_is_declared_ordered_or_under_way(body, expected):
@@ -110,6 +116,13 @@ def test_the_actor_comes_from_the_headline_where_the_sentence_names_none():
         ("Some 20,000 people fled into Georgia.", {("GE", "displacement", "reported")}),
         ("The Turkish lira fell to a record low.", {("TR", "economic", "reported")}),
         ("Syrian fighters are at the front, two sources told Reuters, which Baku denies.", {("SY", "foreign-fighters", "denied")}),
+        ("Hezbollah said that it fired missiles at Baku.", {("LB", "belligerent", "confirmed")}),
+        ("Most of the dead were victims of Russian air raids.", {("RU", "belligerent", "reported")}),
+        ("Stray shells have hit villages in northern Iran.", {("IR", "kinetic", "reported")}),
+        ("A shell hit a Georgian village. Tbilisi condemned a breach of its sovereignty.", {("GE", "kinetic", "confirmed")}),
+        ("Parts of a drone lay in Georgia, its ministry said, two days after it had denied that.", {("GE", "kinetic", "confirmed")}),
+        ("Georgia counted over 4,000 arrivals.", {("GE", "displacement", "confirmed")}),
+        ("Fighters slipped in from Syria, two Syrian officers told an agency.", {("SY", "foreign-fighters", "reported")}),
         ("No rocket has landed in Iran.", set()),
         ("A missile could hit Iran.", set()),
         ("Rockets landed in Armenia.", set()),
