@@ -258,7 +258,8 @@ def _harm(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str
     entry = here.entry("H") or here.entry("K") or here.entry("D")
     if entry is None or not entry.harm:
         return "stop"
-    if noun_follows(units, j):
+    following = units[j + 1] if j + 1 < len(units) else None
+    if noun_follows(units, j) or (following is not None and following.has("z") and not (following.has("j") or following.has("s"))):
         unit.prior = entry.harm
         return "mod"
     if unit.partitive:

@@ -196,9 +196,16 @@ def _fits(view: View, at: int, by: int, shape: str) -> bool:
         return False
     if shape == "victims-among" and unit.code == "N" and any(other.has("W") for other in view.units[max(0, at - 5) : at]):
         return False
-    if shape in ("measure", "number-is") and unit.prior is not None:
+    if shape in ("measure", "number-is") and (unit.prior is not None or _aged(view, at, by)):
         return False
     return _may_suffer(view, at, by)
+
+
+def _aged(view: View, at: int, by: int) -> bool:
+    """ "the poet, killed at 44": an age."""
+    quantity = view.units[at].quantity
+    one = by > 0 and (view.units[by - 1].code in ",SN" or view.units[by - 1].has("b"))
+    return one and at == by + 2 and quantity is not None and quantity.value < 111 and view.lowers[view.units[at].first - 1] == "at"
 
 
 def _may_suffer(view: View, at: int, by: int) -> bool:

@@ -70,6 +70,7 @@ def is_claim(figure: Figure, start_year: int, year: int = 0) -> bool:
         or _bare_of_war(figure)
         or _only_born(figure)
         or _avenged(figure)
+        or figure.unit.head.endswith("survivors")
         or (not PROTEST.isdisjoint(view.bag) and WEAPONS.isdisjoint(view.bag))
     )
 

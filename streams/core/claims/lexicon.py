@@ -42,6 +42,7 @@ CLASSES: Final = {
     "AMONG": "a",
     "WITH": "W",
     "SAFE": "r",
+    "SELF": "V",
     "WANT": "v",
     "ADJ": "j",
     "ADV": "u",

@@ -15,14 +15,14 @@ MEASURES: Final = frozenset(
     ).split()
 )
 """Things that an army does not lose as it does tanks."""
-LOST: Final = frozenset({"victims-lost", "victims-lost-by"})
+LOST: Final = frozenset({"victims-lost", "victims-lost-by", "after-things"})
 
 
 def resolved(figures: list[Figure]) -> list[Figure]:
     """The figures with mixed harm told apart where the text does, and without the names and details that a figure already counts."""
     figures = [figure for figure in figures if not _superseded(figure, figures)]
     for figure in figures:
-        if figure.rule in LOST and _means_both(figure, figures):
+        if figure.rule in LOST and figure.view.units[figure.by].has("X") and _means_both(figure, figures):
             figure.harm = "casualties"
     for figure in figures:
         if figure.harm == "casualties" and _mixed_word(figure) and _means_dead(figure, figures):
@@ -131,7 +131,7 @@ def _next_to(figure: Figure, other: Figure) -> bool:
 def _means_both(figure: Figure, figures: list[Figure]) -> bool:
     """ "Lost 623,990 troops" beside "1,270 casualties", "lost 340 troops, two tanks": losses of both kinds."""
     apart = any(other.harm == "wounded" and other.side == figure.side for other in figures)
-    if not apart and any(_equipment(unit, figure) for unit in figure.view.units[figure.at + 1 :]):
+    if not apart and any(_equipment(unit, figure) for unit in figure.view.units[figure.by + 1 :]):
         return True
     return any(other is not figure and other.harm == "casualties" and _mixed_word(other) and other.side == figure.side for other in figures)
 
