@@ -79,11 +79,11 @@ class Exercise:
 
 
 def narrowed(rules: Mapping[str, Any], keep: Callable[[Part], bool]) -> dict[str, Any]:
-    """The claims rules without the parts that are not kept; entries and cues without words go."""
+    """The claims rules without the parts that are not kept; entries without words go, cues stay (their ids have weights)."""
     words = [{**row, "words": ", ".join(_kept("words", row, listed(row), keep))} for row in rules.get("words") or ()]
     cues = [{**row, "words": ", ".join(_kept("cues", row, cue_words(row), keep))} for row in rules.get("cues") or ()]
     shapes = [row for row in rules.get("shapes") or () if keep(("claims", "shapes", str(row["id"])))]
-    return {**rules, "words": [row for row in words if row["words"]], "cues": [row for row in cues if row["words"]], "shapes": shapes}
+    return {**rules, "words": [row for row in words if row["words"]], "cues": cues, "shapes": shapes}
 
 
 def _kept(table: str, row: Mapping[str, Any], words: Iterable[str], keep: Callable[[Part], bool]) -> list[str]:

@@ -9,6 +9,7 @@ from streams.core.claims.evidence import Weights
 from streams.core.claims.figures import Figure
 from streams.core.claims.modes import decide_mode
 from streams.core.claims.populations import decide_population
+from streams.core.claims.settle import decide_side
 
 STRICTER: Final = {"at-least": 4, "more-than": 4, "up-to": 3, "about": 2, "vague": 1, "exact": 0}
 STRONG: Final = frozenset({"noun", "from", "owner", "both", "own", "loser"})
@@ -172,8 +173,7 @@ def _fold(into: Figure, figure: Figure, weights: Mapping[str, Weights]) -> None:
     figure.population = into.population
     if into.claimant == "outlet":
         into.claimant = figure.claimant
-    if into.side != figure.side and into.side_how not in STRONG:
-        into.side, into.side_how = figure.side, figure.side_how
+    _fold_side(into, figure, weights["side"])
     _fold_mode(into, figure, weights["mode"])
     into.place = into.place or figure.place
     into.corrects = into.corrects if into.corrects is not None else figure.corrects
@@ -190,6 +190,15 @@ def _take_precise(into: Figure, figure: Figure) -> None:
             figure.rule,
         )
         into.unit = figure.unit
+
+
+def _fold_side(into: Figure, figure: Figure, weights: Weights) -> None:
+    """What speaks for the side of either speaks for the fact; what they lent each other before counts no more."""
+    if figure.part and not into.part:
+        return
+    into.evidence["side"].take(figure.evidence["side"])
+    into.evidence["side"].forget(("after", "twin", "twin-of-headline"))
+    decide_side(into, weights)
 
 
 def _fold_mode(into: Figure, figure: Figure, weights: Weights) -> None:

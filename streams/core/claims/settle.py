@@ -53,8 +53,13 @@ def settle_sides(figures: list[Figure], views: Sequence[View], sides: Sides, wei
 
 
 def _decide(figure: Figure, evidence: Evidence, weights: Weights) -> None:
-    figure.side, figure.side_share, figure.side_how = choose(evidence, weights)
     figure.evidence["side"] = evidence
+    decide_side(figure, weights)
+
+
+def decide_side(figure: Figure, weights: Weights) -> None:
+    """Write the side for which most speaks into the figure, how far it leads, and what weighs most for it."""
+    figure.side, figure.side_share, figure.side_how = choose(figure.evidence["side"], weights)
 
 
 def _identify(figures: list[Figure], views: Sequence[View], gathered: list[Evidence], weights: Weights) -> None:
@@ -67,7 +72,8 @@ def _identify(figures: list[Figure], views: Sequence[View], gathered: list[Evide
         for n in range(len(figures) - 1, -1, -1):
             figure = figures[n]
             gap = view.sentence.number - figure.view.sentence.number
-            if figure.view.sentence.field == view.sentence.field and 0 < gap <= 2 and count in (0, figure.said):
+            near = 0 < gap <= 2 if figure.view.sentence.field == view.sentence.field else count > 0
+            if near and count in (0, figure.said):
                 gathered[n].add(who, "identified")
                 _decide(figure, gathered[n], weights)
                 break

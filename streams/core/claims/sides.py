@@ -95,9 +95,9 @@ def sentence_evidence(figure: Figure, sides: Sides, last: View | None) -> Eviden
 def _office(figure: Figure) -> str | None:
     """ "Iran's ambassador in Beirut, Mojtaba Amani, was hurt": of whom the named person is an officer."""
     view, first = figure.view, figure.unit.first
-    if figure.unit.code != "N":
+    if figure.unit.code not in "NS":
         return None
-    title = next((i for i in range(first - 1, max(-1, first - 8), -1) if view.lowers[i] in TITLES), None)
+    title = next((i for i in range(figure.unit.last - 1, max(-1, first - 8), -1) if view.lowers[i] in TITLES), None)
     if title is None:
         return None
     owner = next((m for m in reversed(view.mentions) if m.last <= title and title - m.last <= 3), None)
