@@ -7,7 +7,7 @@ RUN_STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 KAFKA_JARS ?= .cache/kafka-jars
 
-.PHONY: help setup check test golden evaluate bench up faults fuzz laws clean
+.PHONY: help setup check test golden evaluate fit bench up faults fuzz laws clean
 
 help: ## what there is to make
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -70,6 +70,12 @@ evaluate: $(DEV_STAMP) ## how well each set of seeds/gold is read, against what 
 	  $(BIN)/tallywire evaluate $$gold $$stories --errors --record $$set.figures.json || exit 1; \
 	done
 	$(BIN)/tallywire reading-report seeds/gold/*.figures.json > docs/reading-report.md
+
+SEED_DAY := seeds/nagorno-karabakh-2020/gold/2020-09-28.gold.jsonl@seeds/nagorno-karabakh-2020/2020-09-28.txt
+FIT_ON ?= $(SEED_DAY) $(SEED_DAY) seeds/gold/dev.jsonl seeds/gold/dev.jsonl seeds/gold/more.jsonl:seeds/gold/more-stories.json
+
+fit: $(DEV_STAMP) ## fit the weights of evidence to the gold (FIT=--leave-out shows each story left out, too)
+	$(BIN)/python -m streams.fitting --write $(FIT) $(FIT_ON)
 
 bench: compiled ## measure speed and append it to tests/bench/history.jsonl
 	$(BIN)/python tests/bench/bench.py

@@ -4,7 +4,7 @@ Each question (whose dead, soldiers or civilians, total or event) is a condition
 answers, less a penalty on the distance of every weight from its prior, is climbed by gradient steps until it stands still. A kind of
 evidence never speaks against sense: its weight keeps the sign of its prior. Same gold, same weights: nothing here is drawn by lot.
 
-    python -m streams.fitting [--write] [--leave-out] GOLD[:STORIES...]...
+    python -m streams.fitting [--write] [--leave-out] GOLD[@ARCHIVE][:STORIES...]...
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from math import exp
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -21,11 +22,13 @@ from schemas.claims import utc
 from schemas.events import post_id
 from streams.core.claims.figures import Figure
 from streams.core.claims.read import read_claims, read_figures
+from streams.core.readers.archive import Archive
 from streams.core.reading import Reading
 from streams.core.score import Score, score
 from streams.core.text.document import Document
 from streams.desk import RULES, STORIES, load_desk
 from streams.extraction import gold_of
+from streams.feeds import read_archives
 
 Tables = dict[str, dict[str, float]]
 Row = Mapping[str, Any]
@@ -52,13 +55,25 @@ class Line(NamedTuple):
 
 
 def lines_of(sets: Iterable[str]) -> list[Line]:
-    """The updates of gold sets, each given as `GOLD.jsonl` or `GOLD.jsonl:STORIES:...`."""
+    """The updates of gold sets, each given as `GOLD.jsonl` or `GOLD.jsonl:STORIES:...`; where gold is kept apart from its text, as
+    `GOLD.jsonl@STORY/DAY.txt`. A set that is given twice counts twice."""
     found = []
     for said in sets:
         gold, *stories = said.split(":")
+        gold, _, archive = gold.partition("@")
         desk = load_desk([STORIES, *map(Path, stories)])
-        found += [Line(Path(gold).name, row, desk.readings[row["story"]]) for row in gold_of(Path(gold)).values()]
+        rows = gold_of(Path(gold)).values()
+        found += [Line(Path(gold).name, row, desk.readings[row["story"]]) for row in (_joined(rows, Path(archive)) if archive else rows)]
     return found
+
+
+def _joined(rows: Iterable[Row], archive: Path) -> Iterator[Row]:
+    """Gold rows with the texts of the day's archive, which lies in its story's folder, by their times."""
+    day = Archive(story=archive.parent.name, anchor=date.fromisoformat(archive.stem))
+    texts = {update.time: update for update in read_archives([str(archive)], day)}
+    for row in rows:
+        update = texts[utc(row["time"])]  # type: ignore[index]
+        yield {**row, "id": row["time"], "story": update.story, "headline": update.headline, "body": update.body}
 
 
 def fitted(lines: Sequence[Line], start: Tables) -> Tables:
@@ -204,7 +219,7 @@ def main(arguments: Sequence[str]) -> None:
     weights = fitted(lines, before)
     names = list(dict.fromkeys(line.set for line in lines))
     without = left_out(lines, weights) if "--leave-out" in arguments else {}
-    print(f"{'':28} fitted on all    left out")
+    sys.stdout.write(f"{'':28} fitted on all    left out\n")
     for name in names:
         _show(name, [line for line in lines if line.set == name], weights, without)
     for story in without:
@@ -220,7 +235,7 @@ def _show(name: str, lines: Sequence[Line], weights: Tables, without: Mapping[st
         row += "   " + _figures(
             [scored([line for line in lines if line.row["story"] == story], tables) for story, tables in without.items()]
         )
-    print(f"{name:28} {row}")
+    sys.stdout.write(f"{name:28} {row}\n")
 
 
 def _figures(scores: Sequence[Score]) -> str:

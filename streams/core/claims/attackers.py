@@ -24,9 +24,10 @@ FORCES: Final = frozenset(
 )
 STRIKING: Final = frozenset(
     (
-        "shelled fired attacked struck hit bombed launched opened killed stormed raided shell kill strike bomb attack targeted "
-        "targeting pounded pound dropped carried killing ambushed wounded have had has injured executed shooting shot "
-        "bombarded wounding captured took destroyed invaded assaulted besieged overran seized hits kills strikes shells bombs crossed entered advanced marched stormed landed"
+        "shelled fired attacked struck hit bombed launched opened killed stormed raided shell kill strike bomb attack "
+        "targeted targeting pounded pound dropped carried killing ambushed wounded have had has injured executed shooting "
+        "shot bombarded wounding captured took destroyed invaded assaulted besieged overran seized hits kills strikes shells "
+        "bombs crossed entered advanced marched stormed landed"
     ).split()
 )
 FOUGHT: Final = frozenset(

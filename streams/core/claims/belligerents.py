@@ -22,9 +22,9 @@ _OVER: Final = frozenset({"in", "of", "on", "("})
 
 
 class Sides:
-    """The sides of a story. `states` are those that are countries. `civil` are those that fight nobody, `fighting` the others; `bodies` maps the last word of a body's name
-    ("ministry") to the one side that has such a body. `shared` are countries on whose ground several sides stand, `ground` is the side
-    on whose ground the war is fought, where the story's title says so ("Russia's invasion of Ukraine")."""
+    """The sides of a story. `states` are those that are countries. `civil` are those that fight nobody, `fighting` the others; `bodies`
+    maps the last word of a body's name ("ministry") to the one side that has such a body. `shared` are countries on whose ground several
+    sides stand, `ground` is the side on whose ground the war is, where the story's title says so ("Russia's invasion of Ukraine")."""
 
     def __init__(self, story: Story) -> None:
         """Read the story's sides."""

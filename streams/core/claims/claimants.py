@@ -205,14 +205,24 @@ def _subject(view: View, verb: int, sides: Sides, before: str) -> str | None:
         if before != OUTLET and not near:
             return before
         return near[0].who if near else None
-    person = _named_source(view, verb)
-    if person is not None and near and "," in view.lowers[near[-1].last : verb]:
+    return _of_those_near(view, near, verb) or _unnamed(view, verb, before)
+
+
+def _of_those_near(view: View, near: list[Mention], verb: int) -> str | None:
+    """Of the sides before the verb the one that speaks, unless a person stands between ("..., acting governor Alexei Smirnov told")."""
+    if not near:
+        return None
+    person = _named_source(view, verb) if "," in view.lowers[near[-1].last : verb] else None
+    if person is not None:
         return person
-    if near:
-        return near[0].who if len({m.who for m in near}) == 1 else _leading(view, near, verb)
+    return near[0].who if len({m.who for m in near}) == 1 else _leading(view, near, verb)
+
+
+def _unnamed(view: View, verb: int, before: str) -> str | None:
+    """Somebody of no known side: "those officials", a person, an office."""
     if {"those", "these", "same"} & set(view.lowers[max(0, verb - 4) : verb]) and OFFICE & set(view.lowers[max(0, verb - 3) : verb]):
         return before if before != OUTLET else LOCAL
-    return person or (LOCAL if _local(view, verb) else None)
+    return _named_source(view, verb) or (LOCAL if _local(view, verb) else None)
 
 
 def _before_aside(view: View, inside: list[Mention], verb: int) -> str | None:

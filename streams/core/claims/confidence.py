@@ -14,7 +14,7 @@ TIGHT: Final = frozenset(
     ).split()
 )
 """Rules that hardly ever tie a figure to the wrong word."""
-SURE: Final = 0.9
+SURE: Final = 0.92
 GUESSED: Final = 0.7
 """Shares of the evidence for the side above which it is sure, and below which it is guessed."""
 

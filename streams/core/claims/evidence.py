@@ -40,9 +40,7 @@ class Evidence:
 
     def forget(self, kinds: tuple[str, ...]) -> None:
         """Take evidence of these kinds back."""
-        self.found = {
-            answer: left for answer, known in self.found.items() if (left := [kind for kind in known if kind not in kinds])
-        }
+        self.found = {answer: left for answer, known in self.found.items() if (left := [kind for kind in known if kind not in kinds])}
 
 
 class Choice(NamedTuple):

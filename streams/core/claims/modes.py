@@ -13,12 +13,14 @@ from streams.core.claims.whereabouts import costs
 
 KINDS: Final = frozenset(
     (
-        "active after-event after-toll after-war always-event aside-event aside-total beside-event beside-toll beside-war brought corrected "
-        "has-been headline-event headline-total huge kin-new kin-total large losing measured more more-said names-listed named one-day "
-        "ordinal-said other-harm past placed reaching recounted since small toll-noun war-costs whole-event whole-new whole-total"
+        "active after-event after-toll after-war always-event aside-event aside-total beside-event beside-toll beside-war "
+        "brought corrected has-been headline-event headline-total huge kin-new kin-total large losing measured more more-said "
+        "names-listed named one-day ordinal-said own-window other-harm past placed reaching recounted since small toll-noun "
+        "war-costs whole-event whole-new whole-total"
     ).split()
 )
 """Kinds of evidence for a mode beside the cues of claims.yaml, of which each is a kind of its own."""
+WINDOW: Final = "a-days-window"
 LARGE: Final = 200
 HUGE: Final = 2_000
 """No single event has so many victims."""
@@ -42,8 +44,8 @@ DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunda
 FIRSTS: Final = frozenset("deadliest worst first heaviest bloodiest biggest largest fiercest".split())
 SAYING: Final = frozenset(
     (
-        "said says say told announced announces confirmed reported reports reporting stated wrote added claimed claims acknowledged published "
-        "put gave updated bulletin statement conference counted calculated admitted disclosed released"
+        "said says say told announced announces confirmed reported reports reporting stated wrote added claimed claims "
+        "acknowledged published put gave updated bulletin statement conference counted calculated admitted disclosed released"
     ).split()
 )
 
@@ -169,6 +171,8 @@ def _by_words(figure: Figure, cues: Cues, found: Evidence) -> None:
             found.add("incident", "one-day")
         cue = cue_at(lowers, i, cues)
         if cue is not None:
+            if cue.id == WINDOW and figure.unit.last <= i < figure.unit.last + 6:
+                found.add("incident", "own-window")
             found.add(cue.mode, cue.id if inside else "aside-total" if cue.mode == "total" else "aside-event")
         i += len(cue.words) if cue is not None else 1
 
@@ -185,20 +189,18 @@ def _by_shape(figure: Figure, found: Evidence) -> None:
     """How the figure hangs together with its word of harm: a toll, an ordinal, "have been killed", "a shell killed"."""
     view, unit = figure.view, figure.unit
     by = view.units[figure.by] if figure.by >= 0 else None
-    if _ordinal(figure):
-        found.add("total", "ordinal-said")
-    if _brought(figure):
-        found.add("total", "brought")
+    for kind, shown in (
+        ("ordinal-said", _ordinal(figure)),
+        ("brought", _brought(figure)),
+        ("corrected", figure.corrects is not None),
+        ("war-costs", costs(view)),
+        ("losing", figure.side_how in LOSING),
+    ):
+        found.add("total" if shown else None, kind)
     if figure.rule in STATES or (by is not None and by.has("T")):
         found.add("total", "toll-noun")
-    if figure.corrects is not None:
-        found.add("total", "corrected")
     if figure.rule == "measure" and by is not None and figure.by < figure.at:
         found.add("total", "reaching" if TOTAL_VERBS & set(view.lowers[by.last : unit.at]) else "measured")
-    if costs(view):
-        found.add("total", "war-costs")
-    if figure.side_how in LOSING:
-        found.add("total", "losing")
     if by is not None:
         _by_tense(figure, view.lowers[max(0, by.first - 4) : by.first], found)
 
@@ -314,4 +316,3 @@ def _clause(figure: Figure) -> tuple[int, int]:
 
 def _opens(lowers: Sequence[str], i: int) -> bool:
     return lowers[i] == ";" or (lowers[i] == "," and i + 1 < len(lowers) and lowers[i + 1] in ("and", "but", "while", "whereas"))
-

@@ -31,32 +31,37 @@ def population_of(figure: Figure) -> Population:
 
 KINDS: Final = frozenset(
     (
-        "aged army-speaks after-any after-civilian after-military all-civilian all-military always-any beside-any beside-civilian "
-        "beside-military by-enemy captive care-speaks civil-spot enemy-word force-member group-military group-civilian group-member headline-civilian headline-military losing losses military-spot named "
-        "noun-any noun-civilian noun-military other-civilian other-military own-men people-beside ranked said-civilian said-military sibling-any "
+        "aged army-speaks after-any after-civilian after-military all-civilian all-military always-any beside-any "
+        "beside-civilian beside-military by-enemy captive care-speaks civil-spot enemy-word force-member group-military "
+        "group-civilian group-member headline-civilian headline-military losing losses military-spot named noun-any noun-civilian "
+        "noun-military other-civilian other-military own-men people-beside ranked said-civilian said-military sibling-any "
         "sibling-civilian sibling-military said-any update-civilian update-military whole-any whole-civilian whole-military"
     ).split()
 )
 """Every kind of evidence for soldiers or civilians; weights.yaml says what each means."""
 CIVIL_SPOTS: Final = frozenset(
     (
-        "market markets marketplace school schools hospital hospitals clinic mosque church cathedral restaurant pizzeria cafe house houses home homes "
-        "apartment apartments flat flats block blocks residential bus buses ferry kindergarten university dormitory hotel shop shops supermarket "
-        "mall funeral wedding wake bakery station train village shelter cemetery orchard farm neighbourhood suburb dwelling dwellings playground "
-        "theatre museum prison ambulance ambulances charity ship freighter tanker carrier vessel aboard crew cargo"
+        "market markets marketplace school schools hospital hospitals clinic mosque church cathedral restaurant pizzeria cafe "
+        "house houses home homes apartment apartments flat flats block blocks residential bus buses ferry kindergarten "
+        "university dormitory hotel shop shops supermarket mall funeral wedding wake bakery station train village shelter "
+        "cemetery orchard farm neighbourhood suburb dwelling dwellings playground theatre museum prison ambulance ambulances "
+        "charity ship freighter tanker carrier vessel aboard crew cargo"
     ).split()
 )
 MILITARY_SPOTS: Final = frozenset(
     (
-        "base bases barracks outpost outposts post posts position positions trench trenches frontline headquarters patrol checkpoint garrison airbase "
-        "airfield battalion brigade regiment unit platoon tank tanks dugout stronghold ambush ambushed gunfight battle battles combat fighting line"
+        "base bases barracks outpost outposts post posts position positions trench trenches frontline headquarters patrol "
+        "checkpoint garrison airbase airfield battalion brigade regiment unit platoon tank tanks dugout stronghold ambush "
+        "ambushed gunfight battle battles combat fighting line"
     ).split()
 )
-FORCES: Final = frozenset("forces force army brigade battalion regiment division guard guards corps unit units militia marines navy".split())
+FORCES: Final = frozenset(
+    "forces force army brigade battalion regiment division guard guards corps unit units militia marines navy".split()
+)
 RANKS: Final = frozenset(
     (
-        "general colonel major captain lieutenant sergeant corporal private commander admiral brigadier constable marshal naik havildar commandant "
-        "soldier officer serviceman fighter paratrooper reservist conscript lt col gen capt sgt maj"
+        "general colonel major captain lieutenant sergeant corporal private commander admiral brigadier constable marshal "
+        "naik havildar commandant soldier officer serviceman fighter paratrooper reservist conscript lt col gen capt sgt maj"
     ).split()
 )
 
@@ -146,25 +151,20 @@ def _by_sentence(figure: Figure, sides: Sides, found: Evidence) -> None:
         return
     group = _group(figure)
     found.add(group, f"group-{group}")
-    if not CIVIL_SPOTS.isdisjoint(view.bag):
-        found.add("civilian", "civil-spot")
-    if not MILITARY_SPOTS.isdisjoint(view.bag):
-        found.add("military", "military-spot")
-    if figure.side_how == "loser" and all(m.kind != "place" for m in view.mentions):
-        found.add("military", "losing")
-    if not {"losses", "casualties"}.isdisjoint(view.lowers[max(0, figure.unit.first - 12) : figure.unit.last + 3]):
-        found.add("military", "losses")
-    if figure.harm == "captured":
-        found.add("military", "captive")
-    if sides.opponents(figure.claimant, figure.side, "military"):
-        found.add("military", "by-enemy")
-    if figure.side_how == "enemy":
-        found.add("military", "enemy-word")
+    near = view.lowers[max(0, figure.unit.first - 12) : figure.unit.last + 3]
     voice = scene_of(view, sides.shared).voice
-    if voice == "care":
-        found.add("any", "care-speaks")
-    elif voice == "army" and figure.claimant == figure.side:
-        found.add("military", "army-speaks")
+    for population, kind, shown in (
+        ("civilian", "civil-spot", not CIVIL_SPOTS.isdisjoint(view.bag)),
+        ("military", "military-spot", not MILITARY_SPOTS.isdisjoint(view.bag)),
+        ("military", "losing", figure.side_how == "loser" and all(m.kind != "place" for m in view.mentions)),
+        ("military", "losses", "losses" in near or "casualties" in near),
+        ("military", "captive", figure.harm == "captured"),
+        ("military", "by-enemy", sides.opponents(figure.claimant, figure.side, "military")),
+        ("military", "enemy-word", figure.side_how == "enemy"),
+        ("any", "care-speaks", voice == "care"),
+        ("military", "army-speaks", voice == "army" and figure.claimant == figure.side),
+    ):
+        found.add(population if shown else None, kind)
 
 
 def _by_figures(figures: list[Figure], n: int, found: Evidence) -> None:
@@ -217,7 +217,6 @@ def _from_other(figures: list[Figure], n: int) -> Population | None:
     )
 
 
-
 def _all_of_them(figure: Figure) -> Population | None:
     """ "'all of them civilians'", "every one a soldier" somewhere in the sentence."""
     words = " ".join(figure.view.lowers)
@@ -260,8 +259,6 @@ _ACTING: Final = frozenset(
         "opened say prosecutor"
     ).split()
 )
-
-
 
 
 def _named_after(figure: Figure) -> Population | None:

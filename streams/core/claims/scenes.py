@@ -10,13 +10,13 @@ from streams.core.claims.whereabouts import is_place
 from streams.core.text.document import Mention
 
 ARMY: Final = frozenset(
-    "army military defence defense idf command staff forces navy brigade corps guards guard commander troops idf's air front militia".split()
+    "army military defence defense idf command staff forces navy brigade corps guards guard commander troops air front militia".split()
 )
 CARE: Final = frozenset(
     (
-        "health hospital hospitals medics doctors doctor medic rescue rescuers emergency ambulance ambulances civil mayor governor crescent "
-        "cross paramedics morgue municipality clinic clinics surgeon surgeons nurse nurses firefighters prosecutors prosecutor police "
-        "helmets residents resident villagers local committee adom coroner mayor's relatives"
+        "health hospital hospitals medics doctors doctor medic rescue rescuers emergency ambulance ambulances civil mayor "
+        "governor crescent cross paramedics morgue municipality clinic clinics surgeon surgeons nurse nurses firefighters "
+        "prosecutors prosecutor police helmets residents resident villagers local committee adom coroner mayor's relatives"
     ).split()
 )
 """Who speaks of the dead and hurt of his own people: those who treat, rescue, count and bury them."""
@@ -60,25 +60,31 @@ class Scene:
         self.voice = _voice(view)
 
 
+VOICES: Final = (("monitor", MONITOR), ("care", CARE), ("army", ARMY))
+
+
 def _voice(view: View) -> str:
     """What sort of body stands beside a said-verb."""
-    if SAYING.isdisjoint(view.bag):
-        return ""
-    army, care, monitor = (not words.isdisjoint(view.bag) for words in (ARMY, CARE, MONITOR))
-    if not (army or care or monitor):
+    voices = [(voice, words) for voice, words in VOICES if not words.isdisjoint(view.bag)]
+    if not voices or SAYING.isdisjoint(view.bag):
         return ""
     for i, word in enumerate(view.lowers):
         if word in SAYING:
-            near = view.lowers[max(0, i - REACH) : i] if word not in ("according", "citing") else view.lowers[i : i + REACH]
-            if i and view.lowers[i - 1] in (",", '"', "'", "”", "’"):
-                near = [*near, *view.lowers[i : i + REACH]]
-            if monitor and not MONITOR.isdisjoint(near):
-                return "monitor"
-            if care and not CARE.isdisjoint(near):
-                return "care"
-            if army and not ARMY.isdisjoint(near):
-                return "army"
+            near = _beside_verb(view, i, word)
+            for voice, words in voices:
+                if not words.isdisjoint(near):
+                    return voice
     return ""
+
+
+def _beside_verb(view: View, i: int, verb: str) -> list[str]:
+    """The words in which the verb's speaker stands: before it, behind "according to" or a quotation."""
+    if verb in ("according", "citing"):
+        return list(view.lowers[i : i + REACH])
+    near = list(view.lowers[max(0, i - REACH) : i])
+    if i and view.lowers[i - 1] in (",", '"', "'", "”", "’"):
+        near += view.lowers[i : i + REACH]
+    return near
 
 
 def scene_of(view: View, shared: frozenset[str]) -> Scene:

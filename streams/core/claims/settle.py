@@ -16,10 +16,12 @@ from streams.core.text.world.countries import COUNTRIES
 
 KINDS: Final = frozenset(
     (
-        "abroad about after always-all army-speaks before before-else both captor captured-claim care-speaks crew enemy far-abroad fighting fighting-one foreign "
-        "fought fought-with from from-listed gapped ground headed headline here identified here-soldiers loser monitor monitor-ground most-named nations noun of-them "
-        "only-body only-named only-named-in-update office only-place others overall own own-soldiers owner parts sibling speaks speaks-active striker "
-        "struck struck-before struck-in-update sum there there-before together toll-owner turn twin twin-of-headline war-costs we-killed where whole"
+        "abroad about after always-all army-speaks before before-else both captor captured-claim care-speaks crew enemy "
+        "far-abroad fighting fighting-one foreign fought from from-listed gapped ground headed headline here "
+        "identified here-soldiers loser monitor monitor-ground most-named nations noun of-them only-body only-named "
+        "only-named-in-update office only-place others overall own own-soldiers owner parts sibling speaks speaks-active striker "
+        "struck struck-before struck-in-update sum there there-before together toll-owner turn twin twin-of-headline "
+        "war-costs we-killed where whole"
     ).split()
 )
 """Every kind of evidence for a side; weights.yaml says what each means."""
@@ -120,7 +122,7 @@ def _of_update(views: Sequence[View], sides: Sides) -> _Update:
 
 
 def _by_update(figure: Figure, update: _Update, sides: Sides, found: Evidence, silent: bool) -> None:
-    """What the update as a whole says, where the sentence itself shows no side; whom it is about tells nothing more of a sentence that does."""
+    """What the update as a whole says; of a sentence that itself shows a side (it is not `silent`) that tells nothing more."""
     found.add(ALL, "always-all")
     if figure.claimant not in sides.ids and figure.claimant != LOCAL and _neutral(figure, sides):
         found.add(ALL, "monitor-ground" if sides.ground else "monitor")
@@ -182,22 +184,24 @@ def _summed(figure: Figure, before: list[Figure]) -> bool:
 
 def _elsewhere(figure: Figure, figures: list[Figure], n: int, found: Evidence) -> None:
     """What the rest of the update was found to be: the same figure elsewhere, the figure behind it, its parts."""
-    head = figure.view.sentence.field == "headline"
     for other in figures:
         if other is not figure and other.harm == figure.harm and other.said == figure.said and other.view is not figure.view:
-            if head and other.view.sentence.field == "body":
-                found.add(other.side, "twin-of-headline")
-            elif other.side_share > figure.side_share:
-                found.add(other.side, "twin")
+            _as_twin(figure, other, found)
     if n + 1 < len(figures) and figure.side_share < UNSURE:
         found.add(figures[n + 1].side, "after")
     if figure.part and figure.kin is not None and figure.kin.side:
         found.add(figure.kin.side, "whole")
     parts = {part.side for part in figures if part.part and part.kin is figure and part.side_how in _OUTRIGHT}
-    if _split_up(figure, figures[n + 1 :]):
+    foreign = any(side in COUNTRIES for side in parts) and bool(parts - {figure.side})
+    if len(parts) > 1 or foreign or _split_up(figure, figures[n + 1 :]):
         found.add(ALL, "parts")
-    if len(parts) > 1 or (parts - {figure.side} and any(side in COUNTRIES for side in parts)):
-        found.add(ALL, "parts")
+
+
+def _as_twin(figure: Figure, other: Figure, found: Evidence) -> None:
+    if figure.view.sentence.field == "headline" and other.view.sentence.field == "body":
+        found.add(other.side, "twin-of-headline")
+    elif other.side_share > figure.side_share:
+        found.add(other.side, "twin")
 
 
 def _split_up(figure: Figure, after: list[Figure]) -> bool:

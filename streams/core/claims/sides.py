@@ -111,30 +111,33 @@ def _spoken(figure: Figure, sides: Sides, found: Evidence) -> None:
     captor = captured(figure, sides, claimant)
     found.add(captor, "captor")
     own = sides.of_claimant(claimant, figure.population)
-    active = figure.rule == "victims-object"
     if own is None:
-        if claimant in COUNTRIES and claimant in scene.named and claimant not in ORGANISATIONS:
-            at_home = scene.voice in ("army", "care") or any(spot.who == claimant for spot in scene.spots)
-            found.add(claimant, "abroad" if at_home else "far-abroad")
-        return
-    if figure.harm == "captured" and not captor:
+        _from_abroad(claimant, scene, found)
+    elif figure.harm == "captured" and not captor and figure.population != "civilian":
         for other in sides.others(claimant, "military"):
             found.add(other, "captured-claim")
-        if figure.population != "civilian":
-            return
-    if active and _by_us(figure):
-        for other in sides.others(claimant, figure.population):
-            found.add(other, "we-killed")
-    elif active:
-        found.add(own, "speaks-active")
-    elif scene.voice == "care":
-        found.add(own, "care-speaks")
-    elif scene.voice == "army":
-        found.add(own, "army-speaks")
+    elif figure.rule == "victims-object":
+        _of_deeds(figure, sides, own, found)
     else:
-        found.add(own, "speaks")
-    if claimant in sides.fighting and not active and OWN_SOLDIERS & set(figure.unit.head.split()):
-        found.add(claimant, "own-soldiers")
+        found.add(own, f"{scene.voice}-speaks" if scene.voice in ("army", "care") else "speaks")
+        if claimant in sides.fighting and OWN_SOLDIERS & set(figure.unit.head.split()):
+            found.add(claimant, "own-soldiers")
+
+
+def _from_abroad(claimant: str, scene: Scene, found: Evidence) -> None:
+    """Another country's word, of its own people or of the war."""
+    if claimant in COUNTRIES and claimant in scene.named and claimant not in ORGANISATIONS:
+        at_home = scene.voice in ("army", "care") or any(spot.who == claimant for spot in scene.spots)
+        found.add(claimant, "abroad" if at_home else "far-abroad")
+
+
+def _of_deeds(figure: Figure, sides: Sides, own: str, found: Evidence) -> None:
+    """ "... claims to have killed 40" are the other's; "a strike killed 40, it says" the speaker's own."""
+    if not _by_us(figure):
+        found.add(own, "speaks-active")
+        return
+    for other in sides.others(figure.claimant, figure.population):
+        found.add(other, "we-killed")
 
 
 def _by_us(figure: Figure) -> bool:
@@ -151,12 +154,15 @@ def _by_us(figure: Figure) -> bool:
 
 _US: Final = frozenset("it they we its forces troops fighters soldiers army units gunners who".split())
 _FOREIGN: Final = frozenset(
-    "foreign foreigners foreigner migrants migrant african africans expatriate expatriates seafarers sailors international multinational abroad".split()
+    (
+        "foreign foreigners foreigner migrants migrant african africans expatriate expatriates seafarers sailors international "
+        "multinational abroad"
+    ).split()
 )
 
 
 def _shown(figure: Figure, scene: Scene, sides: Sides, found: Evidence) -> None:
-    """Who strikes in the sentence, who is fought, and on whose ground."""
+    """Who strikes in the sentence, who is fought, on whose ground, and whom it names."""
     view, unit = figure.view, figure.unit
     near = [m for m in scene.doers if abs(m.first - unit.first) < FAR and not _apart(view, figure, m)]
     for doer in near:
@@ -167,29 +173,42 @@ def _shown(figure: Figure, scene: Scene, sides: Sides, found: Evidence) -> None:
         if not _apart(view, figure, enemy):
             for other in sides.others(enemy.who, figure.population):
                 found.add(other, "fought")
-            found.add(enemy.who, "fought-with")
+    _placed(figure, scene, found)
+    _headed(figure, found)
+    _of_nations(figure, sides, found)
+    if figure.claimant not in sides.ids:
+        _of_the_war(figure, scene, sides, bool(near), found)
+    named = {m.who for m in view.mentions if m.who in sides.ids and m not in scene.spots and m.who != figure.claimant}
+    if len(named) == 1 and not near:
+        found.add(sides.of_claimant(next(iter(named)), figure.population), "only-named")
+
+
+def _placed(figure: Figure, scene: Scene, found: Evidence) -> None:
+    """On whose ground it happened; that says less of soldiers, who fight on the other's."""
     here = _nearest(figure, scene.spots)
     for spot in scene.spots:
         near_by = "here-soldiers" if figure.population == "military" else "here"
         found.add(spot.who, near_by if spot is here else "there")
-        if view.words(spot.last, spot.last + 2) == ", where" and spot.last < unit.first:
+        if figure.view.words(spot.last, spot.last + 2) == ", where" and spot.last < figure.unit.first:
             found.add(spot.who, "where")
-    _headed(figure, found)
-    abroad = {
-        m.who for m in view.mentions if m.kind == "demonym" and m.who in COUNTRIES and m.last <= unit.first and m.who not in sides.shared
-    }
-    if len(abroad) > 1 and not unit.demonyms:
+
+
+def _of_nations(figure: Figure, sides: Sides, found: Evidence) -> None:
+    """ "Three Britons, an Australian and a Pole: the aid workers"; "foreign soldiers", "migrants"."""
+    view, unit = figure.view, figure.unit
+    before = {m.who for m in view.mentions if m.kind == "demonym" and m.who in COUNTRIES and m.last <= unit.first}
+    if len(before - sides.shared) > 1 and not unit.demonyms:
         found.add(ALL, "nations")
     if _FOREIGN & set(view.lowers[unit.first : unit.last + 2]):
         found.add(ALL, "foreign")
-    own_word = figure.claimant in sides.ids
-    if fought(view) and not own_word:
+
+
+def _of_the_war(figure: Figure, scene: Scene, sides: Sides, struck: bool, found: Evidence) -> None:
+    """ "The fighting has cost 130 lives": both sides' dead, where no side itself says so."""
+    if fought(figure.view):
         found.add(ALL, "fighting" if len([who for who in scene.named if who in sides.ids]) != 1 else "fighting-one")
-    if costs(view) and not near and not own_word:
+    if costs(figure.view) and not struck:
         found.add(ALL, "war-costs")
-    named = {m.who for m in view.mentions if m.who in sides.ids and m not in scene.spots and m.who != figure.claimant}
-    if len(named) == 1 and not near:
-        found.add(sides.of_claimant(next(iter(named)), figure.population), "only-named")
 
 
 def _headed(figure: Figure, found: Evidence) -> None:
@@ -198,15 +217,18 @@ def _headed(figure: Figure, found: Evidence) -> None:
     for mention in view.mentions:
         if mention.last > first or mention.kind == "organisation":
             continue
-        before = view.lowers[max(0, mention.first - 2) : mention.first]
         after = view.lowers[mention.last] if mention.last < len(view.lowers) else ""
         if after == ":" and mention.first <= 2 and view.sentence.field == "body":
             found.add(mention.who, "headed")
-        elif (
-            before and (before[-1] in _ABOUT or (before[-1] == "the" and before[0] in _ABOUT)) and not _counts_between(view, mention, first)
-        ):
-            if before[-1] == "for" or before[0] == "for" or after in ("side", "forces", "troops", "army", "civilians", "soldiers", ","):
-                found.add(mention.who, "about")
+        elif _about(view, mention, after) and not _counts_between(view, mention, first):
+            found.add(mention.who, "about")
+
+
+def _about(view: View, mention: Mention, after: str) -> bool:
+    before = view.lowers[max(0, mention.first - 2) : mention.first]
+    if not before or not (before[-1] in _ABOUT or (before[-1] == "the" and before[0] in _ABOUT)):
+        return False
+    return "for" in before or after in ("side", "forces", "troops", "army", "civilians", "soldiers", ",")
 
 
 def _counts_between(view: View, mention: Mention, first: int) -> bool:

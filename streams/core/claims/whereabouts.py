@@ -43,15 +43,24 @@ def is_place(view: View, mention: Mention) -> bool:
         for word in ("ministry", "army", "foreign", "defence", "government", "president", "minister", "military", "health")
     ):
         return False
-    if mention.kind == "demonym" and (before in ("for", "among") or (before == "the" and two in ("for", "among"))):
-        return True
     if mention.kind == "demonym":
-        return before in IN and any(
-            word in after.split()
-            for word in ("town", "city", "region", "village", "capital", "soil", "territory", "district", "port", "border", "province")
-        )
+        return _people_place(view, mention, before, two)
     if view.sentence.field == "headline" and after.startswith(":") and mention.kind in ("place", "name"):
         return True
+    return _after_preposition(view, mention)
+
+
+def _people_place(view: View, mention: Mention, before: str, two: str) -> bool:
+    """ "for the Russians", "in the Armenian town"."""
+    if before in ("for", "among") or (before == "the" and two in ("for", "among")):
+        return True
+    return before in IN and not GROUND.isdisjoint(view.lowers[mention.last : mention.last + 4])
+
+
+GROUND: Final = frozenset("town city region village capital soil territory district port border province".split())
+
+
+def _after_preposition(view: View, mention: Mention) -> bool:
     i = mention.first - 1
     while i > mention.first - 4 and i >= 0 and view.lowers[i] in COMPASS:
         i -= 1
@@ -78,11 +87,16 @@ def costs(view: View) -> bool:
     """ "The war in the north may have cost 600,000 lives", "clashes have killed 130": the fighting as a whole is the subject."""
     if FIGHTING.isdisjoint(view.bag) or COSTING.isdisjoint(view.bag):
         return False
-    for i, word in enumerate(view.lowers):
-        if word in FIGHTING and word != "overall" and not COSTING.isdisjoint(view.lowers[i + 1 : i + 12]):
-            if {"in", "during", "of", "since", "from", "by"}.isdisjoint(view.lowers[max(0, i - 3) : i]):
-                return True
-    return False
+    return any(
+        word in FIGHTING
+        and word != "overall"
+        and not COSTING.isdisjoint(view.lowers[i + 1 : i + 12])
+        and OBLIQUE.isdisjoint(view.lowers[max(0, i - 3) : i])
+        for i, word in enumerate(view.lowers)
+    )
+
+
+OBLIQUE: Final = frozenset({"in", "during", "of", "since", "from", "by"})
 
 
 COSTING: Final = frozenset("cost costs claimed claims killed taken took left".split())
