@@ -7,6 +7,7 @@ from typing import Final
 
 from streams.core.claims.evidence import Weights
 from streams.core.claims.figures import Figure
+from streams.core.claims.persons import OFFICES
 from streams.core.claims.modes import decide_mode
 from streams.core.claims.populations import decide_population
 from streams.core.claims.settle import decide_side
@@ -86,6 +87,8 @@ def _high(figure: Figure) -> int | None:
 
 
 def _kinds_differ(a: Figure, b: Figure) -> bool:
+    if _persons(a, b) and a.view.sentence.field == "headline" != b.view.sentence.field and _told_as(a) in OFFICES:
+        return False
     return "any" not in (a.population, b.population) and a.population != b.population
 
 
@@ -110,7 +113,7 @@ def _roughly(a: Figure, b: Figure) -> bool:
     """The same fact at two precisions: "hundreds of its soldiers" and 498, "over 4,000" and 4,208."""
     if (
         a.harm != b.harm
-        or (a.side != b.side and not _one_side(a, b))
+        or (a.side != b.side and b.kin is not a and not _one_side(a, b))
         or (a.view is b.view and not _put_at(a, b))
         or _kinds_differ(a, b)
         or a.part
