@@ -7,8 +7,8 @@ from typing import Final
 
 from streams.core.claims.evidence import Weights
 from streams.core.claims.figures import Figure
-from streams.core.claims.persons import OFFICES
 from streams.core.claims.modes import decide_mode
+from streams.core.claims.persons import OFFICES
 from streams.core.claims.populations import decide_population
 from streams.core.claims.settle import decide_side
 
