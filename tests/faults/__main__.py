@@ -9,7 +9,7 @@ from tests.faults.harness import Run
 from tests.faults.plan import FAULTS
 from tests.kafka import missing
 
-LONG = {"kill": 110, "leave": 22, "join": 22, "stop": 22, "broker": 11, "cut": 8, "snapshot": 6, "poison": 5}
+LONG = {"kill": 101, "leave": 20, "join": 20, "stop": 20, "broker": 10, "cut": 6, "snapshot": 5, "poison": 5}
 
 
 def main():
@@ -18,6 +18,7 @@ def main():
     parser.add_argument("--updates", type=int, help="Updates of the feed: 5000, of a long run 50000.")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--pace", type=float, help="Seconds between two faults, on an average: 9, of a long run 15.")
+    parser.add_argument("--session", type=float, default=10.0, help="The workers' session timeout, in seconds.")
     parser.add_argument("--keep", type=Path, help="Keep the workers' logs in this folder.")
     parser.add_argument("--long", action="store_true", help=f"A long run: {', '.join(f'{n} {fault}' for fault, n in LONG.items())}.")
     for fault in FAULTS:
@@ -31,7 +32,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         folder = options.keep or Path(folder)
         folder.mkdir(parents=True, exist_ok=True)
-        verdict = Run(folder, options.seed, updates, counts, options.workers, pace, _say)()
+        verdict = Run(folder, options.seed, updates, counts, options.workers, pace, _say, session=options.session)()
         (folder / "verdict.txt").write_text(f"seed {options.seed}\n{verdict}\n")
     _say(f"seed {options.seed}\n{verdict}")
     sys.exit(not verdict.good)

@@ -68,6 +68,6 @@ def _fault(chance, kind, session):
     hold = round(chance.uniform(least, most), 2)
     within = kind in ("kill", "stop") and chance.random() < 0.5
     point = chance.choice(POINTS) if within else ""
-    step = chance.choice(("", *(step.name for step in FLOW))) if within else ""
+    step = chance.choice(("", chance.choice(FLOW).name)) if within else ""
     ways = {"broker": ("killed", "stopped"), "cut": ("broken", "held")}.get(kind, ("",))
     return Fault(0.0, kind, -1, hold, point, step, chance.choice(ways))
