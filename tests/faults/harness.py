@@ -64,7 +64,7 @@ class Run:
     def __init__(self, folder, seed, updates, counts, workers=2, pace=9.0, say=print, patience=300, session=SESSION, **changes):
         """The faults begin `pace` seconds after one another on an average; `changes` are settings.
 
-        `patience` is for what nothing is committed in: a group that settles late may wait a minute (Faust's rebalance timeout) more than once.
+        `patience`: seconds without a commit; a group that settles late may wait a minute (Faust's rebalance timeout) more than once.
         """
         self.folder, self.seed, self.count, self.say, self.patience = folder, seed, updates, say, patience
         self.size, self.changes = workers, {"session_timeout": session, **changes}

@@ -5,7 +5,12 @@ import itertools
 import signal
 import time
 from collections import Counter
+from contextlib import suppress
 
+from schemas.errors import Unavailable
+
+JOINING = 25.0
+"""Seconds that one more worker has to get its partitions."""
 OBEDIENCE = 5.0
 """Seconds that a worker has to get to where it is to be struck; then it is struck where it is."""
 
@@ -54,9 +59,12 @@ class Nemesis:
         return lambda: self.workers.start(name)
 
     def join(self, fault):
-        """One more worker for a while: the partitions move twice."""
+        """One more worker for a while, from when it holds partitions: they move twice."""
         name = f"x{next(self.extra)}"
-        self.workers.start(name)
+        settings = self.workers.start(name)
+        with suppress(Unavailable):
+            self.workers.ready(name, settings, JOINING)
+            self.done["joins that held partitions"] += 1
         return lambda: self.workers.leave(name)
 
     def stop(self, fault):

@@ -46,9 +46,9 @@ class Workers:
             self.processes[name] = subprocess.Popen(self.command, env=environ, stdout=log, stderr=log, cwd=ROOT)
         return settings
 
-    def ready(self, name, settings):
-        """Wait until a worker that was started with these settings holds what is assigned to it."""
-        wait_ready(settings, self.processes[name])
+    def ready(self, name, settings, seconds=60.0):
+        """Wait until a worker that was started with these settings holds what is assigned to it. Raises Unavailable."""
+        wait_ready(settings, self.processes[name], seconds)
 
     def data(self, name):
         """A worker's own folder."""
@@ -106,7 +106,11 @@ class Workers:
     def said(self):
         """How often the workers' logs tell of what tenures are there for."""
         logs = [path.read_text(errors="replace") for path in sorted(self.folder.glob("*.log"))]
-        return Counter({name: sum(len(re.findall(pattern, log)) for log in logs) for name, pattern in SAID.items()})
+        said = Counter({name: sum(len(re.findall(pattern, log)) for log in logs) for name, pattern in SAID.items()})
+        said["generations of the group at least"] = max(
+            (int(n) for log in logs for n in re.findall(r"in generation (\d+)", log)), default=1
+        )
+        return said
 
     def close(self):
         """Stop everybody."""
