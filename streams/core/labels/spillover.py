@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from schemas.claims import Spillover, SpilloverStatus
 from schemas.story import Story
+from streams.core.labels.reached import further, tells_of_flight
 from streams.core.labels.speakers import LOCAL, OUTLET, SAYING, speaker
 from streams.core.labels.where import quote_of, span_of
 from streams.core.rules.matcher import Hit
@@ -19,7 +20,10 @@ from streams.core.text.world.countries import CURRENCIES
 
 _DENIALS: Final = frozenset(
     "deny denies denied denying denial denials reject rejects rejected refute refutes refuted nonsense untrue "
-    "dismiss dismisses dismissed".split()
+    "dismiss dismisses dismissed fabrication fabrications fabricated delusion delusions delusional invention inventions invented "
+    "slander baseless groundless unfounded disinformation hoax absurd ludicrous ridiculous rubbish scoffs scoffed scoffing rebuts rebutted "
+    "rebuffed disavows disavowed fairy-tale fairytale falsehood falsehoods falsity fantasy fantasies contradicts "
+    "contradicted libel calumny fiction myth preposterous laughable pooh-poohed disclaims disclaimed".split()
 )
 _BEFORE: Final = frozenset(("had", "been", "earlier", "first", "initially", "previously"))
 """Words before a denial that set it in the past: what is told now has overtaken it."""
@@ -31,6 +35,8 @@ _NONE: Final = frozenset(("none", "nobody", "nowhere"))
 _NEWS: Final = ("displacement", "economic")
 """Kinds that a party reports rather than alleges."""
 _PROTESTS: Final = frozenset("condemned condemns condemn protested protests summoned summons scrambled evacuated closed".split())
+_REACHES: Final = {"displacement": 0, "economic": 0, "belligerent": 2}
+"""How many sentences away the country's own word still vouches for it, where that is not one."""
 _ACCUSED: Final = ("belligerent", "foreign-fighters")
 """Kinds that the country itself may deny."""
 
@@ -62,7 +68,7 @@ class Tone(NamedTuple):
 def drawn_in(found: Iterable[Hit], document: Document, story: Story, gazetteer: StoryGazetteer) -> tuple[Spillover, ...]:
     """Each country and kind once, in the order of the text, with the surest status that the update gives it."""
     made: dict[tuple[str, str], Spillover] = {}
-    hits = [(hit, tuple(_countries(hit, gazetteer))) for hit in found]
+    hits = [(hit, tuple(_countries(hit, gazetteer))) for hit in _fitting(found, document)]
     tone = _tone(document, hits) if hits else None
     for hit, countries in hits:
         for country in countries:
@@ -73,6 +79,13 @@ def drawn_in(found: Iterable[Hit], document: Document, story: Story, gazetteer: 
             if key not in made or _weight(one) > _weight(made[key]):
                 made[key] = one
     return tuple(made.values())
+
+
+def _fitting(found: Iterable[Hit], document: Document) -> list[Hit]:
+    """The matches without those that mean flight only in an update that tells of it."""
+    some = list(found)
+    doubtful = any(hit.rule.emits.get("fleeing") for hit in some)
+    return [hit for hit in some if not hit.rule.emits.get("fleeing")] if doubtful and not tells_of_flight(document) else some
 
 
 _RANK: Final[dict[SpilloverStatus, int]] = {"denied": 4, "confirmed": 3, "reported": 2, "alleged": 1}
@@ -109,12 +122,19 @@ def _denial(tape: Tape) -> int | None:
             return n
         if word in _NONE and not {"has", "have", "had", "of"}.isdisjoint(words[max(0, n - 1) : n + 2]):
             return n
+        if word == "ours" and "not" in words[max(0, n - 4) : n]:
+            return n
+        if word == "not" and words[n + 1 : n + 2] == ["one"] and not _FORCES.isdisjoint(words[n + 2 : n + 7]):
+            return n
         if word == "no" and words[n + 1 : n + 2] and words[n + 1] in _FORCES and not _GONE.isdisjoint(words[n + 2 : n + 12]):
             return n
     return None
 
 
-_FORCES: Final = frozenset("unit units troops soldiers soldier fighters fighter forces men aircraft drone missile".split())
+_FORCES: Final = frozenset(
+    "unit units troops soldiers soldier fighters fighter forces men man aircraft drone missile mercenary mercenaries "
+    "servicemen serviceman volunteer volunteers citizen national foreigner shell rocket plane jet".split()
+)
 _GONE: Final = frozenset("gone crossed sent entered there involved been".split())
 
 
@@ -166,10 +186,33 @@ def _countries(hit: Hit, gazetteer: StoryGazetteer) -> Iterator[str]:
         if gazetteer.foreign(said):
             yield said
         return
+    if hit.rule.emits.get("country") == "group":
+        yield from _group(hit, gazetteer)
+        return
     for name, mention in hit.match.captures:
         if name in ("country", "militia"):
-            yield from dict.fromkeys(who for who in _coordinated(hit.tape, mention) if gazetteer.foreign(who))
+            yield from dict.fromkeys(who for who in _named(hit, mention) if gazetteer.foreign(who))
             return
+
+
+def _group(hit: Hit, gazetteer: StoryGazetteer) -> Iterator[str]:
+    """The country of the armed group that "the group" or "it" means: the last that was named."""
+    tape, last = hit.tape, ""
+    for sentence in tape.document.sentences:
+        here = sentence.field == tape.sentence.field and sentence.number == tape.sentence.number
+        for mention in tape.document.mentions(sentence):
+            if mention.kind == "group" and not (here and mention.first >= hit.match.last):
+                last = mention.who
+        if here:
+            break
+    if gazetteer.foreign(last):
+        yield last
+
+
+def _named(hit: Hit, mention: Mention) -> Iterator[str]:
+    yield from _coordinated(hit.tape, mention)
+    if hit.rule.emits.get("kind") == "displacement":
+        yield from further(hit.tape, mention, hit.match.last)
 
 
 def _currency(hit: Hit) -> str | None:
@@ -252,7 +295,13 @@ def _status(hit: Hit, country: str, kind: str, claimant: str, tone: Tone, story:
         return "alleged"
     if claimant == country or country in tone.proven or _owned(tape.sentence, country, kind, tone):
         return "confirmed"
-    return "alleged" if claimant in story.sides and kind not in _NEWS and not hit.rule.emits.get("ally") else "reported"
+    accused = kind not in _NEWS and not hit.rule.emits.get("ally") and not (kind == "belligerent" and _by_group(hit))
+    return "alleged" if claimant in story.sides and accused else "reported"
+
+
+def _by_group(hit: Hit) -> bool:
+    """Whether an armed group is told to fight: that it does is news where a state's part would be an accusation."""
+    return any(mention.kind == "group" for _, mention in hit.match.captures) or hit.rule.emits.get("country") == "group"
 
 
 def _owned(sentence: Sentence, country: str, kind: str, tone: Tone) -> bool:
@@ -261,7 +310,7 @@ def _owned(sentence: Sentence, country: str, kind: str, tone: Tone) -> bool:
         return True
     if kind == "foreign-fighters" or country in tone.deniers:
         return False
-    reach = 99 if kind in _NEWS else 2 if kind == "belligerent" else 1
+    reach = _REACHES.get(kind, 1)
     headed = sentence.field == "headline"
     return any(
         who == country and (number <= reach if headed else abs(number - sentence.number) <= reach)
@@ -280,13 +329,15 @@ def _denied_here(hit: Hit) -> bool:
 def _denied_elsewhere(sentence: Sentence, country: str, kind: str, tone: Tone, story: Story) -> bool:
     """Whether a sentence near by denies it: the country, a side, or nobody named; one that tells of a country itself denies only that."""
     return any(
-        _near(denial, sentence, -2 if kind in _ACCUSED else 1) and not denial.tells and bool(denial.said & {country, OUTLET, *story.sides})
+        _near(denial, sentence, -2 if kind in _ACCUSED else 1, 5 if kind == "foreign-fighters" else 2)
+        and not denial.tells
+        and bool(denial.said & {country, OUTLET, *story.sides})
         for denial in tone.denials
     )
 
 
-def _near(denial: Denial, sentence: Sentence, earliest: int) -> bool:
-    """Whether the denial stands within two sentences of what it may deny; a headline is denied at the head of the body."""
+def _near(denial: Denial, sentence: Sentence, earliest: int, latest: int) -> bool:
+    """Whether the denial stands within so many sentences of what it may deny; a headline is denied at the head of the body."""
     if sentence.field == "headline":
         return denial.field == "body" and denial.number <= 3
-    return denial.field == sentence.field and denial.number != sentence.number and earliest <= denial.number - sentence.number <= 2
+    return denial.field == sentence.field and denial.number != sentence.number and earliest <= denial.number - sentence.number <= latest
