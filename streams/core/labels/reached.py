@@ -30,7 +30,7 @@ def tells_of_flight(document: Document) -> bool:
 
 
 def further(tape: Tape, mention: Mention, end: int) -> Iterator[str]:
-    """The countries that follow in a row of figures: "20,000 crossed into Chad and 14,000 into Egypt", "Moldova 103,000, Slovakia 101,000"."""
+    """The countries that follow in a row of figures: "20,000 crossed into Chad and 14,000 into Egypt"."""
     at = max(mention.last, end)
     counted = any(_is_count(word) for word in tape.words[mention.last : at])
     for following in [m for m in tape.mentions if m.first >= mention.last][:_MOST]:
