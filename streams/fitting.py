@@ -32,7 +32,7 @@ from streams.feeds import read_archives
 
 Tables = dict[str, dict[str, float]]
 Row = Mapping[str, Any]
-PENALTY: Final = 0.12
+PENALTY: Final = 0.2
 STEPS: Final = 400
 STILL: Final = 2e-4
 ROUNDS: Final = 2

@@ -14,9 +14,9 @@ from streams.core.claims.whereabouts import costs
 KINDS: Final = frozenset(
     (
         "active after-event after-toll after-war always-event aside-event aside-total beside-event beside-toll beside-war "
-        "brought corrected has-been headline-event headline-total huge kin-new kin-total large losing measured more more-said "
-        "names-listed named one-day ordinal-said own-window other-harm past placed reaching recounted since small toll-noun "
-        "war-costs whole-event whole-new whole-total"
+        "brought corrected eventless has-been headline-event headline-total huge kin-new kin-total large largest losing "
+        "measured more more-said names-listed named one-day ordinal-said own-window other-harm past placed reaching recounted "
+        "since small toll-noun war-costs whole-event whole-new whole-total"
     ).split()
 )
 """Kinds of evidence for a mode beside the cues of claims.yaml, of which each is a kind of its own."""
@@ -151,8 +151,22 @@ def _gather(figure: Figure, done: list[Figure], figures: list[Figure], cues: Cue
     _by_words(figure, cues, found)
     _by_shape(figure, found)
     _by_size(figure, found)
+    if not figure.place and figure.unit.code not in "NS" and _EVENTS.isdisjoint(found.found["incident"]):
+        found.add("total", "eventless")
+    if _largest(figure, figures):
+        found.add("total", "largest")
     _by_neighbours(figure, done, found)
     _as_addition(figure, done, figures, found)
+
+
+_EVENTS: Final = frozenset({"one-day", "one-event", "events", "one-place", "hour", "aside-event", "a-days-window"})
+"""Evidence of an event: where none of it is in a sentence, a figure is a side's losses rather than a strike's."""
+
+
+def _largest(figure: Figure, figures: list[Figure]) -> bool:
+    """Whether the update has smaller figures of the same harm and side, and no larger one."""
+    others = [f.said for f in figures if f is not figure and f.harm == figure.harm and f.side == figure.side and f.said != figure.said]
+    return bool(others) and max(others) < figure.said
 
 
 def _by_words(figure: Figure, cues: Cues, found: Evidence) -> None:

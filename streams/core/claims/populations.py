@@ -32,10 +32,11 @@ def population_of(figure: Figure) -> Population:
 KINDS: Final = frozenset(
     (
         "aged army-speaks after-any after-civilian after-military all-civilian all-military always-any beside-any "
-        "beside-civilian beside-military by-enemy captive care-speaks civil-spot enemy-word force-member group-military "
-        "group-civilian group-member headline-civilian headline-military losing losses military-spot named noun-any noun-civilian "
-        "noun-military other-civilian other-military own-men people-beside ranked said-civilian said-military sibling-any "
-        "sibling-civilian sibling-military said-any update-civilian update-military whole-any whole-civilian whole-military"
+        "beside-civilian beside-military by-enemy captive care-speaks civil-spot earlier-civilian earlier-military enemy-word "
+        "force-member group-military group-civilian group-member headline-civilian headline-military losing losses "
+        "military-spot named noun-any noun-civilian noun-military other-civilian other-military own-men parallel-any "
+        "parallel-civilian parallel-military people-beside ranked said-civilian said-military sibling-any sibling-civilian "
+        "sibling-military said-any update-civilian update-military whole-any whole-civilian whole-military"
     ).split()
 )
 """Every kind of evidence for soldiers or civilians; weights.yaml says what each means."""
@@ -184,6 +185,23 @@ def _by_figures(figures: list[Figure], n: int, found: Evidence) -> None:
         found.add(before.population, f"sibling-{before.population}")
     elif before.side == figure.side:
         found.add(before.population, f"after-{before.population}")
+    elif _near(before, figure):
+        found.add(before.population, f"parallel-{before.population}")
+    if before.population == "any" or before.side != figure.side:
+        _by_earlier(figures[:n], figure, found)
+
+
+def _near(before: Figure, figure: Figure) -> bool:
+    """Whether two figures stand in the same or the next sentence."""
+    a, b = before.view.sentence, figure.view.sentence
+    return a.field == b.field and b.number - a.number <= 1
+
+
+def _by_earlier(before: list[Figure], figure: Figure, found: Evidence) -> None:
+    """The last soldiers or civilians of the same side that the update counted, over what stands between."""
+    told = next((one.population for one in reversed(before) if one.side == figure.side and one.population != "any"), None)
+    if told is not None:
+        found.add(told, f"earlier-{told}")
 
 
 def _hit_civilians(figure: Figure) -> bool:

@@ -47,7 +47,11 @@ def test_evidence_that_is_taken_back_leaves_no_answer_behind():
 
 @pytest.mark.parametrize(
     ("table", "what"),
-    [({}, "'place' has no weight"), ({"place": 1, "plaice": 2}, "'plaice' is no kind of evidence"), ({"place": "much"}, "a number is expected")],
+    [
+        ({}, "'place' has no weight"),
+        ({"place": 1, "plaice": 2}, "'plaice' is no kind of evidence"),
+        ({"place": "much"}, "a number is expected"),
+    ],
 )
 def test_a_table_that_does_not_fit_the_kinds_is_refused(table, what):
     with pytest.raises(BadRules, match=what):
