@@ -236,7 +236,7 @@ def _coordinated(tape: Tape, mention: Mention) -> Iterator[str]:
     at = mention.last
     while True:
         n = at
-        while n < len(tape.words) and n - at < 3 and tape.words[n] in (",", "and", "or", "the", "both", "in", "on"):
+        while n < len(tape.words) and n - at < 3 and tape.words[n] in (",", "and", "or", "the", "both", "in", "on", "a", "an"):
             n += 1
         following = tape.mention_from(n)
         if n == at or following is None or following.kind != mention.kind:
@@ -339,5 +339,5 @@ def _denied_elsewhere(sentence: Sentence, country: str, kind: str, tone: Tone, s
 def _near(denial: Denial, sentence: Sentence, earliest: int, latest: int) -> bool:
     """Whether the denial stands within so many sentences of what it may deny; a headline is denied at the head of the body."""
     if sentence.field == "headline":
-        return denial.field == "body" and denial.number <= 3
+        return denial.field == "body" and denial.number <= latest + 1
     return denial.field == sentence.field and denial.number != sentence.number and earliest <= denial.number - sentence.number <= latest
