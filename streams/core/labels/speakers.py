@@ -104,7 +104,7 @@ def _before(tape: Tape, verb: int, unnamed: bool) -> str | None:
 def _speaks(tape: Tape, mention: Mention, unnamed: bool = False) -> bool:
     """Whether the mention may be a speaker: of a people only its officials ("Syrian fighters" say nothing)."""
     behind = tape.words[mention.last : mention.last + 4]
-    if not _PRIVATE.isdisjoint(behind[:2]):
+    if not _PRIVATE.isdisjoint(behind[:2]) or behind[:1] in (["border"], ["frontier"]):
         return False
     if mention.kind == "demonym":
         before = tape.words[mention.first - 1] if mention.first else ""
