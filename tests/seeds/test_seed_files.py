@@ -101,7 +101,8 @@ def test_gold_uses_the_vocabulary_of_the_ledger(file):
         assert set(row["labels"]) <= LABELS
         for claim in row["claims"]:
             assert all(claim[name] in values for name, values in allowed.items())
-            assert claim["side"] in {*sides, "all"} or re.fullmatch("[A-Z]{2}", claim["side"])
+            # A country's code, or the short name of a mission whose troops are of no one country.
+            assert claim["side"] in {*sides, "all"} or re.fullmatch("[A-Z]{2,10}", claim["side"])
         assert {m["actor"] for m in row["mobilisation"]} <= set(sides) | {m["actor"] for m in row["mobilisation"] if len(m["actor"]) == 2}
         assert all(re.fullmatch("[A-Z]{2}", s["country"]) for s in row["spillover"])
 

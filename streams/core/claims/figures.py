@@ -95,7 +95,7 @@ def _titled(sentence: Sentence, tokens: tuple[Token, ...]) -> bool:
     return len(words) > 3 and sum(token.text[0].isupper() for token in words) > 0.6 * len(words)
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, repr=False, slots=True)
 class Figure:
     """One figure on its way to a claim. `at` is its unit's place, `by` that of the word of harm (-1: taken over from `kin`)."""
 

@@ -83,9 +83,15 @@ def drawn_in(found: Iterable[Hit], document: Document, story: Story, gazetteer: 
 
 def _fitting(found: Iterable[Hit], document: Document) -> list[Hit]:
     """The matches without those that mean flight only in an update that tells of it."""
-    some = list(found)
+    some = sorted(found, key=_place)
     doubtful = any(hit.rule.emits.get("fleeing") for hit in some)
     return [hit for hit in some if not hit.rule.emits.get("fleeing")] if doubtful and not tells_of_flight(document) else some
+
+
+def _place(hit: Hit) -> tuple[bool, int, int, int, str]:
+    """Where a match stands, the longer first: which of two rules is named for one fact hangs on no word list's length."""
+    sentence = hit.tape.sentence
+    return sentence.field == "body", sentence.number, hit.match.first, -hit.match.last, hit.rule.id
 
 
 _RANK: Final[dict[SpilloverStatus, int]] = {"denied": 4, "confirmed": 3, "reported": 2, "alleged": 1}
