@@ -25,7 +25,7 @@ class Findings(NamedTuple):
     marks: tuple[Mark, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Reading:
     """A compiled story: reads one update at a time; holds no state between them."""
 

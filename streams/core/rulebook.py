@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class RuleBook:
     """Parsed rules files: `files["claims"]` is what `claims.yaml` holds. `version` names the set, for `diff` and `explain`."""
 

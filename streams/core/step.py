@@ -18,7 +18,7 @@ State = Map[str, Any]
 """A step's state for one partition, finely keyed and immutable: an old state stays good when a new one is made."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Desk:
     """What the steps are configured with: stories by id, alert policies, the compiled readers of text, one a story, and the
     version of the rules that they were compiled from."""

@@ -17,7 +17,7 @@ class OffsetOutside(tenure.Tenures):
             for topic, key, value, headers in self._records(held.partition, batch):
                 await held.producer.send(topic, value, key=key, headers=headers)
         async with held.producer.transaction():
-            await held.producer.send_offsets_to_transaction({held.partition: chunk[-1].offset + 1}, self.group)
+            await held.producer.send_offsets_to_transaction({held.partition: (chunk[-1].offset + 1, str(held.lineage))}, self.group)
         held.state, held.next, self.beat = state, chunk[-1].offset + 1, time.monotonic()
         self.observer.committed(self.step.name, held.partition, batch, 0.0)
 

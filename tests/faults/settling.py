@@ -30,7 +30,8 @@ def settle(settings, patience):
 
 async def reached(settings):
     """Step -> partition of its source -> the offset that it has committed."""
-    return {step.name: await committed(settings, group_of(settings, step), _sources(settings, step)) for step in FLOW}
+    found = {step.name: await committed(settings, group_of(settings, step), _sources(settings, step)) for step in FLOW}
+    return {name: {partition: at.offset for partition, at in known.items()} for name, known in found.items()}
 
 
 def caught_up(settings, step, count, seconds):

@@ -72,7 +72,7 @@ class Sense(NamedTuple):
     classes: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Lexicon:
     """Words and phrases by their first word, longest first. `letters`: for each class every letter that includes it."""
 

@@ -47,7 +47,7 @@ MAX_DEEP = 1_600
 """Tokens of sentences that are taken apart in one update, so that none takes more than 50 ms whatever its text."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class ClaimRules:
     """What reading claims in one story needs, compiled once."""
 

@@ -42,7 +42,7 @@ _NUMBERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Element:
     """One part of a pattern: phrases by their first and last word, or a slot for a mention, or a gap of so many words."""
 
@@ -63,7 +63,7 @@ class Match(NamedTuple):
     captures: Captures
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Pattern:
     """A compiled pattern: the rarest required words, what stands before them (backwards) and after them.
 

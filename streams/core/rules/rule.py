@@ -14,7 +14,7 @@ from streams.core.rules.words import classes
 KNOWN: Final = frozenset({"id", "any", "unless", "guards", "scope", "emits", "finds", "spares", "why"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Rule:
     """One rule: where a pattern of `any` matches, no `unless` matches in the same clause and no guard objects, it finds `emits`.
 
@@ -50,7 +50,7 @@ class Tries(NamedTuple):
     tries: tuple[Try, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Rules:
     """Compiled rules, and for each word that can anchor a pattern the rules and patterns to try there."""
 
