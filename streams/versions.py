@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from schemas.ids import digest
+from streams.compiled import ROOT
 from streams.core.step import Desk, Step
 
 OURS = ("schemas", "streams")
@@ -89,12 +90,17 @@ def _file(module: str) -> Path | None:
     """The source of a module that can be imported (a name within one cannot)."""
     loaded = sys.modules.get(module)
     if loaded is not None and getattr(loaded, "__file__", None):
-        return Path(str(loaded.__file__))
+        return _source(module, Path(str(loaded.__file__)))
     try:
         spec = find_spec(module)
     except ModuleNotFoundError:
         return None
-    return Path(spec.origin) if spec is not None and spec.origin else None
+    return _source(module, Path(spec.origin)) if spec is not None and spec.origin else None
+
+
+def _source(module: str, file: Path) -> Path:
+    """The file itself, or what it was compiled of (streams/compiled.py): a version is the same either way."""
+    return file if file.suffix == ".py" else ROOT.joinpath(*module.split(".")[:-1], module.rpartition(".")[2] + ".py")
 
 
 @cache

@@ -35,6 +35,26 @@ def test_modules_come_from_the_compiled_folder():
     assert shown.stdout.strip() == str(compiled.home() / "streams" / "core" / "claims" / f"read{compiled.SUFFIX}")
 
 
+@needs_compiled
+def test_a_step_has_the_same_version_compiled_or_not():
+    code = "\n".join(
+        (
+            "from streams.core.flow import FLOW",
+            "from streams.desk import load_desk",
+            "from streams.versions import version_of",
+            "desk = load_desk()",
+            "print([version_of(step, desk) for step in FLOW])",
+        )
+    )
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", code], env={**os.environ, compiled.SWITCH: switch}, cwd=ROOT, capture_output=True, check=True
+        ).stdout
+        for switch in "10"
+    ]
+    assert said[0] == said[1] != b""
+
+
 def test_an_edited_source_has_another_home(monkeypatch, tmp_path):
     (tmp_path / "streams/core/text").mkdir(parents=True)
     source = tmp_path / "streams/core/text/words.py"
