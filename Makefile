@@ -29,12 +29,7 @@ $(DEV_STAMP): pyproject.toml constraints.txt | $(BIN)/python
 	@$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@ $(RUN_STAMP)
 
-setup: $(DEV_STAMP) kafka $(VENV)/.compiled ## the virtual environment, and a real Kafka's jars where Java and Maven are found
-
-# Once, when the environment is made; after an edit the sources are read as they stand until somebody says `make compiled`.
-$(VENV)/.compiled: | $(DEV_STAMP)
-	@if command -v cc >/dev/null; then echo "compiling the reading (about a minute) ..." >&2; $(BIN)/tallywire compile >&2 || true; fi
-	@touch $@
+setup: $(DEV_STAMP) kafka ## the virtual environment, and a real Kafka's jars where Java and Maven are found
 
 .PHONY: compiled
 compiled: $(DEV_STAMP) ## compile the reading to C, for about twice its speed

@@ -25,7 +25,7 @@ def survey(story: Story) -> dict[str, Any]:
         "start": story.start,
         "zone": story.zone,
         "sides": {id: {"countries": owned[id], "names": gazetteer.names_of(id)} for id in story.sides},
-        "shared": sorted(gazetteer.home - gazetteer.side_of.keys()),
+        "shared": sorted(gazetteer.home.difference(gazetteer.side_of)),
         "near": sorted(gazetteer.near),
         "doubts": list(_doubts(story, gazetteer)),
     }
