@@ -128,6 +128,14 @@ class Figure:
         self.unit = self.view.units[self.at]
 
     @property
+    def whole(self) -> Figure | None:
+        """What it is a part of or goes with, as it was kept after merging; None where that is itself."""
+        kin = self.kin
+        while kin is not None and kin.into is not None:
+            kin = kin.into
+        return kin if kin is not self else None
+
+    @property
     def said(self) -> int:
         """The number as said."""
         quantity = self.unit.quantity

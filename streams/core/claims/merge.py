@@ -158,15 +158,7 @@ def _put_at(a: Figure, b: Figure) -> bool:
 def _fold(into: Figure, figure: Figure, weights: Mapping[str, Weights]) -> None:
     figure.into = into
     if _high(figure) and not _high(into):
-        into.count, into.bound, into.view, into.at, into.by, into.rule = (
-            figure.count,
-            figure.bound,
-            figure.view,
-            figure.at,
-            figure.by,
-            figure.rule,
-        )
-        into.unit = figure.unit
+        _take(into, figure)
     elif figure.count != into.count:
         _take_precise(into, figure)
     elif STRICTER[figure.bound] > STRICTER[into.bound]:
@@ -182,17 +174,22 @@ def _fold(into: Figure, figure: Figure, weights: Mapping[str, Weights]) -> None:
     into.corrects = into.corrects if into.corrects is not None else figure.corrects
 
 
+def _take(into: Figure, figure: Figure) -> None:
+    """What was said at `figure`'s place stands for the fact."""
+    into.count, into.bound, into.view, into.at, into.by, into.rule = (
+        figure.count,
+        figure.bound,
+        figure.view,
+        figure.at,
+        figure.by,
+        figure.rule,
+    )
+    into.unit = figure.unit
+
+
 def _take_precise(into: Figure, figure: Figure) -> None:
     if STRICTER[figure.bound] == 0 or into.bound == "vague" or figure.said > into.said:
-        into.count, into.bound, into.view, into.at, into.by, into.rule = (
-            figure.count,
-            figure.bound,
-            figure.view,
-            figure.at,
-            figure.by,
-            figure.rule,
-        )
-        into.unit = figure.unit
+        _take(into, figure)
 
 
 def _fold_side(into: Figure, figure: Figure, weights: Weights) -> None:

@@ -107,10 +107,8 @@ def settle_modes(figures: list[Figure], cues: Cues, weights: Weights) -> None:
 def settle_parts(figures: list[Figure], weights: Weights) -> None:
     """Parts take the mode of the whole, which may have been found elsewhere in the update."""
     for figure in figures:
-        whole = figure.kin
-        while whole is not None and whole.into is not None:
-            whole = whole.into
-        if figure.part and whole is not None and whole is not figure:
+        whole = figure.whole
+        if figure.part and whole is not None:
             figure.evidence["mode"].forget(("whole-event", "whole-new", "whole-total"))
             figure.evidence["mode"].add(whole.mode, _whole(whole.mode))
             decide_mode(figure, weights)

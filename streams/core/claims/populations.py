@@ -95,10 +95,8 @@ def _headline(figures: list[Figure]) -> str:
 def settle_part_populations(figures: list[Figure], weights: Weights) -> None:
     """Decide again for what is part of a whole, which may have been told elsewhere in the update."""
     for figure in figures:
-        whole = figure.kin
-        while whole is not None and whole.into is not None:
-            whole = whole.into
-        if figure.part and whole is not None and whole is not figure:
+        whole = figure.whole
+        if figure.part and whole is not None:
             figure.evidence["population"].forget(("whole-any", "whole-civilian", "whole-military"))
             figure.evidence["population"].add(whole.population, f"whole-{whole.population}")
             decide_population(figure, weights)

@@ -178,16 +178,8 @@ def _claims(figures: list[Figure], rules: ClaimRules, time: datetime, post: str)
             ordinal = seen[content] = seen.get(content, -1) + 1
             claim_id = ids[id(figure)] = digest("claim", post, *content, ordinal)
             made.append(_claim(figure, side, count, bound, rules, time, claim_id))
-    parents = {ids[id(figure)]: ids.get(id(_whole(figure))) for figure in figures if figure.part}
+    parents = {ids[id(figure)]: ids.get(id(figure.whole)) for figure in figures if figure.part}
     return tuple(claim.model_copy(update={"part_of": parents[claim.id]}) if parents.get(claim.id) else claim for claim in made)
-
-
-def _whole(figure: Figure) -> Figure | None:
-    """What the figure is a part of, as it was kept after merging."""
-    kin = figure.kin
-    while kin is not None and kin.into is not None:
-        kin = kin.into
-    return kin if kin is not figure else None
 
 
 def _sides(figure: Figure, sides: Sides) -> tuple[str, ...]:
