@@ -9,7 +9,7 @@ from contextlib import suppress
 
 from schemas.errors import Unavailable
 
-JOINING = 25.0
+JOINING = 45.0
 """Seconds that one more worker has to get its partitions."""
 OBEDIENCE = 5.0
 """Seconds that a worker has to get to where it is to be struck; then it is struck where it is."""
