@@ -15,7 +15,7 @@ from schemas.errors import BadInput, BadRules, BadSettings, BadStory
 from schemas.ids import digest
 from schemas.policy import Policy
 from schemas.story import Side, Story
-from streams.core.reading import compile_reading
+from streams.core.reading import compile_readings
 from streams.core.rulebook import RuleBook
 from streams.core.step import Desk
 from streams.core.text.gazetteer import same_name
@@ -50,8 +50,7 @@ def load_desk(stories: Path | Sequence[Path] | None = None, policies: Path | Non
     paths = [stories] if isinstance(stories, Path) else stories or [STORIES]
     known = {id: story for path in paths for id, story in load_stories(path).items()}
     book = load_rules(rules or RULES)
-    readings = {id: compile_reading(story, book) for id, story in known.items()}
-    return Desk(known, load_policies(policies or POLICIES), readings, book.version)
+    return Desk(known, load_policies(policies or POLICIES), compile_readings(known, book), book.version)
 
 
 def load_stories(path: Path) -> dict[str, Story]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
 from schemas.claims import Claim, Label, Mark, Mobilisation, Spillover
 from schemas.story import Story
-from streams.core.claims.read import ClaimRules, compile_claims, read_claims
+from streams.core.claims.read import ClaimRules, compile_claims, compile_words, read_claims
 from streams.core.labels import FactRules, compile_facts, read_facts
 from streams.core.rulebook import RuleBook
 from streams.core.text.document import Document
@@ -44,6 +45,10 @@ class Reading:
 
 def compile_reading(story: Story, rulebook: RuleBook) -> Reading:
     """A reader of texts of that story. Raises BadRules where a rule cannot be compiled."""
-    return Reading(
-        story, StoryGazetteer(story), compile_claims(story, rulebook["claims"], rulebook["weights"]), compile_facts(rulebook.files)
-    )
+    return compile_readings({story.id: story}, rulebook)[story.id]
+
+
+def compile_readings(stories: Mapping[str, Story], rulebook: RuleBook) -> dict[str, Reading]:
+    """A reader for each story; the rules, which are the same for all, are compiled once. Raises BadRules."""
+    words, facts = compile_words(rulebook["claims"], rulebook["weights"]), compile_facts(rulebook.files)
+    return {id: Reading(story, StoryGazetteer(story), compile_claims(story, words), facts) for id, story in stories.items()}

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 from schemas.claims import Claim
 from schemas.story import Side, Story
 from streams.core.claims.lexicon import compile_lexicon
-from streams.core.claims.read import ClaimRules, compile_claims, read_claims
+from streams.core.claims.read import ClaimRules, compile_claims, compile_words, read_claims
 from streams.core.claims.shapes import compile_shapes
 from streams.core.rules.proof import Failure
 from streams.core.text.document import Document
@@ -46,7 +46,7 @@ class Proof:
     def __init__(self, rules: Mapping[str, Any], weights: Mapping[str, Any]) -> None:
         """Compile what `claims.yaml` and `weights.yaml` hold. Raises BadRules."""
         self._rules = rules
-        self._compiled = compile_claims(STORY, rules, weights)
+        self._compiled = compile_claims(STORY, compile_words(rules, weights))
         self._gazetteer = StoryGazetteer(STORY)
 
     def read(self, text: str, rules: ClaimRules | None = None) -> tuple[Claim, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from schemas.claims import Bound, Claim, Span, bounds
@@ -60,19 +60,30 @@ class ClaimRules:
     zone: tzinfo
 
 
-def compile_claims(story: Story, rules: Mapping[str, Any], weights: Mapping[str, Any]) -> ClaimRules:
-    """The rules of claims.yaml and the weights of weights.yaml for a story. Raises BadRules."""
+class ClaimWords(NamedTuple):
+    """What reading claims needs that is the same in every story."""
+
+    lexicon: Lexicon
+    shapes: tuple[Shape, ...]
+    cues: Cues
+    weights: Mapping[str, Weights]
+
+
+def compile_words(rules: Mapping[str, Any], weights: Mapping[str, Any]) -> ClaimWords:
+    """The rules of claims.yaml and the weights of weights.yaml. Raises BadRules."""
     lexicon = compile_lexicon(rules.get("words") or ())
     cues = rules.get("cues") or ()
-    return ClaimRules(
+    return ClaimWords(
         lexicon,
         compile_shapes(rules, lexicon.letters),
         compile_cues(cues),
-        Sides(story),
         compile_weights(weights, {"side": settle.KINDS, "population": populations.KINDS, "mode": kinds_of(cues)}),
-        story.start.year,
-        ZoneInfo(story.zone),
     )
+
+
+def compile_claims(story: Story, words: ClaimWords) -> ClaimRules:
+    """What reading the claims of a story needs."""
+    return ClaimRules(words.lexicon, words.shapes, words.cues, Sides(story), words.weights, story.start.year, ZoneInfo(story.zone))
 
 
 def read_claims(document: Document, rules: ClaimRules, time: datetime, post: str) -> tuple[Claim, ...]:

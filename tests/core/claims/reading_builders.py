@@ -9,7 +9,7 @@ import yaml
 
 from schemas.claims import Claim
 from streams.core.claims.examples import POSTED, STORY
-from streams.core.claims.read import ClaimRules, compile_claims, read_claims
+from streams.core.claims.read import ClaimRules, compile_claims, compile_words, read_claims
 from streams.core.text.document import Document
 from streams.core.text.gazetteer import StoryGazetteer
 
@@ -18,7 +18,7 @@ from streams.core.text.gazetteer import StoryGazetteer
 def _compiled() -> tuple[ClaimRules, StoryGazetteer]:
     folder = Path(__file__).parents[3] / "streams/rules"
     rules, weights = (yaml.safe_load((folder / name).read_text(encoding="utf-8")) for name in ("claims.yaml", "weights.yaml"))
-    return compile_claims(STORY, rules, weights), StoryGazetteer(STORY)
+    return compile_claims(STORY, compile_words(rules, weights)), StoryGazetteer(STORY)
 
 
 def claims_in(body: str, headline: str = "", post: str = "post") -> tuple[Claim, ...]:
