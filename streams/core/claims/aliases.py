@@ -44,10 +44,20 @@ def with_aliases(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], known
             and (i + 1 >= len(tokens) or tokens[i + 1].lower not in _NOUNS)
             and tokens[i - 1].lower in _DETERMINERS | {"health", "defence", "defense", "interior", "foreign"}
         ):
-            who = known.get(token.lower) or (known.get(TOPIC) if rivals else sides.bodies.get(token.lower))
+            who = known.get(token.lower) or _meant(token.lower, known, sides, rivals)
             if who:
                 found.append(Mention(i, i + 1, who, "body"))
     return tuple(sorted(found)) if len(found) > len(mentions) else mentions
+
+
+def _meant(body: str, known: dict[str, str], sides: Sides, rivals: bool) -> str | None:
+    """Whose a bare body is that the update has given to nobody: the only army's, the side's of which the text spoke last."""
+    if body in _ARMIES and sides.regular:
+        return sides.regular
+    return known.get(TOPIC) if rivals else sides.bodies.get(body)
+
+
+_ARMIES: Final = frozenset({"army", "military", "navy", "army's", "air force", "command"})
 
 
 def _owned(tokens: tuple[Token, ...], mention: Mention, i: int) -> bool:

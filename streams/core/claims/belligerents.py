@@ -24,7 +24,8 @@ _OVER: Final = frozenset({"in", "of", "on", "("})
 class Sides:
     """The sides of a story. `states` are those that are countries. `civil` are those that fight nobody, `fighting` the others; `bodies`
     maps the last word of a body's name ("ministry") to the one side that has such a body. `shared` are countries on whose ground several
-    sides stand, `ground` is the side on whose ground the war is, where the story's title says so ("Russia's invasion of Ukraine")."""
+    sides stand, `ground` is the side on whose ground the war is, where the story's title says so ("Russia's invasion of Ukraine").
+    `regular` is the only side that fights with an army, `irregular` the only one that fights with an armed group, "" where there is none."""
 
     def __init__(self, story: Story) -> None:
         """Read the story's sides."""
@@ -34,6 +35,7 @@ class Sides:
         self.fighting = tuple(id for id in self.ids if id not in self.civil)
         self.shared, self.ground, states = _grounds(story)
         self.states = states
+        self.regular, self.irregular = _armed(story, self.fighting)
         self.bodies = _bodies(story, _BODY_NOUNS | _ARMIES if self.shared else _BODY_NOUNS) | _of_irregulars(self.fighting, states)
 
     def other(self, side: str, population: str) -> str | None:
@@ -84,6 +86,27 @@ def _of_irregulars(fighting: Sequence[str], states: frozenset[str]) -> dict[str,
     if len(groups) != 1 or len(powers) != 1:
         return {}
     return dict.fromkeys(IRREGULAR, groups[0]) | dict.fromkeys(REGULAR, powers[0])
+
+
+def _armed(story: Story, fighting: Sequence[str]) -> tuple[str, str]:
+    """The one side with soldiers and the one with fighters: of two, the first has no armed group among its names, the second has."""
+    gazetteer = StoryGazetteer(story)
+    powers = {id for code, id in gazetteer.side_of.items() if code not in _STANDING_ASIDE}
+    groups = [id for id in fighting if id not in powers and any(_group(name, gazetteer) for name in story.sides[id].names)]
+    armies = [id for id in fighting if id not in groups]
+    return (armies[0] if len(armies) == 1 and groups else ""), (groups[0] if len(groups) == 1 and armies else "")
+
+
+def _group(name: str, gazetteer: StoryGazetteer) -> bool:
+    """Whether a name is an armed group's."""
+    if not _IRREGULAR_NAMES.isdisjoint(name.lower().split()):
+        return True
+    return any(mention.kind == "group" for sentence in split("headline", name) for mention in gazetteer.mentions(sentence))
+
+
+_STANDING_ASIDE: Final = frozenset({"PS", "LB", "YE"})
+"""Countries with no army, or one that stands aside when an armed group of theirs fights."""
+_IRREGULAR_NAMES: Final = frozenset((*IRREGULAR, "resistance", "paramilitaries", "militia", "militias", "jihadists", "taliban"))
 
 
 def _grounds(story: Story) -> tuple[frozenset[str], str, frozenset[str]]:

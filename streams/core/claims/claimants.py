@@ -15,7 +15,9 @@ LOCAL: Final = "local"
 OFFICE: Final = frozenset(
     (
         "authorities officials official prosecutors prosecutor police governor mayor ministry medics doctors rescuers "
-        "administration service hospital hospitals residents emergency"
+        "administration service services hospital hospitals residents emergency directorate department prosecutor's general's "
+        "mayor's governor's council municipality headquarters ombudsman ombudsman's paramedics firefighters coroner morgue surgeons "
+        "clinic villagers defence"
     ).split()
 )
 SPEAKING: Final = frozenset(
@@ -25,7 +27,9 @@ SPEAKING: Final = frozenset(
         "asserts reported reports report estimated estimates counts counted lists gives gave puts speaks spoke speak disclosed "
         "revealed noted recorded documented alleged alleges according citing cited quoted denied denies reckons warned "
         "informed published released indicate put registered names identified boasted contends raises lifts discloses given "
-        "has informs give count list announce estimate record spoken speaking confirm reckon acknowledge concede"
+        "has informs give count list announce estimate record spoken speaking confirm reckon acknowledge concede believe believes "
+        "believed think thinks calculated calculates replied replies recounted stressed tallied tallies "
+        "charged charges charge understands knows know"
     ).split()
 )
 INVERTED: Final = frozenset({"said", "says", "say", "wrote", "writes", "told", "reported", "reports", "added"})
@@ -38,6 +42,9 @@ COUNTS: Final = frozenset(
         "numbers toll term"
     ).split()
 )
+QUOTED: Final = frozenset((",", '"', "”", "'", "’"))
+"""What closes that which was said before its speaker is named."""
+CLOSES: Final = frozenset((",", ".", ";", ":", "(", "-", "that", "who", "which", "whose", "while", "as", "in"))
 PRONOUNS: Final = frozenset({"it", "he", "she", "they", "who", "its", "his"})
 
 
@@ -171,10 +178,28 @@ def _spoken(view: View, sides: Sides, before: str) -> list[tuple[int, str]]:
             who = _subject(view, i, sides, before)
             found += [(i, who)] if who is not None else []
         if word in SPEAKING and (word != "has" or (i and view.lowers[i - 1] == ",")):
-            who = _subject(view, i, sides, found[-1][1] if found else before) or (_inverted(view, i) if word in INVERTED else None)
+            who = _teller(view, i, sides, found[-1][1] if found else before)
             if who is not None:
                 found.append((i, who))
     return found
+
+
+def _teller(view: View, verb: int, sides: Sides, before: str) -> str | None:
+    """Who says what the verb says: whoever stands behind it (", says the Ethiopian government"), else its subject."""
+    if view.lowers[verb] not in INVERTED:
+        return _subject(view, verb, sides, before)
+    if _turned_round(view, verb):
+        return _inverted(view, verb) or _subject(view, verb, sides, before)
+    return _subject(view, verb, sides, before) or _inverted(view, verb)
+
+
+def _turned_round(view: View, verb: int) -> bool:
+    """Whether the verb stands behind what was said and a speaker, no clause, follows it."""
+    if verb == 0 or view.lowers[verb - 1] not in QUOTED or _before_aside(view, list(view.mentions), verb) is not None:
+        return False
+    end = next((i for i in range(verb + 1, len(view.lowers)) if view.lowers[i] in CLOSES), len(view.lowers))
+    inside = [unit for unit in view.units if verb < unit.first < end]
+    return 1 < end - verb < 14 and not any(unit.quantity is not None or unit.has("K") for unit in inside)
 
 
 def _unsaid(view: View, verb: int, at: int | None) -> bool:
@@ -198,6 +223,9 @@ def _subject(view: View, verb: int, sides: Sides, before: str) -> str | None:
     aside = _before_aside(view, inside, verb)
     if aside is not None:
         return aside
+    tail = _tail(view, inside, start, verb)
+    if tail is not None:
+        return tail
     pronoun = view.lowers[verb - 1] if verb else ""
     if pronoun in ("he", "she", "they") and before != OUTLET:
         return before
@@ -206,6 +234,21 @@ def _subject(view: View, verb: int, sides: Sides, before: str) -> str | None:
             return before
         return near[0].who if near else None
     return _of_those_near(view, near, verb) or _unnamed(view, verb, before)
+
+
+def _tail(view: View, inside: list[Mention], start: int, verb: int) -> str | None:
+    """ "... shot dead by Israeli soldiers, medics said": what stands between the last comma and the verb speaks, where it names somebody."""
+    comma = next((i for i in range(verb - 1, start, -1) if view.lowers[i] == ","), None)
+    if comma is None or comma == verb - 1 or verb - comma > 9:
+        return None
+    named = [m for m in inside if m.first > comma and not _object(view, m)]
+    if named:
+        return named[0].who if len({m.who for m in named}) == 1 else _leading(view, named, verb)
+    words = set(view.lowers[comma + 1 : verb])
+    return LOCAL if not words.isdisjoint(OFFICE | TITLES) and words.isdisjoint(_OWNED) else None
+
+
+_OWNED: Final = frozenset({"its", "their", "his", "her", "who", "he", "she", "they", "it", "same", "those", "these"})
 
 
 def _of_those_near(view: View, near: list[Mention], verb: int) -> str | None:
@@ -298,9 +341,10 @@ def _named_source(view: View, verb: int) -> str | None:
 
 def _inverted(view: View, verb: int) -> str | None:
     """ "..., said Shushan Stepanyan of the Armenian Defence Ministry"."""
-    if verb == 0 or view.lowers[verb - 1] not in (",", '"', "”", "'", "’"):
+    if verb == 0 or view.lowers[verb - 1] not in QUOTED:
         return None
-    return _near(view, verb + 1, verb + 14) or (LOCAL if OFFICE & set(view.lowers[verb + 1 : verb + 6]) else None)
+    near = _near(view, verb + 1, verb + 14)
+    return near or (LOCAL if (OFFICE | TITLES) & set(view.lowers[verb + 1 : verb + 10]) else _organisation(view, verb + 1))
 
 
 def _by_count(view: View, before: str) -> str | None:

@@ -97,7 +97,8 @@ def _titled(sentence: Sentence, tokens: tuple[Token, ...]) -> bool:
 
 @dataclass(eq=False, repr=False, slots=True)
 class Figure:
-    """One figure on its way to a claim. `at` is its unit's place, `by` that of the word of harm (-1: taken over from `kin`)."""
+    """One figure on its way to a claim. `at` is its unit's place, `by` that of the word of harm (-1: taken over from `kin`); `source`
+    is the claimant, or where the sentence names none, who spoke last."""
 
     view: View
     at: int
@@ -114,6 +115,7 @@ class Figure:
     bound: Bound = "exact"
     mode: Mode = "incident"
     claimant: str = "outlet"
+    source: str = "outlet"
     place: str | None = None
     corrects: int | None = None
     count: int = 0

@@ -33,6 +33,7 @@ from streams.core.claims.scenes import scene_of
 from streams.core.claims.settle import settle_sides
 from streams.core.claims.shapes import Shape, compile_shapes
 from streams.core.claims.sides import each
+from streams.core.claims.sources import trace
 from streams.core.claims.spread import spread
 from streams.core.claims.times import when_of
 from streams.core.text.document import Document
@@ -99,6 +100,7 @@ def read_figures(document: Document, rules: ClaimRules, year: int) -> list[Figur
     before = OUTLET
     known: dict[str, str] = {}
     views: list[View] = []
+    told: list[str] = []
     spent = 0
     for sentence in document.sentences:
         mentions = with_aliases(sentence.tokens, document.mentions(sentence), known, rules.sides)
@@ -113,7 +115,9 @@ def read_figures(document: Document, rules: ClaimRules, year: int) -> list[Figur
         before = _tell(view, made, rules, before)
         figures += made
         views.append(view)
+        told.append(before)
         _remember(view, rules.sides, known)
+    trace(figures, views, told)
     settle_sides(figures, views, rules.sides, rules.weights["side"])
     figures = resolved(figures)
     settle_populations(figures, rules.sides, rules.weights["population"])

@@ -11,15 +11,15 @@ from streams.core.claims.claimants import LOCAL, OUTLET
 from streams.core.claims.evidence import Evidence, Weights, choose
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.scenes import scene_of
-from streams.core.claims.sides import identified, sentence_evidence, turned
+from streams.core.claims.sides import FOES, OWN_SOLDIERS, identified, sentence_evidence, turned
 from streams.core.text.world.countries import COUNTRIES
 
 KINDS: Final = frozenset(
     (
-        "abroad about after always-all army-speaks before before-else both captor captured-claim care-speaks crew enemy "
+        "abroad about after always-all army-speaks before before-else both captor captured-claim carried care-speaks crew enemy "
         "far-abroad fighting fighting-one foreign fought from from-listed gapped ground headed headline here "
         "identified here-soldiers loser monitor monitor-ground most-named nations noun of-them only-body only-named "
-        "only-named-in-update office only-place others overall own own-soldiers owner parts sibling speaks speaks-active striker "
+        "only-named-in-update office only-place others overall own own-soldiers owner parts irregulars regulars sibling speaks speaks-active striker "
         "struck struck-before struck-in-update sum there there-before together toll-owner turn twin twin-of-headline "
         "war-costs we-killed where whole"
     ).split()
@@ -29,6 +29,7 @@ AGAINST: Final = frozenset({"striker"})
 """Kinds that speak against the side that they name."""
 UNSURE: Final = 0.6
 """The share below which a figure is also told by the one behind it."""
+IRREGULARS: Final = FOES | {"fighters", "fighter", "gunman", "guerrillas", "combatants"}
 _OUTRIGHT: Final = frozenset({"noun", "from", "own"})
 
 
@@ -126,6 +127,7 @@ def _by_update(figure: Figure, update: _Update, sides: Sides, found: Evidence, s
     found.add(ALL, "always-all")
     if figure.claimant not in sides.ids and figure.claimant != LOCAL and _neutral(figure, sides):
         found.add(ALL, "monitor-ground" if sides.ground else "monitor")
+    _by_arms(figure, sides, found)
     if not silent:
         return
     found.add(sides.of_claimant(sides.ground, figure.population), "ground")
@@ -140,6 +142,15 @@ def _by_update(figure: Figure, update: _Update, sides: Sides, found: Evidence, s
         found.add(sides.of_claimant(next(iter(update.headline)), figure.population), "headline")
     found.add(sides.of_claimant(update.most, figure.population), "most-named")
     found.add(update.body, "only-body")
+
+
+def _by_arms(figure: Figure, sides: Sides, found: Evidence) -> None:
+    """Soldiers are of the side that has an army, fighters of the one that has none, where the story has one of each."""
+    head = figure.unit.head.split()
+    if not OWN_SOLDIERS.isdisjoint(head):
+        found.add(sides.regular, "regulars")
+    elif not IRREGULARS.isdisjoint(head):
+        found.add(sides.irregular, "irregulars")
 
 
 def _neutral(figure: Figure, sides: Sides) -> bool:

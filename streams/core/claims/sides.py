@@ -64,7 +64,7 @@ FAR: Final = 30
 
 def sentence_evidence(figure: Figure, sides: Sides, last: View | None) -> Evidence:
     """What the sentence says of the victims' side; `last` is the sentence before."""
-    claimant = figure.claimant
+    claimant = figure.source
     found = Evidence()
     found.add(_both(figure), "both")
     for who in figure.unit.demonyms:
@@ -110,6 +110,8 @@ def _spoken(figure: Figure, sides: Sides, found: Evidence) -> None:
     scene = scene_of(figure.view, sides.shared)
     captor = captured(figure, sides, claimant)
     found.add(captor, "captor")
+    if claimant not in sides.ids and figure.source in sides.ids:
+        found.add(sides.of_claimant(figure.source, figure.population), "carried")
     own = sides.of_claimant(claimant, figure.population)
     if own is None:
         _from_abroad(claimant, scene, found)
