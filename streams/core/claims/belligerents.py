@@ -101,9 +101,12 @@ def _group(name: str, gazetteer: StoryGazetteer) -> bool:
     """Whether a name is an armed group's."""
     if not _IRREGULAR_NAMES.isdisjoint(name.lower().split()):
         return True
+    if name.lower() in _STATE_ARMIES:
+        return False
     return any(mention.kind == "group" for sentence in split("headline", name) for mention in gazetteer.mentions(sentence))
 
 
+_STATE_ARMIES: Final = frozenset({"tatmadaw", "fardc", "rdf", "rwanda defence force", "lebanese armed forces", "syrian arab army"})
 _STANDING_ASIDE: Final = frozenset({"PS", "LB", "YE"})
 """Countries with no army, or one that stands aside when an armed group of theirs fights."""
 _IRREGULAR_NAMES: Final = frozenset((*IRREGULAR, "resistance", "paramilitaries", "militia", "militias", "jihadists", "taliban"))

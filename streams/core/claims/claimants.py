@@ -143,9 +143,16 @@ def _colon(view: View, sides: Sides) -> str | None:
     ):
         return head[-1].who
     tail = [m for m in view.mentions if m.first > colon]
-    if tail and len(view.lowers) - colon <= 7 and not any(unit.quantity is not None and unit.first > colon for unit in view.units):
-        return tail[-1].who
-    return None
+    counted = any(unit.quantity is not None and unit.first > colon for unit in view.units)
+    return tail[-1].who if tail and len(view.lowers) - colon <= 7 and not counted and _speaks_last(view, tail[0], colon) else None
+
+
+def _speaks_last(view: View, mention: Mention, colon: int) -> bool:
+    """ "...: Azeri prosecutor" speaks, "...: Israel's worst day in Gaza" does not."""
+    if mention.first > colon + 3:
+        return False
+    rest = view.lowers[mention.last :]
+    return not rest or not {"in", "on", "of", "at", "for", "to"} & set(rest) and (rest[0] != "'s" or not OFFICE.isdisjoint(rest) or len(rest) < 3)
 
 
 def _town_and_count(view: View, colon: int) -> bool:

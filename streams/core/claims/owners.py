@@ -6,6 +6,7 @@ from typing import Final
 
 from streams.core.claims.attackers import attacks, foe
 from streams.core.claims.belligerents import Sides
+from streams.core.claims.claimants import SPEAKING
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.nouns import lower
 from streams.core.text.document import Mention
@@ -66,7 +67,7 @@ def _possessor(view: View, token: int, figure: Figure) -> Mention | None:
             continue
         between = view.lowers[mention.last : token]
         if len(between) > 4 or any(
-            word in (",", ";", ":", "in", "on", "by", "and", "of", "said", "says", "gives", "reports", "claims", "killed", "that")
+            word in (",", ";", ":", "in", "on", "by", "and", "of", "killed", "that", "makes", "has", "have", "had") or word in SPEAKING
             for word in between
         ):
             return None
@@ -109,15 +110,40 @@ def _antecedent(view: View, token: int, sides: Sides, claimant: str, word: str) 
     return sided[-1].who if sided else None
 
 
-def _suffers(view: View, first: int) -> bool:
-    """Whether the verb before a figure makes its subject the one who has the losses: "suffered 900", "have had 300 killed"."""
-    return bool(SUFFERED & set(view.lowers[max(0, first - 3) : first])) or view.words(first - 1, first) in ("has", "had", "have")
+def _suffers(view: View, figure: Figure) -> bool:
+    """Whether the verb before a figure makes its subject the one who has the losses: "suffered 900", "have had 300 killed"; but the
+    shelling that "took 11 lives" has not lost them, nor those whom a side "took out"."""
+    first = figure.unit.first
+    near = set(view.lowers[max(0, first - 3) : first])
+    if not SUFFERED.isdisjoint(near):
+        taken = near & TAKING
+        return not taken or (figure.unit.head.split()[-1:] not in (["lives"], ["life"]) and "out" not in near)
+    return view.words(first - 1, first) in ("has", "had", "have")
+
+
+TAKING: Final = frozenset({"took", "taken"})
+
+
+def _cost(view: View, first: int) -> str | None:
+    """ "... cost the Karabakh army another 26 lives", "left Armenia with 26 dead": whom it cost them."""
+    if COST.isdisjoint(view.lowers[max(0, first - 7) : first]):
+        return None
+    near = next((m for m in reversed(view.mentions) if m.last <= first), None)
+    if near is None or first - near.last > 4 or COST.isdisjoint(view.lowers[max(0, near.first - 2) : near.first]):
+        return None
+    return near.who if near.kind not in ("organisation", "place") else None
+
+
+COST: Final = frozenset({"cost", "costs", "costing"})
 
 
 def loser(figure: Figure, claimant: str, sides: Sides) -> str | None:
     """The subject of "lost 450 soldiers", of "had 300 killed", the by-phrase of "920 fighters lost by Baku"."""
     view = figure.view
     first = figure.unit.first
+    cost = _cost(view, first)
+    if cost is not None:
+        return cost
     if figure.by >= 0 and view.units[figure.by].has("X"):
         by = view.units[figure.by]
         after = [m for m in view.mentions if by.last < m.first <= by.last + 3 and view.lowers[by.last] in ("by", "on", "for", "from")]
@@ -128,7 +154,7 @@ def loser(figure: Figure, claimant: str, sides: Sides) -> str | None:
             return _antecedent(view, by.first, sides, claimant, "its")
     elif view.words(first - 3, first).startswith(("cost it", "cost them")) or view.words(first - 2, first) in ("cost it", "cost them"):
         return next((m.who for m in view.mentions if m.who in sides.ids), None)
-    elif not _suffers(view, first):
+    elif not _suffers(view, figure):
         return None
     before = [m for m in view.mentions if m.last <= first and first - m.last < 14 and m.kind != "organisation" and not foe(view, m)]
     if not before or ENEMIES & set(view.lowers[before[-1].last : first]):
@@ -137,11 +163,20 @@ def loser(figure: Figure, claimant: str, sides: Sides) -> str | None:
     return (owner[0] if owner and figure.unit.code == "q" and len(before) > 1 else before[-1]).who
 
 
+TOLLS: Final = frozenset({"losses", "casualties", "deaths", "totals", "fatalities", "dead", "figures", "tally", "toll"})
+
+
+def _another(view: View, place: int, at: int) -> bool:
+    """Whether another figure, or a clause's end, stands between a noun and the figure."""
+    between = view.units[min(place, at) + 1 : max(place, at)]
+    return any(unit.quantity is not None or unit.code == ";" or lower(unit, view.tokens) in ("while", "whereas") for unit in between)
+
+
 def toll_owner(figure: Figure) -> str | None:
     """ "put the Russian toll far higher, claiming that 7,000 were killed"."""
     view = figure.view
-    for unit in view.units:
-        if (unit.has("T") or (unit.has("H") and lower(unit, view.tokens) in ("losses", "casualties", "deaths"))) and unit.quantity is None:
+    for place, unit in enumerate(view.units):
+        if unit.quantity is None and (unit.has("T") or lower(unit, view.tokens) in TOLLS) and not _another(view, place, figure.at):
             near = _possessor(view, unit.first, figure)
             if near is not None:
                 return near.who
@@ -207,7 +242,7 @@ def captured(figure: Figure, sides: Sides, claimant: str) -> str | None:
             continue
         before = view.lowers[mention.first - 1] if mention.first else ""
         after = view.lowers[mention.last : mention.last + 4]
-        held = any(word in ("hands", "captivity", "custody") for word in after) or any(
+        held = (before in ("in", "inside") and mention.kind in ("name", "place") and 0 <= mention.first - figure.unit.last <= 3) or any(word in ("hands", "captivity", "custody") for word in after) or any(
             word in ("holds", "holding", "captured", "took", "hold") for word in after[:3]
         )
         if held or (before in ("to", "into", "by") and -8 <= mention.first - figure.unit.last <= 8):

@@ -20,13 +20,15 @@ KINDS: Final = frozenset(
         "far-abroad fighting fighting-one foreign fought from from-listed gapped ground headed headline here "
         "identified here-soldiers loser monitor monitor-ground most-named nations noun of-them only-body only-named "
         "only-named-in-update office only-place others overall own own-soldiers owner parts irregulars regulars sibling speaks speaks-active striker "
-        "struck struck-before struck-in-update sum there there-before together toll-owner turn twin twin-of-headline "
+        "struck struck-before struck-in-update from-in here-abroad there-abroad on-side whole-sure sum there there-before together toll-owner turn twin twin-of-headline "
         "war-costs we-killed where whole"
     ).split()
 )
 """Every kind of evidence for a side; weights.yaml says what each means."""
 AGAINST: Final = frozenset({"striker"})
 """Kinds that speak against the side that they name."""
+SURE: Final = 0.8
+"""The share above which a whole tells whose its parts are."""
 UNSURE: Final = 0.6
 """The share below which a figure is also told by the one behind it."""
 IRREGULARS: Final = FOES | {"fighters", "fighter", "gunman", "guerrillas", "combatants"}
@@ -135,7 +137,8 @@ def _by_update(figure: Figure, update: _Update, sides: Sides, found: Evidence, s
         for other in sides.others(next(iter(update.doers)), figure.population):
             found.add(other, "struck-in-update")
     if len(update.places) == 1:
-        found.add(next(iter(update.places)), "only-place")
+        place = next(iter(update.places))
+        found.add(place, "only-place" if place in sides.ids else "there-abroad")
     if len(update.named) == 1:
         found.add(sides.of_claimant(next(iter(update.named)), figure.population), "only-named-in-update")
     if len(update.headline) == 1:
@@ -166,7 +169,7 @@ def _beside(figure: Figure, figures: list[Figure], n: int, sides: Sides, found: 
         found.found.clear()
         found.add(turned(figure, sides, figure.claimant), "turn")
     elif kin is not None and kin.side:
-        found.add(kin.side, "whole" if figure.part else "sibling")
+        found.add(kin.side, ("whole-sure" if _sure(kin) else "whole") if figure.part else "sibling")
     if n == 0 or figure.part:
         return
     before = figures[n - 1]
@@ -179,6 +182,11 @@ def _beside(figure: Figure, figures: list[Figure], n: int, sides: Sides, found: 
     ):
         found.add(before.side, kind)
     found.add(ALL if _summed(figure, figures[:n]) else None, "sum")
+
+
+def _sure(whole: Figure) -> bool:
+    """Whether the side of a whole is all but certain, so that its parts can be of no other."""
+    return whole.side != ALL and whole.side_share > SURE
 
 
 def _summed(figure: Figure, before: list[Figure]) -> bool:
@@ -201,7 +209,7 @@ def _elsewhere(figure: Figure, figures: list[Figure], n: int, found: Evidence) -
     if n + 1 < len(figures) and figure.side_share < UNSURE:
         found.add(figures[n + 1].side, "after")
     if figure.part and figure.kin is not None and figure.kin.side:
-        found.add(figure.kin.side, "whole")
+        found.add(figure.kin.side, "whole-sure" if _sure(figure.kin) else "whole")
     parts = {part.side for part in figures if part.part and part.kin is figure and part.side_how in _OUTRIGHT}
     foreign = any(side in COUNTRIES for side in parts) and bool(parts - {figure.side})
     if len(parts) > 1 or foreign or _split_up(figure, figures[n + 1 :]):

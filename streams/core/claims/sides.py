@@ -70,7 +70,7 @@ def sentence_evidence(figure: Figure, sides: Sides, last: View | None) -> Eviden
     for who in figure.unit.demonyms:
         if who not in sides.shared:
             found.add(who, "noun")
-    found.add(_after(figure), "from-listed" if _goes_on(figure) else "from")
+    _add_from(figure, found)
     found.add(ours(figure, sides, claimant), "own")
     found.add(of_them(figure, last), "of-them")
     found.add(gapped(figure), "gapped")
@@ -175,20 +175,28 @@ def _shown(figure: Figure, scene: Scene, sides: Sides, found: Evidence) -> None:
         if not _apart(view, figure, enemy):
             for other in sides.others(enemy.who, figure.population):
                 found.add(other, "fought")
-    _placed(figure, scene, found)
+    _placed(figure, scene, sides, found)
     _headed(figure, found)
     _of_nations(figure, sides, found)
     if figure.claimant not in sides.ids:
         _of_the_war(figure, scene, sides, bool(near), found)
-    named = {m.who for m in view.mentions if m.who in sides.ids and m not in scene.spots and m.who != figure.claimant}
+    named = {m.who for m in view.mentions if m.who in sides.ids and m not in scene.spots and m.who != figure.claimant and not _way(view, m)}
     if len(named) == 1 and not near:
         found.add(sides.of_claimant(next(iter(named)), figure.population), "only-named")
 
 
-def _placed(figure: Figure, scene: Scene, found: Evidence) -> None:
+def _way(view: View, mention: Mention) -> bool:
+    """Whether it is only where something goes or comes from: "dragged to Gaza"."""
+    return mention.kind in ("place", "name") and mention.first > 0 and view.lowers[mention.first - 1] in ("to", "from", "into", "towards")
+
+
+def _placed(figure: Figure, scene: Scene, sides: Sides, found: Evidence) -> None:
     """On whose ground it happened; that says less of soldiers, who fight on the other's."""
     here = _nearest(figure, scene.spots)
     for spot in scene.spots:
+        if spot.who not in sides.ids:
+            found.add(spot.who, "here-abroad" if spot is here else "there-abroad")
+            continue
         near_by = "here-soldiers" if figure.population == "military" else "here"
         found.add(spot.who, near_by if spot is here else "there")
         if figure.view.words(spot.last, spot.last + 2) == ", where" and spot.last < figure.unit.first:
@@ -223,14 +231,14 @@ def _headed(figure: Figure, found: Evidence) -> None:
         if after == ":" and mention.first <= 2 and view.sentence.field == "body":
             found.add(mention.who, "headed")
         elif _about(view, mention, after) and not _counts_between(view, mention, first):
-            found.add(mention.who, "about")
+            found.add(mention.who, "on-side" if after == "side" else "about")
 
 
 def _about(view: View, mention: Mention, after: str) -> bool:
     before = view.lowers[max(0, mention.first - 2) : mention.first]
     if not before or not (before[-1] in _ABOUT or (before[-1] == "the" and before[0] in _ABOUT)):
         return False
-    return "for" in before or after in ("side", "forces", "troops", "army", "civilians", "soldiers", ",")
+    return ("for" in before and mention.kind not in ("body", "official", "organisation")) or after in ("side", "forces", "troops", "army", "civilians", "soldiers", ",")
 
 
 def _counts_between(view: View, mention: Mention, first: int) -> bool:
@@ -268,7 +276,7 @@ def _shown_before(figure: Figure, last: View, sides: Sides, found: Evidence) -> 
     here, before = scene_of(figure.view, sides.shared), scene_of(last, sides.shared)
     if not here.spots:
         for who in {spot.who for spot in before.spots}:
-            found.add(who, "there-before")
+            found.add(who, "there-before" if who in sides.ids else "there-abroad")
     if not here.doers and not here.foes:
         for doer in before.doers:
             for other in sides.others(doer.who, figure.population):
@@ -316,12 +324,20 @@ def _another_between(figure: Figure, words: str) -> bool:
     return any(other.quantity and figure.unit.last <= other.first < last for other in figure.view.units)
 
 
-def _after(figure: Figure) -> str | None:
-    """ "fighters on the Armenian side", "mercenaries from Colombia", "prisoners from Ukraine number about 8,000"."""
-    told = _from(figure, figure.unit.last)
+def _add_from(figure: Figure, found: Evidence) -> None:
+    """ "fighters on the Armenian side", "mercenaries from Colombia", "prisoners from Ukraine number about 8,000"; "dead in Karabakh" tells
+    less."""
+    last = figure.unit.last
+    told = _from(figure, last)
     if told is None and 0 <= figure.by < figure.at and figure.view.units[figure.by].has("H"):
-        told = _from(figure, figure.view.units[figure.by].last)
-    return told
+        last = figure.view.units[figure.by].last
+        told = _from(figure, last)
+    if _goes_on(figure):
+        found.add(told, "from-listed")
+    elif figure.view.words(last, last + 1) in ("in", "inside"):
+        found.add(told if figure.harm != "captured" else None, "from-in")
+    else:
+        found.add(told, "from")
 
 
 def _from(figure: Figure, last: int) -> str | None:
@@ -362,6 +378,8 @@ def turned(figure: Figure, sides: Sides, claimant: str) -> str | None:
     """ "Kyiv counts 210 dead enemy soldiers, Moscow claims 340": as the first stands to its dead, so does the second."""
     if figure.rule != "other-sides-turn" or figure.kin is None or claimant not in sides.ids:
         return None
+    if claimant == figure.kin.claimant:
+        return figure.kin.side
     own = figure.kin.side == figure.kin.claimant
     return claimant if own else sides.other(claimant, figure.kin.population)
 
