@@ -12,7 +12,7 @@ BODIES: Final = frozenset(
     (
         "ministry/army/military/government/separatists/rebels/authorities/militants/front/group/militia/paramilitaries/navy/"
         "air force/command/presidency/police/officials/regime/movement/militias/insurgents/agency/junta/administration/"
-        "parliament/prosecutors/army's"
+        "parliament/prosecutors/army's/guerrillas/jihadists"
     ).split("/")
 )
 TOPIC: Final = ""
@@ -23,6 +23,8 @@ _NOUNS: Final = frozenset(
         "aid operation convoy troops soldiers fighters"
     ).split()
 )
+_CARE: Final = frozenset({"health", "emergency", "emergencies"})
+_HEALTH: Final = "health ministry"
 _DETERMINERS: Final = frozenset({"the", "its", "their", "same", "that"})
 
 
@@ -37,14 +39,15 @@ def with_aliases(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], known
         if token.lower not in BODIES or i == 0:
             continue
         owner = next((m for m in reversed(mentions) if m.first < i and i - m.last <= 3 and _owned(tokens, m, i)), None)
+        caring = tokens[i - 1].lower in _CARE
         if owner is not None:
-            known.update({token.lower: owner.who} if owner.who in sides.ids else {})
+            known.update({_HEALTH if caring else token.lower: owner.who} if owner.who in sides.ids else {})
         elif (
             i not in taken
             and (i + 1 >= len(tokens) or tokens[i + 1].lower not in _NOUNS)
-            and tokens[i - 1].lower in _DETERMINERS | {"health", "defence", "defense", "interior", "foreign"}
+            and tokens[i - 1].lower in _DETERMINERS | _CARE | {"defence", "defense", "interior", "foreign"}
         ):
-            who = known.get(token.lower) or _meant(token.lower, known, sides, rivals)
+            who = (known.get(_HEALTH) or sides.healer) if caring else known.get(token.lower) or _meant(token.lower, known, sides, rivals)
             if who:
                 found.append(Mention(i, i + 1, who, "body"))
     return tuple(sorted(found)) if len(found) > len(mentions) else mentions
@@ -54,10 +57,15 @@ def _meant(body: str, known: dict[str, str], sides: Sides, rivals: bool) -> str 
     """Whose a bare body is that the update has given to nobody: the only army's, the side's of which the text spoke last."""
     if body in _ARMIES and sides.regular:
         return sides.regular
+    if body in _IRREGULARS:
+        return sides.irregular or sides.bodies.get(body)
     return known.get(TOPIC) if rivals else sides.bodies.get(body)
 
 
 _ARMIES: Final = frozenset({"army", "military", "navy", "army's", "air force", "command"})
+
+
+_IRREGULARS: Final = frozenset({"guerrillas", "insurgents", "militants", "rebels", "jihadists"})
 
 
 def _owned(tokens: tuple[Token, ...], mention: Mention, i: int) -> bool:

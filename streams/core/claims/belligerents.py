@@ -25,7 +25,7 @@ class Sides:
     """The sides of a story. `states` are those that are countries. `civil` are those that fight nobody, `fighting` the others; `bodies`
     maps the last word of a body's name ("ministry") to the one side that has such a body. `shared` are countries on whose ground several
     sides stand, `ground` is the side on whose ground the war is, where the story's title says so ("Russia's invasion of Ukraine").
-    `regular` is the only side that fights with an army, `irregular` the only one that fights with an armed group, "" where there is none."""
+    `regular` is the only side that fights with an army, `irregular` the only one that fights with an armed group, `healer` the only one whose health ministry is known, "" where there is none."""
 
     def __init__(self, story: Story) -> None:
         """Read the story's sides."""
@@ -35,6 +35,7 @@ class Sides:
         self.fighting = tuple(id for id in self.ids if id not in self.civil)
         self.shared, self.ground, states = _grounds(story)
         self.states = states
+        self.healer = _healer(story)
         self.regular, self.irregular = _armed(story, self.fighting)
         self.bodies = _bodies(story, _BODY_NOUNS | _ARMIES if self.shared else _BODY_NOUNS) | _of_irregulars(self.fighting, states)
 
@@ -88,6 +89,12 @@ def _of_irregulars(fighting: Sequence[str], states: frozenset[str]) -> dict[str,
     return dict.fromkeys(IRREGULAR, groups[0]) | dict.fromkeys(REGULAR, powers[0])
 
 
+def _healer(story: Story) -> str:
+    """The one side among whose names is a health ministry."""
+    owners = {id for id, side in story.sides.items() for name in side.names if name.lower().endswith("health ministry")}
+    return owners.pop() if len(owners) == 1 else ""
+
+
 def _armed(story: Story, fighting: Sequence[str]) -> tuple[str, str]:
     """The one side with soldiers and the one with fighters: of two, the first has no armed group among its names, the second has."""
     gazetteer = StoryGazetteer(story)
@@ -107,7 +114,7 @@ def _group(name: str, gazetteer: StoryGazetteer) -> bool:
 
 
 _STATE_ARMIES: Final = frozenset({"tatmadaw", "fardc", "rdf", "rwanda defence force", "lebanese armed forces", "syrian arab army"})
-_STANDING_ASIDE: Final = frozenset({"PS", "LB", "YE"})
+_STANDING_ASIDE: Final = frozenset({"PS", "LB", "YE", "XK"})
 """Countries with no army, or one that stands aside when an armed group of theirs fights."""
 _IRREGULAR_NAMES: Final = frozenset((*IRREGULAR, "resistance", "paramilitaries", "militia", "militias", "jihadists", "taliban"))
 

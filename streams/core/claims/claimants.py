@@ -39,7 +39,7 @@ ISSUED: Final = frozenset(
 COUNTS: Final = frozenset(
     (
         "count reckoning estimate estimates figures account tally statement data report reports findings list bulletin number "
-        "numbers toll term"
+        "numbers toll term count books records bulletins statistics ledger"
     ).split()
 )
 QUOTED: Final = frozenset((",", '"', "”", "'", "’"))
@@ -355,7 +355,7 @@ def _inverted(view: View, verb: int) -> str | None:
 
 
 def _by_count(view: View, before: str) -> str | None:
-    """ "by Moscow's reckoning", "Hamas figures speak of", "that is the count of medics"."""
+    """ "by Moscow's reckoning", "Hamas figures speak of", "that is the count of medics", "the health ministry's figures"."""
     if COUNTS.isdisjoint(view.bag):
         return None
     for i, word in enumerate(view.lowers):
@@ -363,11 +363,30 @@ def _by_count(view: View, before: str) -> str | None:
             continue
         if view.words(i - 2, i) in ("by his", "by her", "by its", "by their") and before != OUTLET:
             return before
-        close = [m for m in view.mentions if 0 <= i - m.last <= 3]
-        if close and "by" in view.lowers[max(0, close[-1].first - 2) : i]:
-            return close[-1].who
-        if i + 1 < len(view.lowers) and view.lowers[i + 1] == "of":
-            after = _near(view, i + 2, i + 9)
-            if after and word in ("count", "reckoning", "estimate", "account"):
-                return after
+        who = _count_before(view, i) or _count_behind(view, i, word)
+        if who is not None:
+            return who
     return None
+
+
+def _count_before(view: View, noun: int) -> str | None:
+    """ "by Moscow's reckoning", "the ministry's preliminary count", "by official figures"."""
+    close = [m for m in view.mentions if 0 <= noun - m.last <= 3]
+    by = "by" in view.lowers[max(0, (close[-1].first if close else noun) - 2) : noun]
+    if close and (by or (close[-1].kind == "body" and view.lowers[close[-1].last] == "'s")):
+        return close[-1].who
+    owner = next((i for i in range(noun - 1, max(0, noun - 4), -1) if view.lowers[i] in ("'s", "'")), None)
+    return LOCAL if owner is not None and not close and view.lowers[owner - 1] in OFFICE else None
+
+
+def _count_behind(view: View, noun: int, word: str) -> str | None:
+    """ "the count of medics", "the bulletins of its health ministry"."""
+    if noun + 1 >= len(view.lowers) or view.lowers[noun + 1] != "of":
+        return None
+    after = _near(view, noun + 2, noun + 9)
+    if after and word in OWN_COUNTS:
+        return after
+    return LOCAL if not OFFICE.isdisjoint(view.lowers[noun + 2 : noun + 6]) else None
+
+
+OWN_COUNTS: Final = frozenset({"count", "reckoning", "estimate", "account", "books", "records", "bulletin", "bulletins"})

@@ -71,6 +71,8 @@ def _possessor(view: View, token: int, figure: Figure) -> Mention | None:
             for word in between
         ):
             return None
+        if mention.kind == "place" and (not between or between[0] not in ("'s", "'")):
+            return None
         if mention.kind == "organisation" or attacks(view, mention) or foe(view, mention) or _actor(view, mention, figure):
             return None
         if (
@@ -169,7 +171,7 @@ TOLLS: Final = frozenset({"losses", "casualties", "deaths", "totals", "fatalitie
 def _another(view: View, place: int, at: int) -> bool:
     """Whether another figure, or a clause's end, stands between a noun and the figure."""
     between = view.units[min(place, at) + 1 : max(place, at)]
-    return any(unit.quantity is not None or unit.code == ";" or lower(unit, view.tokens) in ("while", "whereas") for unit in between)
+    return any(unit.code in ";QqC" or lower(unit, view.tokens) in ("while", "whereas") for unit in between)
 
 
 def toll_owner(figure: Figure) -> str | None:
@@ -178,7 +180,7 @@ def toll_owner(figure: Figure) -> str | None:
     for place, unit in enumerate(view.units):
         if unit.quantity is None and (unit.has("T") or lower(unit, view.tokens) in TOLLS) and not _another(view, place, figure.at):
             near = _possessor(view, unit.first, figure)
-            if near is not None:
+            if near is not None and near.kind != "body":
                 return near.who
     return None
 

@@ -180,9 +180,22 @@ def _shown(figure: Figure, scene: Scene, sides: Sides, found: Evidence) -> None:
     _of_nations(figure, sides, found)
     if figure.claimant not in sides.ids:
         _of_the_war(figure, scene, sides, bool(near), found)
-    named = {m.who for m in view.mentions if m.who in sides.ids and m not in scene.spots and m.who != figure.claimant and not _way(view, m)}
+    named = {m.who for m in view.mentions if m.who in sides.ids and m.who != figure.claimant and _is_of(figure, scene, m)}
     if len(named) == 1 and not near:
         found.add(sides.of_claimant(next(iter(named)), figure.population), "only-named")
+
+
+def _is_of(figure: Figure, scene: Scene, mention: Mention) -> bool:
+    """Whether a mention may be whom the figure's clause speaks of: no place, nor behind another figure."""
+    if mention in scene.spots or _way(figure.view, mention) or _apart(figure.view, figure, mention):
+        return False
+    return mention.first < figure.unit.first or not _counts_between_(figure, mention)
+
+
+def _counts_between_(figure: Figure, mention: Mention) -> bool:
+    return any(
+        unit.code in "QqC" and unit.quantity is not None and figure.unit.last <= unit.first < mention.first for unit in figure.view.units
+    )
 
 
 def _way(view: View, mention: Mention) -> bool:
