@@ -25,6 +25,7 @@ class Sides:
     """The sides of a story. `states` are those that are countries. `civil` are those that fight nobody, `fighting` the others; `bodies`
     maps the last word of a body's name ("ministry") to the one side that has such a body. `shared` are countries on whose ground several
     sides stand, `ground` is the side on whose ground the war is, where the story's title says so ("Russia's invasion of Ukraine").
+    In a `civil_war` all sides are of one country.
     `regular` is the only side that fights with an army, `irregular` the only one that fights with an armed group, `healer` the only one whose health ministry is known, "" where there is none."""
 
     def __init__(self, story: Story) -> None:
@@ -35,6 +36,7 @@ class Sides:
         self.fighting = tuple(id for id in self.ids if id not in self.civil)
         self.shared, self.ground, states = _grounds(story)
         self.states = states
+        self.civil_war = not self.civil and (bool(self.shared) or not states)
         self.healer = _healer(story)
         self.regular, self.irregular = _armed(story, self.fighting)
         self.bodies = _bodies(story, _BODY_NOUNS | _ARMIES if self.shared else _BODY_NOUNS) | _of_irregulars(self.fighting, states)

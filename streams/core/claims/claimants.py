@@ -202,7 +202,7 @@ def _teller(view: View, verb: int, sides: Sides, before: str) -> str | None:
 
 def _turned_round(view: View, verb: int) -> bool:
     """Whether the verb stands behind what was said and a speaker, no clause, follows it."""
-    if verb == 0 or view.lowers[verb - 1] not in QUOTED or _before_aside(view, list(view.mentions), verb) is not None:
+    if verb == 0 or view.lowers[verb - 1] not in QUOTED or _before_aside(view, [m for m in view.mentions if m.last <= verb], verb) is not None:
         return False
     end = next((i for i in range(verb + 1, len(view.lowers)) if view.lowers[i] in CLOSES), len(view.lowers))
     inside = [unit for unit in view.units if verb < unit.first < end]

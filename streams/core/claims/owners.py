@@ -60,6 +60,10 @@ def _nouns(figure: Figure) -> list[int]:
     return found
 
 
+NOT_BETWEEN: Final = frozenset(", ; : in on by and of killed that makes has have had among for with to from at than as".split())
+"""What cannot stand between an owner and what is owned."""
+
+
 def _possessor(view: View, token: int, figure: Figure) -> Mention | None:
     """The mention right before a noun, possessive or adjective, unless it names who struck."""
     for mention in reversed(view.mentions):
@@ -67,8 +71,7 @@ def _possessor(view: View, token: int, figure: Figure) -> Mention | None:
             continue
         between = view.lowers[mention.last : token]
         if len(between) > 4 or any(
-            word in (",", ";", ":", "in", "on", "by", "and", "of", "killed", "that", "makes", "has", "have", "had") or word in SPEAKING
-            for word in between
+            word in NOT_BETWEEN or word in SPEAKING for word in between
         ):
             return None
         if mention.kind == "place" and (not between or between[0] not in ("'s", "'")):

@@ -20,7 +20,7 @@ KINDS: Final = frozenset(
         "far-abroad fighting fighting-one foreign fought from from-listed gapped ground headed headline here "
         "identified here-soldiers loser monitor monitor-ground most-named nations noun of-them only-body only-named "
         "only-named-in-update office only-place others overall own own-soldiers owner parts irregulars regulars sibling speaks speaks-active striker "
-        "struck struck-before struck-in-update from-in here-abroad there-abroad on-side whole-sure sum there there-before together toll-owner turn twin twin-of-headline "
+        "struck struck-before struck-in-update from-in here-abroad there-abroad on-side own-carried owner-carried enemy-carried before-beside whole-sure carried-else abroad-alone monitor-civil-war sum there there-before together toll-owner turn twin twin-of-headline "
         "war-costs we-killed where whole"
     ).split()
 )
@@ -128,8 +128,10 @@ def _by_update(figure: Figure, update: _Update, sides: Sides, found: Evidence, s
     """What the update as a whole says; of a sentence that itself shows a side (it is not `silent`) that tells nothing more."""
     found.add(ALL, "always-all")
     if figure.claimant not in sides.ids and figure.claimant != LOCAL and _neutral(figure, sides):
-        found.add(ALL, "monitor-ground" if sides.ground else "monitor")
+        found.add(ALL, "monitor-civil-war" if sides.civil_war else "monitor-ground" if sides.ground else "monitor")
     _by_arms(figure, sides, found)
+    if figure.claimant not in sides.ids and figure.source in sides.ids:
+        found.add(sides.of_claimant(figure.source, figure.population), "carried" if silent else "carried-else")
     if not silent:
         return
     found.add(sides.of_claimant(sides.ground, figure.population), "ground")
@@ -180,7 +182,7 @@ def _beside(figure: Figure, figures: list[Figure], n: int, sides: Sides, found: 
     elif before.view.sentence.field == figure.view.sentence.field and (
         figure.claimant in (before.claimant, OUTLET, LOCAL) or before.claimant == OUTLET
     ):
-        found.add(before.side, kind)
+        found.add(before.side, "before-beside" if before.view is figure.view else kind)
     found.add(ALL if _summed(figure, figures[:n]) else None, "sum")
 
 

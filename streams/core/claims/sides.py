@@ -71,17 +71,22 @@ def sentence_evidence(figure: Figure, sides: Sides, last: View | None) -> Eviden
         if who not in sides.shared:
             found.add(who, "noun")
     _add_from(figure, found)
-    found.add(ours(figure, sides, claimant), "own")
+    carried = "" if figure.claimant in sides.ids else claimant
+    own = ours(figure, sides, claimant)
+    found.add(own, "own-carried" if own == carried else "own")
     found.add(of_them(figure, last), "of-them")
     found.add(gapped(figure), "gapped")
-    found.add(_enemy(figure, sides, claimant), "enemy")
-    found.add(owner(figure, sides, claimant), "owner")
+    found.add(_enemy(figure, sides, claimant), "enemy-carried" if carried else "enemy")
+    owned = owner(figure, sides, claimant)
+    found.add(owned, "owner-carried" if owned == carried else "owner")
     found.add(loser(figure, claimant, sides), "loser")
     found.add(_overall(figure), "overall")
     found.add(toll_owner(figure), "toll-owner")
     found.add(_together(figure, sides), "together")
     found.add(crew(figure), "crew")
     found.add(_office(figure), "office")
+    if not figure.unit.demonyms and not _FOREIGN.isdisjoint(figure.view.lowers[figure.unit.first : figure.unit.last + 2]):
+        found.add(ALL, "foreign")
     for code in sides.shared:
         found.found.pop(code, None)
     if not found.found:
@@ -110,8 +115,6 @@ def _spoken(figure: Figure, sides: Sides, found: Evidence) -> None:
     scene = scene_of(figure.view, sides.shared)
     captor = captured(figure, sides, claimant)
     found.add(captor, "captor")
-    if claimant not in sides.ids and figure.source in sides.ids:
-        found.add(sides.of_claimant(figure.source, figure.population), "carried")
     own = sides.of_claimant(claimant, figure.population)
     if own is None:
         _from_abroad(claimant, scene, found)
@@ -130,7 +133,8 @@ def _from_abroad(claimant: str, scene: Scene, found: Evidence) -> None:
     """Another country's word, of its own people or of the war."""
     if claimant in COUNTRIES and claimant in scene.named and claimant not in ORGANISATIONS:
         at_home = scene.voice in ("army", "care") or any(spot.who == claimant for spot in scene.spots)
-        found.add(claimant, "abroad" if at_home else "far-abroad")
+        alone = scene.named <= {claimant}
+        found.add(claimant, "abroad" if at_home else "abroad-alone" if alone else "far-abroad")
 
 
 def _of_deeds(figure: Figure, sides: Sides, own: str, found: Evidence) -> None:
@@ -150,6 +154,8 @@ def _by_us(figure: Figure) -> bool:
     before = view.lowers[start:first]
     if "it" in before and start + before.index("it") < 2:
         return False
+    if any(word in ("its", "our", "their") and not WEAPONS.isdisjoint(view.lowers[i + 1 : i + 4]) for i, word in enumerate(view.lowers[:first])):
+        return True
     us = before[-2:] == ["to", "have"] or not _US.isdisjoint(before)
     return us and WEAPONS.isdisjoint(before)
 
@@ -217,17 +223,17 @@ def _placed(figure: Figure, scene: Scene, sides: Sides, found: Evidence) -> None
 
 
 def _of_nations(figure: Figure, sides: Sides, found: Evidence) -> None:
-    """ "Three Britons, an Australian and a Pole: the aid workers"; "foreign soldiers", "migrants"."""
+    """ "Three Britons, an Australian and a Pole: the aid workers"; "migrants"."""
     view, unit = figure.view, figure.unit
     before = {m.who for m in view.mentions if m.kind == "demonym" and m.who in COUNTRIES and m.last <= unit.first}
     if len(before - sides.shared) > 1 and not unit.demonyms:
         found.add(ALL, "nations")
-    if _FOREIGN & set(view.lowers[unit.first : unit.last + 2]):
-        found.add(ALL, "foreign")
 
 
 def _of_the_war(figure: Figure, scene: Scene, sides: Sides, struck: bool, found: Evidence) -> None:
     """ "The fighting has cost 130 lives": both sides' dead, where no side itself says so."""
+    if sides.civil and figure.population == "civilian":
+        return
     if fought(figure.view):
         found.add(ALL, "fighting" if len([who for who in scene.named if who in sides.ids]) != 1 else "fighting-one")
     if costs(figure.view) and not struck:
@@ -241,7 +247,7 @@ def _headed(figure: Figure, found: Evidence) -> None:
         if mention.last > first or mention.kind == "organisation":
             continue
         after = view.lowers[mention.last] if mention.last < len(view.lowers) else ""
-        if after == ":" and mention.first <= 2 and view.sentence.field == "body":
+        if mention.first <= 2 and view.sentence.field == "body" and ":" in view.lowers[mention.last : mention.last + 3]:
             found.add(mention.who, "headed")
         elif _about(view, mention, after) and not _counts_between(view, mention, first):
             found.add(mention.who, "on-side" if after == "side" else "about")
