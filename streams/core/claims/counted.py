@@ -7,6 +7,7 @@ from typing import Final
 
 from schemas.claims import Harm
 from streams.core.claims.nouns import MORE, OWNERS, lower, noun_follows, plural
+from streams.core.claims.numerals import counts_nobody
 from streams.core.claims.persons import single
 from streams.core.claims.units import Unit
 from streams.core.text.tokens import Token
@@ -29,7 +30,7 @@ REACH: Final = 7
 def counted(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> int:
     """Read the noun of the figure at `i`; append the whole; return where reading goes on."""
     unit = units[i]
-    if _every(unit, tokens) or _is_age(units, i, tokens, out) or _is_difference(unit, tokens) or _is_proportion(units, i, tokens):
+    if counts_nobody(units, i, tokens, out):
         unit.code = "E"
     elif unit.code == "O" and unit.quantity is not None and unit.quantity.value == 1:
         pass
@@ -67,64 +68,6 @@ def _more_before(unit: Unit, tokens: Sequence[Token], out: list[Unit]) -> bool:
         if out and lower(out[-1], tokens) in ("a", "an"):
             unit.first = out.pop().first
     return True
-
-
-def _is_age(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> bool:
-    """ "Gevorg Vardanyan (53)", "an employee, 64,", "a woman of 79", "aged six"."""
-    quantity = units[i].quantity
-    if quantity is None or quantity.value > 110 or not out:
-        return False
-    before = out[-1]
-    word = tokens[before.last - 1].lower
-    after = units[i + 1].code if i + 1 < len(units) else "!"
-    if word in ("aged", "age", "ages"):
-        return True
-    if before.code in "<," and after in ">,!;" and len(out) > 1 and out[-2].code in "NS":
-        return True
-    if word == "and" and len(out) > 2 and out[-2].code == "E" and tokens[out[-3].last - 1].lower in ("aged", "ages"):
-        return True
-    if any(tokens[i].lower in ("youngest", "oldest", "eldest") for i in range(max(0, before.last - 6), before.last)) and after in ",!c":
-        return True
-    return before.code == "," and after in ",!" and len(out) > 1 and out[-2].has("G")
-
-
-def _every(unit: Unit, tokens: Sequence[Token]) -> bool:
-    """ "every one of those", "not one", "all but two of them": nobody is counted."""
-    before = tokens[unit.first - 1].lower if unit.first else ""
-    if before == "but" and unit.first > 1 and tokens[unit.first - 2].lower in ("all", "everyone", "everybody"):
-        return True
-    return unit.quantity is not None and unit.quantity.value == 1 and before in ("every", "each", "any", "no", "not")
-
-
-def _is_difference(unit: Unit, tokens: Sequence[Token]) -> bool:
-    """ "some 1,000 above what had been reported"."""
-    after = [token.lower for token in tokens[unit.last : unit.last + 3]]
-    if after[:1] in (["above"], ["below"], ["higher"], ["fewer"], ["lower"]):
-        return True
-    return after[:2] in (["more", "than"], ["up", "on"], ["less", "than"])
-
-
-def _is_proportion(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
-    """ "nine casualties in ten", "one in three of the dead", "two out of every five": a share, which counts nobody."""
-    quantity = units[i].quantity
-    if quantity is None or quantity.value > 99:
-        return False
-    for j in range(i + 1, min(len(units), i + 4)):
-        other = units[j].quantity
-        if other is not None:
-            joint = [token.lower for token in tokens[units[i].last : units[j].first] if token.lower not in ("every", "the")]
-            after = units[j + 1] if j + 1 < len(units) else None
-            share = joint[-1:] == ["in"] or joint[-2:] == ["out", "of"]
-            if share and units[j].code == "q" and quantity.value < other.value <= 100 and not (after is not None and _noun(after, tokens)):
-                units[j].code = "E"
-                return True
-            return False
-    return False
-
-
-def _noun(unit: Unit, tokens: Sequence[Token]) -> bool:
-    adjective = unit.has("j") and not lower(unit, tokens).startswith("of")
-    return unit.has("G") or unit.has("z") or adjective or (unit.code == "x" and tokens[unit.first].kind == "word")
 
 
 def _head(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:

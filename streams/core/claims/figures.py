@@ -10,6 +10,7 @@ from schemas.claims import Bound, Harm, Mode, Population
 from streams.core.claims.evidence import Evidence
 from streams.core.claims.formers import set_formers_aside
 from streams.core.claims.lexicon import Lexicon
+from streams.core.claims.nouns import lower
 from streams.core.claims.phrases import noun_phrases
 from streams.core.claims.shapes import Shape, letters_of, matches
 from streams.core.claims.units import Unit, unitise
@@ -29,6 +30,11 @@ SHARED: Final = frozenset({"measure", "harm-apposition"})
 
 NEEDED: Final[dict[str, Harm]] = {"victims-with-wounds": "wounded", "victims-have-wounds": "wounded", "taken-hostage": "captured"}
 """Shapes that hold for one harm alone."""
+
+TOTALS: Final = frozenset({"running-total", "total-is"})
+"""Shapes by which a mere "number" or "total" takes its harm from the figures before it."""
+OTHERS: Final = frozenset("sent refugees homeless evacuees arrivals migrants fighters recruits deserters troops arrests detainees prisoners".split())
+"""Who or what else a number is kept of."""
 
 SUSPECTS: Final = frozenset({"suspects", "suspect", "protesters", "demonstrators", "migrants"})
 
@@ -202,6 +208,10 @@ def _fits(view: View, at: int, by: int, shape: str) -> bool:
         return unit.population == "military"
     if shape in NEEDED and _harm(harm) != NEEDED[shape]:
         return False
+    if shape == "moved":
+        return unit.quantity is not None and unit.quantity.lead == "from" and unit.quantity.high is None
+    if shape in TOTALS and _harm(harm) is None and _of_others(view, by):
+        return False
     if shape == "bodies-of" and view.lowers[harm.last - 1] != "of":
         return False
     if shape == "victims-among" and unit.code == "N" and any(other.has("W") for other in view.units[max(0, at - 5) : at]):
@@ -209,6 +219,18 @@ def _fits(view: View, at: int, by: int, shape: str) -> bool:
     if shape in ("measure", "number-is") and (unit.prior is not None or _aged(view, at, by)):
         return False
     return _may_suffer(view, at, by)
+
+
+def _of_others(view: View, by: int) -> bool:
+    """ "the number of people evacuated", "the number sent": a count of others than the harmed."""
+    for unit in view.units[by + 1 : by + 8]:
+        if any(unit.has(code) for code in "HKDI"):
+            return False
+        if unit.has("r") or lower(unit, view.tokens) in OTHERS:
+            return True
+        if unit.quantity is not None or any(unit.has(code) for code in "bhmR"):
+            return False
+    return False
 
 
 def _aged(view: View, at: int, by: int) -> bool:

@@ -64,8 +64,22 @@ def set_formers_aside(units: list[Unit], tokens: Sequence[Token]) -> list[tuple[
         if _is_former(units, place, tokens):
             found.append((unit.first, unit.quantity.value))
             unit.code = "E"
+            _set_joined_aside(units, place, found)
             _take_out(units, place, tokens)
     return found
+
+
+def _set_joined_aside(units: list[Unit], place: int, found: list[tuple[int, int]]) -> None:
+    """ "up from the 20 wounded and five dead": what is joined to a figure that no longer stands goes with it."""
+    for at in range(place + 1, min(len(units), place + 5)):
+        unit = units[at]
+        if unit.quantity is not None and unit.code in "qQU":
+            if units[at - 1].has("c") and at > place + 2:
+                found.append((unit.first, unit.quantity.value))
+                unit.code = "E"
+            return
+        if not any(unit.has(code) for code in "HKDGjc"):
+            return
 
 
 def _is_change(unit: Unit, tokens: Sequence[Token]) -> bool:
@@ -73,7 +87,7 @@ def _is_change(unit: Unit, tokens: Sequence[Token]) -> bool:
     quantity = unit.quantity
     if quantity is None or quantity.lead != "from":
         return False
-    start = max(0, unit.first - 12)
+    start = max(0, unit.first - 20)
     for i in range(unit.first - 1, start - 1, -1):
         word = tokens[i].lower
         if word in (".", ";", ":"):
@@ -129,9 +143,10 @@ def _take_out(units: list[Unit], place: int, tokens: Sequence[Token]) -> None:
             unit.code = " "
 
 
-def corrected(formers: list[tuple[int, int]], token: int, taken: set[int]) -> int | None:
-    """The former figure that stands nearest to `token` and corrects no other figure yet."""
-    free = [(abs(at - token), at, value) for at, value in formers if at not in taken]
+def corrected(formers: list[tuple[int, int]], token: int, taken: set[int], own: set[int]) -> int | None:
+    """The former figure that stands nearest to `token` and is taken by no other figure yet; one that starts a figure ("from 18 to
+    22") is that figure's `own`."""
+    free = [(abs(at - token), at, value) for at, value in formers if at not in taken and (at == token or at not in own)]
     if not free:
         return None
     _, at, value = min(free)

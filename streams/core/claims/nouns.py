@@ -25,6 +25,9 @@ KIN: Final = frozenset(
     ).split("/")
 )
 
+PEOPLE_GROUPS: Final = frozenset({"family", "families", "crew", "group", "household", "team", "couple", "party", "squad", "unit", "patrol"})
+"""Nouns for several people of which the number may follow: "a crew of four"."""
+
 
 def lower(unit: Unit, tokens: Sequence[Token]) -> str:
     """The words of a unit, in lower case."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from streams.core.claims.nouns import KIN, MORE, OWNERS, capital, lower, noun_follows, plural
+from streams.core.claims.nouns import KIN, MORE, OWNERS, PEOPLE_GROUPS, capital, lower, noun_follows, plural
 from streams.core.claims.units import Unit
 from streams.core.text.numbers import Quantity
 from streams.core.text.tokens import Token
 
 _UNDER_AGE: Final = frozenset(str(age) for age in range(18))
-GROUPS: Final = frozenset({"family", "families", "crew", "group", "household", "team", "couple", "party", "squad", "unit", "patrol"})
 OFFICES: Final = frozenset(
     (
         "ambassador/consul/consul general/envoy/mayor/deputy mayor/governor/vice-governor/commander/deputy commander/"
@@ -136,6 +135,8 @@ def _step_one(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) ->
     if here.code == "L" and here.mention is not None:
         unit.demonyms += (here.mention.who,)
         return "mod"
+    if here.has("z") and j + 1 < len(units) and units[j + 1].has("G"):
+        return "mod"
     if (here.has("H") or here.has("K")) and noun_follows(units, j):
         entry = here.entry("K") or here.entry("H")
         unit.prior = entry.harm if entry else None
@@ -158,7 +159,7 @@ def _one_people(unit: Unit, units: list[Unit], j: int, words: str) -> str:
         return "mod"
     if following is not None and following.has("H") and (unit.own in OWNERS or not (following.has("K") or following.has("D"))):
         return "stop"
-    if plural(words) and words not in GROUPS:
+    if plural(words) and words not in PEOPLE_GROUPS:
         return "stop"
     entry = here.entry("G")
     unit.head, unit.last = words, here.last
@@ -180,7 +181,7 @@ def _after_one(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token], o
     after = units[j + 1 : j + 3]
     if len(after) == 2 and lower(after[0], tokens) == "of" and after[1].quantity is not None and after[1].code == "q":
         size = after[1].quantity
-        if unit.head.split(" ")[-1] in GROUPS:
+        if unit.head.split(" ")[-1] in PEOPLE_GROUPS:
             unit.quantity = size._replace(first=unit.first)
             unit.code = "Q"
             unit.last = after[1].last
@@ -194,7 +195,7 @@ def _after_one(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token], o
         unit.quantity, unit.code = unit.quantity._replace(value=2), "Q"
         out.append(unit)
         return j + 1
-    if unit.head.split(" ")[-1] in GROUPS:
+    if unit.head.split(" ")[-1] in PEOPLE_GROUPS:
         out.extend(units[k] for k in range(j + 1) if units[k].first >= unit.first)
         return j + 1
     out.append(unit)

@@ -172,8 +172,9 @@ def _tell(view: View, made: list[Figure], rules: ClaimRules, before: str) -> str
     """Write population, speaker, side and mode into the figures of a sentence; return who spoke."""
     claimant = speaker(view, rules.sides, before)
     taken: set[int] = set()
+    own = {figure.unit.first for figure in made}
     for figure in made:
-        figure.corrects = figure.corrects or corrected(view.formers, figure.unit.first, taken)
+        figure.corrects = figure.corrects or corrected(view.formers, figure.unit.first, taken, own)
         figure.count = figure.said
         figure.bound = bound_of(figure)
         figure.population = population_of(figure)

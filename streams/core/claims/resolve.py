@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from streams.core.claims.figures import Figure
+from streams.core.claims.superseded import without_superseded
 from streams.core.claims.units import Unit
 
 MEASURES: Final = frozenset(
@@ -20,7 +21,7 @@ LOST: Final = frozenset({"victims-lost", "victims-lost-by", "after-things"})
 
 def resolved(figures: list[Figure]) -> list[Figure]:
     """The figures with mixed harm told apart where the text does, and without the names and details that a figure already counts."""
-    figures = [figure for figure in figures if not _superseded(figure, figures)]
+    figures = without_superseded(figures)
     for figure in figures:
         if figure.rule in LOST and figure.view.units[figure.by].has("X") and _means_both(figure, figures):
             figure.harm = "casualties"
@@ -45,27 +46,6 @@ def _mark_appositions(figures: list[Figure]) -> None:
                 for part in row:
                     part.kin, part.part = whole, True
                 break
-
-
-def _superseded(figure: Figure, figures: list[Figure]) -> bool:
-    """ "local sources had earlier spoken of three injured": the figure that replaces it corrects it."""
-    lowers = figure.view.lowers
-    start = max((i for i in range(figure.unit.first) if lowers[i] in (";", ":", "-", "–", "—")), default=-1)
-    clause = lowers[start + 1 : figure.unit.first]
-    if "had" not in clause or not {"earlier", "previously", "initially", "before", "far", "first"} & set(clause):
-        return False
-    for other in figures:
-        if (
-            other.harm == figure.harm
-            and other.said != figure.said
-            and other.side == figure.side
-            and figure.claimant in (other.claimant, "outlet", figure.side)
-            and not (other.part or figure.part)
-        ):
-            if other.corrects is None:
-                other.corrects = figure.said
-            return True
-    return False
 
 
 def _takes_wounded_in(figure: Figure) -> bool:

@@ -77,6 +77,7 @@ YEAR_CUES: Final = frozenset(
 CURRENCY: Final = frozenset(
     "$ € £ ¥ ₽ ₴ ₺ ₹ dollars dollar euros euro pounds roubles rubles hryvnia lira rupees shekels rials cents usd eur".split()
 )
+CLOCK: Final = frozenset("a.m. p.m. a.m p.m am pm gmt utc o'clock oclock".split())
 PERCENT: Final = frozenset("% percent percentage pct".split())
 
 _BEFORE: Final[dict[Bound, str]] = {

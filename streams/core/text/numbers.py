@@ -10,6 +10,7 @@ from streams.core.text.number_words import (
     AFTER,
     AFTER_STARTS,
     BEFORE,
+    CLOCK,
     CURRENCY,
     FEW,
     HEDGE_ENDS,
@@ -155,6 +156,8 @@ def _kind(tokens: Sequence[Token], at: int, last: int, read: _Read) -> Kind:
         return "money"
     if after in PERCENT:
         return "percent"
+    if after in CLOCK and read.value <= 2400:
+        return "date"
     if _is_date(tokens, at, read, before, after, last):
         return "date"
     return "ordinal" if read.ordinal else "count"

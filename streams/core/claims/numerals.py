@@ -1,0 +1,151 @@
+"""Numbers that count nobody: ages, names of battalions and flights, shares, differences, "every one"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from streams.core.claims.nouns import PEOPLE_GROUPS, lower
+from streams.core.claims.units import Unit
+from streams.core.text.tokens import Token
+
+OLDEST: Final = 110
+DESIGNATED: Final = frozenset(
+    (
+        "battalion brigade regiment division company corps squadron battery unit army group detachment platoon flight height hill point "
+        "resolution article chapter clause section route highway road motorway line gate block sector zone channel kilometre school "
+        "clinic hospital ward room building house base post outpost checkpoint camp mine factory plant reactor district quarter "
+        "battalions brigades flights resolutions number no day phase stage part chapter hangar pier berth tower apartment flat "
+        "infantry guards squad task unit force"
+    ).split()
+)
+"""Nouns that a number names where they are written with a capital: "Infantry Battalion 143", "Flight 17", "Resolution 1701"."""
+
+
+def counts_nobody(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> bool:
+    """Whether the number at `i`, after the units in `out`, is said of something else than how many there are."""
+    unit = units[i]
+    return (
+        _every(unit, tokens)
+        or _is_age(units, i, tokens, out)
+        or _is_name(units, i, tokens)
+        or _is_difference(unit, tokens)
+        or _is_proportion(units, i, tokens)
+    )
+
+
+def _is_age(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> bool:
+    """ "Gevorg Vardanyan (53)", "an employee, 64,", "a woman of 79", "aged six", "girls of 10 and 12", "all of them about 70"."""
+    quantity = units[i].quantity
+    if quantity is None or (quantity.high or quantity.value) > OLDEST or not out:
+        return False
+    before = out[-1]
+    word = tokens[before.last - 1].lower
+    after = units[i + 1].code if i + 1 < len(units) else "!"
+    if word in ("aged", "age", "ages"):
+        return True
+    if before.code in "<," and after in ">,!;" and len(out) > 1 and out[-2].code in "NS":
+        return True
+    if word == "and" and len(out) > 2 and out[-2].code == "E" and tokens[out[-3].last - 1].lower in ("aged", "ages"):
+        return True
+    if any(tokens[i].lower in ("youngest", "oldest", "eldest") for i in range(max(0, before.last - 6), before.last)) and after in ",!c":
+        return True
+    if before.code == "," and after in ",!" and len(out) > 1 and out[-2].has("G"):
+        return True
+    return _age_of_people(units, i, tokens, out) or _age_of_each(units, i, tokens)
+
+
+def _age_of_people(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> bool:
+    """ "a farm worker of 41", "children of 10 and 12", "four boys between seven and 14", "two women, 56 and 40 years old"."""
+    unit, before = units[i], out[-1]
+    following = units[i + 1] if i + 1 < len(units) else None
+    if following is not None and (following.has("G") or following.has("j") or _counts_things(following, tokens)):
+        return False
+    if (before.has("c") and len(out) > 1 and out[-2].code == "E" and out[-2].head == "age") or _years_follow(units, i, tokens):
+        unit.head = "age"
+        return True
+    ranged = unit.quantity is not None and unit.quantity.high is not None and tokens[unit.first].lower == "between"
+    told = before if ranged else out[-2] if lower(before, tokens) == "of" and len(out) > 1 else None
+    if told is None or unit.partitive or not _persons(told, tokens):
+        return False
+    unit.head = "age"
+    return True
+
+
+def _years_follow(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
+    """ "56 and 40 years old"."""
+    return i + 2 < len(units) and units[i + 1].has("c") and tokens[units[i + 2].last : units[i + 2].last + 1] != () and (
+        " ".join(token.lower for token in tokens[units[i + 2].last : units[i + 2].last + 2]).startswith(("years old", "year old"))
+    )
+
+
+def _counts_things(following: Unit, tokens: Sequence[Token]) -> bool:
+    return following.has("z") and lower(following, tokens) not in ("years old", "years", "year", "months", "days")
+
+
+def _persons(unit: Unit, tokens: Sequence[Token]) -> bool:
+    """Whether the unit is one or more people, no crew or family whose size may follow."""
+    if unit.code in "SQ":
+        return unit.head.split(" ")[-1] not in PEOPLE_GROUPS and unit.head not in ("of-number", "nth")
+    return unit.has("G") and lower(unit, tokens).split(" ")[-1] not in PEOPLE_GROUPS
+
+
+def _age_of_each(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
+    """ ", all of them about 70," and "both 24": what is said of each is an age."""
+    first = units[i].first
+    words = [token.lower for token in tokens[max(0, first - 3) : first]]
+    if words[-1:] not in (["both"], ["each"]) and words[-3:] not in (["all", "of", "them"], ["both", "of", "them"], ["all", "of", "whom"]):
+        return False
+    return i + 1 >= len(units) or units[i + 1].code in ",;!>" or units[i + 1].has("c")
+
+
+def _is_name(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
+    """ "Infantry Battalion 143", "Height 776", "Flight MH17 ... Gate 3": digits behind a capitalised noun that they name."""
+    first = units[i].at
+    if not first or first != units[i].first or tokens[first].kind != "figure":
+        return False
+    noun = tokens[first - 1]
+    if noun.lower not in DESIGNATED or not noun.text[0].isupper() or first < 2:
+        return False
+    following = units[i + 1] if i + 1 < len(units) else None
+    return following is None or not any(following.has(code) for code in "GjKID")
+
+
+def _every(unit: Unit, tokens: Sequence[Token]) -> bool:
+    """ "every one of those", "not one", "all but two of them": nobody is counted."""
+    before = tokens[unit.first - 1].lower if unit.first else ""
+    if before == "but" and unit.first > 1 and tokens[unit.first - 2].lower in ("all", "everyone", "everybody"):
+        return True
+    return unit.quantity is not None and unit.quantity.value == 1 and before in ("every", "each", "any", "no", "not")
+
+
+def _is_difference(unit: Unit, tokens: Sequence[Token]) -> bool:
+    """ "some 1,000 above what had been reported"."""
+    after = [token.lower for token in tokens[unit.last : unit.last + 3]]
+    if after[:1] in (["above"], ["below"], ["higher"], ["fewer"], ["lower"]):
+        return True
+    return after[:2] in (["more", "than"], ["up", "on"], ["less", "than"])
+
+
+def _is_proportion(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
+    """ "nine casualties in ten", "one in three of the dead", "two out of every five": a share, which counts nobody."""
+    quantity = units[i].quantity
+    if quantity is None or quantity.value > 99:
+        return False
+    for j in range(i + 1, min(len(units), i + 4)):
+        other = units[j].quantity
+        if other is not None:
+            joint = [token.lower for token in tokens[units[i].last : units[j].first] if token.lower not in ("every", "the")]
+            after = units[j + 1] if j + 1 < len(units) else None
+            share = joint[-1:] == ["in"] or joint[-2:] == ["out", "of"]
+            if share and units[j].code == "q" and quantity.value < other.value <= 100 and not (after is not None and is_noun(after, tokens)):
+                units[j].code = "E"
+                return True
+            return False
+    return False
+
+
+def is_noun(unit: Unit, tokens: Sequence[Token]) -> bool:
+    """Whether the unit can be what a number counts, or an adjective to it."""
+    adjective = unit.has("j") and not lower(unit, tokens).startswith("of")
+    return unit.has("G") or unit.has("z") or adjective or (unit.code == "x" and tokens[unit.first].kind == "word")

@@ -1,0 +1,187 @@
+"""Figures that an update tells as overtaken: "had first spoken of 12", "an earlier count was two dead", "was ten in the morning"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from streams.core.claims.figures import Figure
+from streams.core.claims.formers import MOVES
+
+WHEN: Final = frozenset(
+    (
+        "earlier previously initially before first originally then until morning dawn noon midday yesterday beginning start far hitherto "
+        "previous provisionally beforehand ago"
+    ).split()
+)
+"""Words by which a report is one of before."""
+REPORTED: Final = frozenset(
+    (
+        "said spoken reported announced given put named told listed counted claimed admitted stated declared estimated confirmed registered "
+        "recorded published mentioned talked known documented assumed feared conceded acknowledged written tallied made cited "
+        "quoted called"
+    ).split()
+)
+REPORTING: Final = frozenset(
+    "saying speaking reporting announcing giving putting naming telling listing counting claiming admitting stating estimating".split()
+)
+OLDER: Final = frozenset("earlier previous first initial former original old prior initially".split())
+COUNTS: Final = frozenset(
+    (
+        "count counts figure figures toll tally number numbers estimate estimates report reports total totals version statement word "
+        "reckoning assessment data death casualty balance information"
+    ).split()
+)
+PAST: Final = frozenset({"was", "were", "stood"})
+HOURS: Final = frozenset("morning dawn noon midday yesterday earlier before previously".split())
+_ENDS: Final = frozenset({";", ":", "–", "—", "(", ")"})
+_CUES: Final = OLDER | WHEN
+REACH: Final = 14
+
+
+def without_superseded(figures: list[Figure]) -> list[Figure]:
+    """The figures that stand; each that is told as overtaken becomes what another one corrects."""
+    if len(figures) < 2:
+        return figures
+    gone: list[Figure] = []
+    for figure in figures:
+        marked = _goes_with(figure, gone) or _marked(figure)
+        if not marked and not _told_of_before(figure):
+            continue
+        other = _heir(figure, figures, gone, marked)
+        if other is not None:
+            if other.corrects is None:
+                other.corrects = figure.said
+            gone.append(figure)
+        elif marked and _goes_with(figure, gone):
+            gone.append(figure)
+    return [figure for figure in figures if figure not in gone]
+
+
+def _goes_with(figure: Figure, gone: Sequence[Figure]) -> bool:
+    """ "two killed and two missing": joined to a figure that is overtaken."""
+    if not gone or gone[-1].view is not figure.view or gone[-1].at >= figure.at:
+        return False
+    between = figure.view.units[gone[-1].at + 1 : figure.at]
+    return len(between) <= 3 and bool(between) and between[-1].has("c")
+
+
+def _heir(figure: Figure, figures: list[Figure], gone: list[Figure], marked: bool) -> Figure | None:
+    """The figure that stands in the place of one that is overtaken: of the same harm, and of whoever spoke before."""
+    free = [
+        other
+        for other in figures
+        if other is not figure
+        and other not in gone
+        and other.harm == figure.harm
+        and other.said != figure.said
+        and not other.part
+        and figure.claimant in (other.claimant, "outlet", figure.side, other.side)
+    ]
+    same = [other for other in free if other.side == figure.side and (marked or _alike(other, figure, 0.5))]
+    near = [other for other in free if _alike(other, figure, 0.34) and marked and figure.claimant in (other.claimant, "outlet")]
+    found = same or near
+    return min(found, key=lambda other: _distance(other, figure)) if found and not figure.part else None
+
+
+def _distance(a: Figure, b: Figure) -> int:
+    headline = (a.view.sentence.field == "headline") != (b.view.sentence.field == "headline")
+    return 100 * headline + 10 * abs(a.view.sentence.number - b.view.sentence.number) + (a.view is b.view and abs(a.at - b.at) > 9)
+
+
+def _alike(a: Figure, b: Figure, least: float) -> bool:
+    return least <= a.said / b.said <= 1 / least
+
+
+def _marked(figure: Figure) -> bool:
+    """Whether the clause of a figure says that it was given before another one."""
+    view = figure.view
+    if _CUES.isdisjoint(view.bag):
+        return False
+    before, after = _clause(figure)
+    if figure.unit.code in "qC" and _stood_then(before, after):
+        return True
+    return _older_count(before) or _had_said(before, after) or _given_as(before) or _after_saying(before)
+
+
+def _clause(figure: Figure) -> tuple[list[str], list[str]]:
+    """The words before the figure in its clause, and those after it."""
+    lowers, first, last = figure.view.lowers, figure.unit.first, figure.unit.last
+    start = max(0, first - REACH)
+    for i in range(first - 1, start - 1, -1):
+        if lowers[i] in _ENDS:
+            start = i + 1
+            break
+    stop = next((i for i in range(last, min(len(lowers), last + REACH)) if lowers[i] in (";", ".", ",", ":")), min(len(lowers), last + REACH))
+    return lowers[start:first], lowers[last:stop]
+
+
+def _older_count(before: list[str]) -> bool:
+    """ "the previous figure had been", "an earlier count was", "first reports spoke of"."""
+    for i, word in enumerate(before[:-1]):
+        if word in OLDER and before[i + 1] in COUNTS:
+            return MOVES.isdisjoint(before[i + 3 :]) and "to" not in before[i + 3 :]
+    return False
+
+
+def _had_said(before: list[str], after: list[str]) -> bool:
+    """ "had at first spoken of", "12 dead had been reported before", "were first announced"."""
+    if "had" in before:
+        at = before.index("had")
+        told = not REPORTED.isdisjoint(before[at:])
+        when = [word for n, word in enumerate(before) if word in WHEN and not _the_day(before, n)]
+        return told and (bool(when) or _later(after))
+    if _at_first(before):
+        return True
+    head = after[:12]
+    passive = ("had" in head or "were" in head or "was" in head) and not REPORTED.isdisjoint(head)
+    return passive and (_later(after) or ("first" in before and "at" in before) or "initially" in before)
+
+
+def _at_first(before: list[str]) -> bool:
+    """ "at first officials reported", "the ministry initially counted"."""
+    for i, word in enumerate(before):
+        if word == "initially" or (word == "first" and i and before[i - 1] == "at"):
+            return not REPORTED.isdisjoint(before)
+    return False
+
+
+def _the_day(before: list[str], n: int) -> bool:
+    """ "the day before, he had": another day's event."""
+    return before[n] in ("before", "earlier") and n > 0 and before[n - 1] in ("day", "days", "week", "weeks", "month", "months", "year", "years")
+
+
+def _later(after: list[str]) -> bool:
+    return any(word in WHEN and not _the_day(after, n) for n, word in enumerate(after))
+
+
+def _given_as(before: list[str]) -> bool:
+    """ "the injured, earlier given as 40": a participle close by."""
+    near = before[-5:]
+    return any(word in OLDER or word == "previously" for word in near) and any(
+        word in REPORTED and near[i + 1 : i + 2] and near[i + 1] in ("as", "at", "to") for i, word in enumerate(near)
+    )
+
+
+def _after_saying(before: list[str]) -> bool:
+    """ "after first giving 64", "having initially spoken of"."""
+    near = before[-6:]
+    if not {"after", "having"} & set(near) or not WHEN & set(near):
+        return False
+    return bool(REPORTING & set(near)) or ("having" in near and bool(REPORTED & set(near)))
+
+
+def _stood_then(before: list[str], after: list[str]) -> bool:
+    """ "the toll was ten in the morning"."""
+    return bool(before) and before[-1] in PAST | {"at"} and bool(PAST & set(before[-2:])) and bool(HOURS & set(after[:4]))
+
+
+def _told_of_before(figure: Figure) -> bool:
+    """ "had told parliament that there were 14": a report of before, without a word of when."""
+    if figure.said < 6 or "had" not in figure.view.bag:
+        return False
+    before, _ = _clause(figure)
+    if "had" not in before:
+        return False
+    said = before[before.index("had") + 1 : before.index("had") + 3]
+    return not {"told", "said", "spoken", "reported", "announced", "claimed", "put", "given"}.isdisjoint(said)
