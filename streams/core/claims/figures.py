@@ -205,7 +205,7 @@ def _fits(view: View, at: int, by: int, shape: str) -> bool:
     """Whether the shape may tie this figure to that word: only soldiers fall, only a noun ending in "of" counts bodies."""
     unit, harm = view.units[at], view.units[by]
     if shape == "soldiers-fell":
-        return unit.population == "military"
+        return _may_fall(view, at, by)
     if shape in NEEDED and _harm(harm) != NEEDED[shape]:
         return False
     if shape == "moved":
@@ -219,6 +219,20 @@ def _fits(view: View, at: int, by: int, shape: str) -> bool:
     if shape in ("measure", "number-is") and (unit.prior is not None or _aged(view, at, by)):
         return False
     return _may_suffer(view, at, by)
+
+
+def _may_fall(view: View, at: int, by: int) -> bool:
+    """Whether who or what "fell" died: soldiers, people of a nation ("74 Russians fell"), a bare number of men ("eight fell there")."""
+    unit = view.units[at]
+    if unit.population == "military" or unit.head == "demonym":
+        return True
+    before = view.units[at - 1] if at else None
+    if unit.code != "q" or (before is not None and any(before.has(code) for code in "ptRy")):
+        return False
+    after = view.units[by + 1] if by + 1 < len(view.units) else None
+    if after is None or after.code in ",;!" or after.has("c"):
+        return True
+    return lower(after, view.tokens) in ("in", "near", "at", "on", "there", "when", "during", "outside", "around")
 
 
 def _of_others(view: View, by: int) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from streams.core.claims.breakdowns import broken_down, elliptical, labelled, restated, set_between, summed_up, taken_up
 from streams.core.claims.figures import Figure, View
+from streams.core.claims.increments import made_total
 from streams.core.claims.lists import before_figure, joined, listed
 from streams.core.claims.nouns import KIN, lower
 from streams.core.claims.subsets import mark_part, of_the_harmed, subset, value
@@ -21,6 +22,7 @@ def spread(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> N
     set_between(view, found)
     restated(view, found, earlier)
     labelled(view, found, earlier)
+    made_total(view, found, earlier)
     places = [at for at, unit in enumerate(view.units) if unit.code in "QqUSNCP" and unit.quantity is not None]
     of_the_harmed(view, places, found)
     for at in places:

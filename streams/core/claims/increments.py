@@ -1,0 +1,82 @@
+"""Totals that are told of the figures before them: "which makes 387", "the 12th since the offensive began", "187 in all"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from streams.core.claims.figures import Figure, View
+from streams.core.claims.nouns import lower
+
+MAKES: Final = frozenset({"makes", "make", "made", "making", "brings", "bringing", "brought"})
+THUS: Final = frozenset({"that", "which", "this", "it", "these", "thus", "so", "them", "all", "together"})
+IN_ALL: Final = frozenset({"in all", "in total", "altogether", "so far", "to date", "all told", "overall", "thus far"})
+SINCE: Final = frozenset({"since", "to", "so far", "of", "of the", "thus far", "to date", "in the", "on"})
+_CUES: Final = MAKES | {"total", "all", "altogether", "far", "date", "overall", "since", "to", "of"}
+
+
+def made_total(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
+    """Give the harm of the figure before to a total that is told of it."""
+    if _CUES.isdisjoint(view.bag):
+        return
+    for at, unit in enumerate(view.units):
+        if at in found or unit.quantity is None or unit.code not in "qQUO":
+            continue
+        if unit.code == "O":
+            told = _apposed_nth(view, at)
+        else:
+            told = _makes(view, at) or _in_all(view, at) or _for_a_total(view, at)
+        kin = _before(view, at, found, earlier) if told else None
+        if kin is not None and kin.said <= unit.quantity.value and (kin.said < unit.quantity.value or unit.code != "O"):
+            found[at] = Figure(view, at, -1, kin.harm, "total-made")
+
+
+def _makes(view: View, at: int) -> bool:
+    """ "That makes 376", "which makes 387 lost", "bringing it to 19"."""
+    i = at - 1
+    while i > 0 and (view.units[i].has("u") or lower(view.units[i], view.tokens) in ("it", "them", "to", "a total of", "the total to")):
+        i -= 1
+    if i < 1 or lower(view.units[i], view.tokens) not in MAKES:
+        return False
+    before = view.units[i - 1]
+    return before.code == "," or before.has("w") or lower(before, view.tokens) in THUS
+
+
+def _in_all(view: View, at: int) -> bool:
+    """ ", 187 in all"."""
+    after = view.units[at + 1] if at + 1 < len(view.units) else None
+    return at > 1 and view.units[at - 1].code in ",~<" and after is not None and lower(after, view.tokens) in IN_ALL
+
+
+def _for_a_total(view: View, at: int) -> bool:
+    """ "for a total of 974"."""
+    return view.words(view.units[at].first - 4, view.units[at].first) == "for a total of"
+
+
+def _apposed_nth(view: View, at: int) -> bool:
+    """ ", the 12th since the offensive began", ", the seventh to die": no "third in two days"."""
+    quantity = view.units[at].quantity
+    if at < 2 or quantity is None or quantity.value < 3 or lower(view.units[at - 1], view.tokens) != "the":
+        return False
+    after = view.units[at + 1] if at + 1 < len(view.units) else None
+    if view.units[at - 2].code not in ",~<" or after is None:
+        return False
+    following = view.words(view.units[at].last, view.units[at].last + 3)
+    return following.startswith(("since ", "to die", "to be killed", "to fall", "so far", "to lose", "of the war", "of this war", "in the war"))
+
+
+def _before(view: View, at: int, found: dict[int, Figure], earlier: Sequence[Figure]) -> Figure | None:
+    """The figure told right before, with no other number between."""
+    for place in range(at - 1, -1, -1):
+        if place in found:
+            return found[place]
+        if view.units[place].quantity is not None and view.units[place].code in "qQU":
+            return None
+    last = earlier[-1] if earlier else None
+    if last is None or view.sentence.number - last.view.sentence.number > 1:
+        return None
+    if last.view.sentence.field != view.sentence.field and view.sentence.number > 0:
+        return None
+    if any(unit.quantity is not None and unit.code in "qQU" for unit in last.view.units[last.at + 1 :]):
+        return None
+    return last
