@@ -258,4 +258,5 @@ def _tells_more(view: View, at: int) -> bool:
         or told.code in "LSQN"
         or lower(told, view.tokens) in ("from", "in", "at", "on")
         or told.code == "x"
+        or lower(told, view.tokens) == "caught"
     )

@@ -13,7 +13,7 @@ from streams.core.claims.lexicon import Lexicon
 from streams.core.claims.nouns import lower
 from streams.core.claims.phrases import noun_phrases
 from streams.core.claims.shapes import Shape, letters_of, matches
-from streams.core.claims.units import Unit, unitise
+from streams.core.claims.units import Unit, in_hands, unitise
 from streams.core.text.document import Mention
 from streams.core.text.numbers import Quantity, quantities
 from streams.core.text.sentences import Sentence
@@ -28,13 +28,17 @@ SERVICES: Final = frozenset({"fallen", "dead", "killed", "defence", "defense", "
 SHARED: Final = frozenset({"measure", "harm-apposition"})
 """Shapes that may use a word of harm that another figure has."""
 
-NEEDED: Final[dict[str, Harm]] = {"victims-with-wounds": "wounded", "victims-have-wounds": "wounded", "taken-hostage": "captured"}
+NEEDED: Final[dict[str, Harm]] = {"victims-with-wounds": "wounded", "some-with-wounds": "wounded", "victims-have-wounds": "wounded", "taken-hostage": "captured"}
 """Shapes that hold for one harm alone."""
 
 TOTALS: Final = frozenset({"running-total", "total-is"})
 """Shapes by which a mere "number" or "total" takes its harm from the figures before it."""
 OTHERS: Final = frozenset("sent refugees homeless evacuees arrivals migrants fighters recruits deserters troops arrests detainees prisoners".split())
 """Who or what else a number is kept of."""
+
+ELSEWHERE: Final = frozenset("from ill sick asleep off out back behind short silent into down".split())
+"""Words after "fell" with which nobody dies."""
+DETAINS: Final = frozenset({"detained", "detains", "detain", "detaining"})
 
 SUSPECTS: Final = frozenset({"suspects", "suspect", "protesters", "demonstrators", "migrants"})
 
@@ -81,7 +85,7 @@ class View:
 
     def _read(self) -> list[Unit]:
         self.numbers = quantities(self.tokens)
-        units = unitise(self.tokens, self.numbers, self.mentions, self._lexicon)
+        units = in_hands(unitise(self.tokens, self.numbers, self.mentions, self._lexicon), self.tokens, self.bag, self._lexicon)
         formers = set_formers_aside(units, self.tokens)
         units = [unit for unit in units if unit.code != " "]
         units = noun_phrases(units, self.tokens, _titled(self.sentence, self.tokens), self.sentence.field == "headline")
@@ -164,8 +168,10 @@ def linked(view: View, shapes: tuple[Shape, ...], earlier: Sequence[Figure] = ()
         for at, by in matches(shape, view.letters):
             if at in found or at in barred or (by in taken and shape.id not in SHARED) or not _fits(view, at, by, shape.id):
                 continue
-            if shape.none:
+            if shape.none and not _detained_foes(view, at, by):
                 _set_safe(view, at, shape.id, safe, barred)
+            elif shape.none:
+                found[at] = Figure(view, at, by, "captured", "detained-foes")
             elif _tie(view, found, at, by, shape.id, earlier) and shape.id != "victims-among":
                 taken.add(by)
     for at in safe:
@@ -183,6 +189,16 @@ def _tie(view: View, found: dict[int, Figure], at: int, by: int, shape: str, ear
         return False
     found[at] = Figure(view, at, by, "killed" if harm == "captured" and _killed_next(view, by) else harm, shape)
     return True
+
+
+def _detained_foes(view: View, at: int, by: int) -> bool:
+    """ "has detained ten soldiers of Russia's 98th Division": soldiers of another side are captured, no suspects."""
+    unit = view.units[at]
+    if lower(view.units[by], view.tokens) not in DETAINS or unit.population != "military" or unit.code not in "QS":
+        return False
+    after = view.units[at + 1 : at + 4]
+    of_side = len(after) > 1 and lower(after[0], view.tokens).startswith("of") and any(other.code == "L" for other in after[1:])
+    return bool(unit.demonyms) or of_side or "enemy" in view.lowers[unit.first : unit.last]
 
 
 def _set_safe(view: View, at: int, shape: str, safe: list[int], barred: set[int]) -> None:
@@ -224,7 +240,9 @@ def _fits(view: View, at: int, by: int, shape: str) -> bool:
 def _may_fall(view: View, at: int, by: int) -> bool:
     """Whether who or what "fell" died: soldiers, people of a nation ("74 Russians fell"), a bare number of men ("eight fell there")."""
     unit = view.units[at]
-    if unit.population == "military" or unit.head == "demonym":
+    if view.words(view.units[by].last, view.units[by].last + 1) in ELSEWHERE:
+        return False
+    if unit.population == "military" or unit.head in ("demonym", "men"):
         return True
     before = view.units[at - 1] if at else None
     if unit.code != "q" or (before is not None and any(before.has(code) for code in "ptRy")):

@@ -50,6 +50,26 @@ def _before_office(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
     return False
 
 
+def both_of_them(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
+    """ "both pilots", "both brothers", but no "both soldiers and civilians"."""
+    following = units[i + 1] if i + 1 < len(units) else None
+    if lower(units[i], tokens) != "both" or following is None or not following.has("G") or not plural(lower(following, tokens)):
+        return False
+    after = units[i + 2] if i + 2 < len(units) else None
+    return after is not None and not after.has("c") and not after.has("G")
+
+
+def two_persons(units: list[Unit], i: int, out: list[Unit]) -> int:
+    """Make "both" and its noun a figure of two; return where reading goes on."""
+    people = units[i + 1]
+    unit = Unit("Q", units[i].first, people.last)
+    unit.quantity = Quantity(unit.first, units[i].last, unit.first, 2, None, "exact", "count", "", True)
+    entry = people.entry("G")
+    unit.head, unit.population = "both", entry.population if entry else None
+    out.append(unit)
+    return i + 2
+
+
 def headline_one(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
     """A singular noun for a person without an article, at the end of its phrase."""
     unit = units[i]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from streams.core.claims.counted import counted
 from streams.core.claims.names import first_name, named_person, official_name, official_victim, with_ages, with_names
 from streams.core.claims.nouns import capital, lower
-from streams.core.claims.persons import headline_one, is_one, one_person, with_kin
+from streams.core.claims.persons import both_of_them, headline_one, is_one, one_person, two_persons, with_kin
 from streams.core.claims.units import Unit
 from streams.core.text.tokens import Token
 
@@ -23,6 +23,8 @@ def noun_phrases(units: list[Unit], tokens: Sequence[Token], titled: bool, headl
             i = counted(units, i, tokens, out)
         elif unit.mention is not None and unit.code == "L" and official_victim(units, i, tokens, out):
             i = official_name(units, i, tokens, out)
+        elif unit.has("d") and both_of_them(units, i, tokens):
+            i = two_persons(units, i, out)
         elif ((unit.has("d") or lower(unit, tokens) == "'s") and is_one(units, i, tokens)) or (
             headline and unit.has("G") and headline_one(units, i, tokens)
         ):

@@ -16,6 +16,8 @@ MEASURES: Final = frozenset(
     ).split()
 )
 """Things that an army does not lose as it does tanks."""
+HOSPITALS: Final = frozenset("hospital hospitals clinic clinics hospitalised hospitalized treated treatment".split())
+TREATED: Final = frozenset("treated treating treat hospitalised hospitalized admitted".split())
 LOST: Final = frozenset({"victims-lost", "victims-lost-by", "after-things"})
 
 
@@ -30,6 +32,8 @@ def resolved(figures: list[Figure]) -> list[Figure]:
             figure.harm = "killed"
         elif figure.harm == "killed" and _takes_wounded_in(figure):
             figure.harm = "casualties"
+        elif figure.harm == "casualties" and _taken_to_hospital(figure):
+            figure.harm = "wounded"
     _mark_appositions(figures)
     return [figure for figure in figures if not (_counted_by_name(figure, figures) or _detail(figure, figures))]
 
@@ -63,6 +67,15 @@ def _takes_wounded_in(figure: Figure) -> bool:
             "covers the wounded",
         )
     )
+
+
+def _taken_to_hospital(figure: Figure) -> bool:
+    """ "drove 92 casualties to hospital": those who live."""
+    if not _mixed_word(figure) or figure.unit.code != "C":
+        return False
+    after = figure.view.lowers[figure.unit.last : figure.unit.last + 6]
+    before = figure.view.lowers[max(0, figure.unit.first - 4) : figure.unit.first]
+    return not HOSPITALS.isdisjoint(after) or not TREATED.isdisjoint(before)
 
 
 def _mixed_word(figure: Figure) -> bool:

@@ -151,3 +151,40 @@ def _word(tokens: Sequence[Token], i: int, lexicon: Lexicon, mention: Mention | 
     if sense is not None and not (i and tokens[i].text == "May"):
         return Unit(sense.letter, i, i + size, sense.entries, sense.classes)
     return Unit(_unknown(tokens[i]), i, i + 1)
+
+
+FALL: Final = frozenset({"fell", "fall", "falls", "fallen", "falling"})
+HANDS: Final = frozenset({"hands", "captivity", "custody"})
+
+
+def in_hands(units: list[Unit], tokens: Sequence[Token], bag: frozenset[str], lexicon: Lexicon) -> list[Unit]:
+    """The units with "fell into Thai hands" and "in Russian hands", whoever's they are, made one: captured."""
+    if HANDS.isdisjoint(bag):
+        return units
+    out: list[Unit] = []
+    i = 0
+    while i < len(units):
+        start = units[i].first
+        fell = tokens[start].lower in FALL and start + 1 < len(tokens) and tokens[start + 1].lower == "into"
+        held = tokens[start].lower == "in" and units[i].has("p") and i + 1 < len(units) and units[i + 1].code == "L"
+        size = _to_hands(units, i + 1 + fell, tokens) if fell or held else 0
+        known = lexicon.words.get("fell" if fell else "in") if size else None
+        sense = next((sense for words, sense in known[1] if words[-2:] == ("enemy", "hands")), None) if known is not None else None
+        if sense is None:
+            out.append(units[i])
+            i += 1
+            continue
+        out.append(Unit(sense.letter, start, units[i + fell + size].last, sense.entries, sense.classes))
+        i += fell + size + 1
+    return out
+
+
+def _to_hands(units: list[Unit], i: int, tokens: Sequence[Token]) -> int:
+    """How many units lie from `i` to "hands", that one included: a side, a possessive or an adjective may stand between."""
+    for size, unit in enumerate(units[i : i + 4], 1):
+        words = [token.lower for token in tokens[unit.first : unit.last]]
+        if words[-1] in HANDS:
+            return size
+        if not (unit.code == "L" or unit.code == "x" or unit.has("d") or unit.has("j")) or words == ["good"]:
+            return 0
+    return 0
