@@ -47,11 +47,17 @@ def broken_down(view: View, found: dict[int, Figure]) -> None:
         row = _row(view, at + 1, found)
         if not row or all(units[place].code == "S" and not units[place].demonyms for place in row):
             continue
+        kin = _of_that_sum(view, at, sum(_value(units[place]) for place in row), found) or kin
         if sum(_value(units[place]) for place in row) > _most(kin):
             continue
         for place in row:
             if place not in found:
                 found[place] = Figure(view, place, -1, kin.harm, "broken-down", kin=kin, part=True)
+
+
+def _of_that_sum(view: View, colon: int, total: int, found: dict[int, Figure]) -> Figure | None:
+    """The figure before the colon to which its parts add up: "12 killed and 30 hurt: eight men and four women"."""
+    return next((found[place] for place in sorted(found) if place < colon and found[place].said == total > 1), None)
 
 
 def _most(whole: Figure) -> float:
@@ -152,6 +158,8 @@ def labelled(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) ->
     """ "Lyman: up to 60 servicemen." after "Donetsk: the enemy lost 340": the next row of a list under labels."""
     colon = view.letters.find("=", 1, 8)
     if colon < 0 or found or any(unit.quantity is not None and unit.code != "N" for unit in view.units[:colon]):
+        return
+    if any(unit.has("z") for unit in view.units[:colon]) and not any(unit.has("G") for unit in view.units[:colon]):
         return
     at = next((i for i in range(colon + 1, min(colon + 3, len(view.units))) if view.units[i].code in "qQ"), None)
     number = view.sentence.number

@@ -16,6 +16,7 @@ CEREMONY: Final = frozenset(
         "honours"
     ).split()
 )
+DECADES: Final = {"forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90}
 BEREAVED: Final = frozenset(
     "mother mothers father fathers widow widows wives families family relatives parents sons daughters orphans children kin friends".split()
 )
@@ -26,7 +27,7 @@ HANDED: Final = frozenset(
         "repatriation transferred transfer gave given delivered delivery received back"
     ).split()
 )
-WAR_YEARS: Final = frozenset("war wars conflict conflicts fighting bloodshed insurgency violence unrest strife".split())
+WAR_YEARS: Final = frozenset("war wars conflict conflicts fighting bloodshed insurgency violence unrest strife struggle resistance rebellion occupation".split())
 _MONTH_WORDS: Final = frozenset(("january february march april may june july august september october november december").split())
 
 
@@ -110,6 +111,8 @@ def _year(view: View, i: int) -> int | None:
     token = view.tokens[i]
     if token.kind == "other" and _DECADE.match(token.lower):
         return int(token.lower[:4])
+    if token.lower in DECADES and i and view.lowers[i - 1] in ("the", "early", "late", "mid"):
+        return 1900 + DECADES[token.lower]
     if token.kind == "figure" and len(token.lower) == 4 and token.lower.isdigit() and 1500 <= int(token.lower) <= 2100:
         before = view.lowers[i - 1] if i else ""
         month = before in _MONTH_WORDS

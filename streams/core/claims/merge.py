@@ -60,7 +60,9 @@ def _names(figure: Figure) -> frozenset[str]:
 
 
 def _same(a: Figure, b: Figure) -> bool:
-    if a.harm != b.harm or a.count != b.count or _high(a) != _high(b) or _kinds_differ(a, b):
+    if a.harm != b.harm or a.count != b.count or _high(a) != _high(b) or (_kinds_differ(a, b) and not _plainly(a, b)):
+        return False
+    if a.side != b.side and a.unit.more != b.unit.more:
         return False
     if a.side != b.side and not _one_side(a, b):
         return False
@@ -75,6 +77,11 @@ def _same(a: Figure, b: Figure) -> bool:
     if a.unit.more != b.unit.more and a.view.sentence.field == b.view.sentence.field == "body":
         return False
     return {a.mode, b.mode} != {"new", "total"}
+
+
+def _plainly(a: Figure, b: Figure) -> bool:
+    """Whether a headline and its text give so large a figure alike that it is one, whatever else was read of either."""
+    return a.count >= 30 and not (a.part or b.part) and a.view.sentence.field == "headline" != b.view.sentence.field
 
 
 def _nth(figure: Figure) -> bool:

@@ -132,6 +132,11 @@ def with_names(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
     i = 0
     while i < len(units):
         unit = units[i]
+        if out and unit.code == "N" and out[-1].code == "S" and unit.first == out[-1].last:
+            out[-1].last, out[-1].code, out[-1].mention = unit.last, "N", unit.mention
+            out[-1].head = "name"
+            i += 1
+            continue
         size = _apposed_after(units, i)
         after = units[i + size : i + size + 3]
         tail = _tail(units, i + size + 2) if unit.code == "N" and len(after) == 3 else 0

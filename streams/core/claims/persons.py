@@ -7,6 +7,7 @@ from typing import Final
 
 from streams.core.claims.nouns import KIN, MORE, OWNERS, PEOPLE_GROUPS, capital, lower, noun_follows, plural
 from streams.core.claims.units import Unit
+from streams.core.text.number_words import TENS, UNITS
 from streams.core.text.numbers import Quantity
 from streams.core.text.tokens import Token
 
@@ -30,7 +31,7 @@ def is_one(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
     if words == "the" and i + 2 < len(units) and lower(units[i + 1], tokens) == "other":
         return any(units[i + 2].has(code) for code in "bhKI")
     if words in ("the", "'s"):
-        return _before_office(units, i, tokens)
+        return _before_office(units, i, tokens) or (i + 1 < len(units) and _size(tokens[units[i + 1].first].lower) > 0)
     return words not in ("all", "both", "these", "those", "such", "any", "this", "each", "every", "same")
 
 
@@ -165,11 +166,22 @@ def _step_one(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) ->
         unit.more = unit.more or words in MORE
         return "mod" if not words.startswith("of") else "stop"
     token = tokens[here.first]
+    if "-" in token.lower and _size(token.lower):
+        unit.whole = _size(token.lower)
+        return "mod"
     if token.kind == "other" and token.lower.endswith(("-year-old", "-years-old", "-month-old", "-day-old")):
         if token.lower.split("-")[0] in _UNDER_AGE or "month" in token.lower or "day" in token.lower:
             unit.population = "civilian"
         return "mod"
     return "mod" if here.code == "x" and token.kind == "word" else "stop"
+
+
+def _size(word: str) -> int:
+    """Of how many a group is by its adjective: "four-man crew", "12-strong patrol"; 0 where the word says nothing of it."""
+    number, _, tail = word.rpartition("-")
+    if tail not in ("man", "strong", "member", "person", "woman", "men", "soldier"):
+        return 0
+    return int(number) if number.isdigit() and len(number) < 5 else UNITS.get(number) or TENS.get(number) or 0
 
 
 def _one_people(unit: Unit, units: list[Unit], j: int, words: str) -> str:
@@ -213,6 +225,11 @@ def _after_one(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token], o
             return j + 3
     if unit.head in ("couple", "elderly couple", "married couple") and unit.quantity is not None:
         unit.quantity, unit.code = unit.quantity._replace(value=2), "Q"
+        out.append(unit)
+        return j + 1
+    if unit.whole and unit.head.split(" ")[-1] in PEOPLE_GROUPS:
+        unit.quantity, unit.code = Quantity(unit.first, unit.last, unit.first, unit.whole, None, "exact", "count", "", True), "Q"
+        unit.whole = 0
         out.append(unit)
         return j + 1
     if unit.head.split(" ")[-1] in PEOPLE_GROUPS:

@@ -34,8 +34,32 @@ def resolved(figures: list[Figure]) -> list[Figure]:
             figure.harm = "casualties"
         elif figure.harm == "casualties" and _taken_to_hospital(figure):
             figure.harm = "wounded"
+    figures = _pairs_as_one(figures)
     _mark_appositions(figures)
     return [figure for figure in figures if not (_counted_by_name(figure, figures) or _detail(figure, figures))]
+
+
+def _pairs_as_one(figures: list[Figure]) -> list[Figure]:
+    """ "A cameraman and a paramedic were killed": two single persons of one sort under one predicate are one figure of two."""
+    kept: list[Figure] = []
+    for figure in figures:
+        first = kept[-1] if kept else None
+        if first is not None and _one_pair(first, figure):
+            first.joined += figure.said
+            first.count = first.said
+        else:
+            kept.append(figure)
+    return kept
+
+
+def _one_pair(a: Figure, b: Figure) -> bool:
+    if a.view is not b.view or a.harm != b.harm or a.unit.code != "S" or b.unit.code != "S" or a.joined or a.part or b.part:
+        return False
+    if b.at - a.at != 2 or not a.view.units[a.at + 1].has("c") or a.view.lowers[a.unit.last] not in ("and", "with", "&"):
+        return False
+    if a.kin is not b and b.kin is not a and a.kin is not b.kin:
+        return False
+    return a.unit.demonyms == b.unit.demonyms and a.population == b.population and not (a.unit.more or b.unit.more)
 
 
 def _mark_appositions(figures: list[Figure]) -> None:
@@ -151,11 +175,12 @@ def _detail(figure: Figure, figures: list[Figure]) -> bool:
             if other.unit.code != "S" or ";" in figure.view.lowers[whole.unit.last : other.unit.first]:
                 break
             singles.append(other)
-        if whole.said == len(singles) > 1 and figure in singles and view_has_comma(whole):
+        if whole.said == sum(single.said for single in singles) > 1 and figure in singles and _apposed(whole, singles[0]):
             return True
     return False
 
 
-def view_has_comma(figure: Figure) -> bool:
-    """Whether a comma follows the figure at once, as before an apposition."""
-    return figure.view.words(figure.unit.last, figure.unit.last + 1) == ","
+def _apposed(whole: Figure, first: Figure) -> bool:
+    """Whether a comma stands right after the figure, or right before the first that may tell who they were."""
+    lowers = whole.view.lowers
+    return lowers[whole.unit.last : whole.unit.last + 1] == [","] or (first.by < 0 and lowers[first.unit.first - 1] in (",", ":"))

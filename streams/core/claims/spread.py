@@ -94,5 +94,8 @@ def _together(view: View, found: dict[int, Figure]) -> None:
         place = figure.by + 2
         if lower(link, view.tokens) not in TOGETHER or view.units[place].quantity is None or view.units[place].code not in "QSN":
             continue
+        if value(view.units[place]) > 10:
+            found.setdefault(place, Figure(view, place, figure.by, figure.harm, "listed-figure", kin=figure))
+            continue
         figure.joined += value(view.units[place])
         found.pop(place, None)

@@ -166,7 +166,7 @@ def after_including(view: View, at: int) -> bool:
         elif unit.quantity is not None and unit.code in "QqUC":
             if not joined:
                 return False
-        elif unit.code in ";=!" or (not joined and commas == 0 and not (unit.has("d") or unit.has("u") or unit.has("b") or unit.has("h"))):
+        elif unit.code in ";=!" or (joined and unit.has("b")) or (not joined and commas == 0 and not (unit.has("d") or unit.has("u") or unit.has("b") or unit.has("h"))):
             return False
     return False
 
