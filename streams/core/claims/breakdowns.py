@@ -137,7 +137,7 @@ def taken_up(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) ->
         if unit.code in "SN" and not among:
             continue
         kin = _kin(view, at, found, earlier)
-        if kin is not None and (among or _tells_more(view, at) or _fronted(view, at) or _goes_on(view, at, found)):
+        if kin is not None and (among or _tells_more(view, at) or _fronted(view, at, found) or _goes_on(view, at, found)):
             found[at] = Figure(view, at, -1, kin.harm, "taken-up", kin=kin, part=True)
 
 
@@ -172,11 +172,11 @@ def labelled(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) ->
 
 def elliptical(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
     """ "The ministry in Ramallah had 12,700", "they claim to have taken more than 6,000": the noun of the sentence before is left out."""
-    if found:
-        return
     number = view.sentence.number
     near = [figure for figure in earlier if number - figure.view.sentence.number == 1 and figure.view.sentence.field == "body"]
     for at, unit in enumerate(view.units):
+        if at in found:
+            return
         if unit.code != "q" or at < 2 or _value(unit) < 6 or not _closes(view, at):
             continue
         before = view.units[at - 1]
@@ -200,7 +200,7 @@ def _kin(view: View, at: int, found: dict[int, Figure], earlier: Sequence[Figure
     before = [found[place] for place in sorted(found) if place < at]
     if before:
         last = before[-1]
-        goes_on = last.rule in ("taken-up", "broken-down") or _fronted(view, at)
+        goes_on = last.rule in ("taken-up", "broken-down") or _fronted(view, at, found)
         while last.part and last.kin is not None and last.said <= value:
             last = last.kin
         return last if last.said > value and goes_on else None
@@ -238,10 +238,13 @@ def _opens_clause(view: View, at: int) -> bool:
     return before[-1].code == "," or view.units[at - 1].has("c")
 
 
-def _fronted(view: View, at: int) -> bool:
+def _fronted(view: View, at: int, found: dict[int, Figure]) -> bool:
     """ "Of these, 11 were children"."""
     before = view.units[max(0, at - 4) : at]
-    return any(lower(unit, view.tokens) in BACK for unit in before)
+    if any(lower(unit, view.tokens) in BACK for unit in before):
+        return True
+    opens = at > 3 and view.units[at - 1].code == "," and lower(view.units[0], view.tokens).startswith("of")
+    return opens and 1 in found
 
 
 def _tells_more(view: View, at: int) -> bool:

@@ -29,14 +29,14 @@ def listed(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
     places = _without_asides(view, kin.at + 1, at) if aside else range(kin.at + 1, at)
     between = [view.units[place] for place in places if place != kin.by]
     sided = _sided(view, at) or (
-        view.units[at].code in "SQ" and kin.said <= 20 and _placed(view, view.units[at + 1 : at + 5]) and _gapped(view, at)
+        view.units[at].code in "SQ" and kin.said <= 20 and placed(view, view.units[at + 1 : at + 5]) and gapped(view, at)
     )
     if len(between) > 14 or any(_breaks(view, unit, sided) for unit in between):
         return None
     if not any(unit.has("c") or unit.code in SEPARATORS or unit.code == ";" for unit in between):
         return None
     unit = view.units[at]
-    if _own_verb(view, at):
+    if _own_verb(view, at) and not (len(between) == 1 and kin.by < kin.at):
         return None
     if (
         (unit.code == "Q" and unit.partitive != "of-number")
@@ -145,7 +145,7 @@ def _apposed(view: View, at: int, kin: Figure) -> bool:
     return kin.unit.code in "NS" and view.units[at].code == "S" and kin.at == at - 2 and view.units[at - 1].code == ","
 
 
-def _gapped(view: View, at: int) -> bool:
+def gapped(view: View, at: int) -> bool:
     """Whether a semicolon and the figure open a clause without a verb: "; a woman of 79 in Hadrut"."""
     if at == 0 or view.units[at - 1].code != ";":
         return False
@@ -192,7 +192,7 @@ def _bare_listed(view: View, at: int, kin: Figure, between: Sequence[Unit], side
     if not (last.has("c") or last.code in SEPARATORS):
         return False
     after = view.units[at + 1 : at + 5]
-    if unit.code == "q" and (_placed(view, after) or _of_side(view, after) or (after and lower(after[0], view.tokens) in GRAVELY)):
+    if unit.code == "q" and (placed(view, after) or _of_side(view, after) or (after and lower(after[0], view.tokens) in GRAVELY)):
         return True
     breakdown = any(part.code == "=" for part in view.units[:at]) or kin.rule in ("listed-figure", "of-the-harmed", "part-of-number")
     return unit.code == "q" and breakdown and kin.unit.code == "q"
@@ -208,7 +208,7 @@ def _since(view: View, at: int, between: Sequence[Unit]) -> bool:
     return between[-1].has("c") and view.words(view.units[at].last, view.units[at].last + 1) in ("since", "over", "so", "in")
 
 
-def _placed(view: View, after: Sequence[Unit]) -> bool:
+def placed(view: View, after: Sequence[Unit]) -> bool:
     """A bare figure with a side, a place or a branch right after it: "two in Lviv", "six to the army"."""
     if not after or not (after[0].has("p") or after[0].has("t") or after[0].has("o")) or lower(after[0], view.tokens) in ("per", "than"):
         return False

@@ -108,8 +108,8 @@ def read_figures(document: Document, rules: ClaimRules, year: int) -> list[Figur
         mentions = with_aliases(sentence.tokens, document.mentions(sentence), known, rules.sides)
         view = View(sentence, mentions, rules.lexicon)
         made = (
-            _figures(view, rules, figures, year)
-            if spent < MAX_DEEP and len(figures) < MAX_FIGURES and _may_claim(view, rules, figures)
+            _figures(view, rules, figures, year, views[-1] if views else None)
+            if spent < MAX_DEEP and len(figures) < MAX_FIGURES and _may_claim(view, rules, figures, views)
             else []
         )
         made = made[:MAX_IN_SENTENCE]
@@ -149,16 +149,18 @@ def _worth_reading(document: Document, rules: ClaimRules) -> bool:
     return any(not harmful.isdisjoint(sentence.lowers) or ("names" in sentence.lowers and "list" in sentence.lowers) for sentence in document.sentences)
 
 
-def _may_claim(view: View, rules: ClaimRules, earlier: list[Figure]) -> bool:
-    """Whether a sentence can hold a figure: a word of harm, or figures before it of which it may tell parts."""
+def _may_claim(view: View, rules: ClaimRules, earlier: list[Figure], views: list[View]) -> bool:
+    """Whether a sentence can hold a figure: a word of harm, a question before it, or figures before it of which it may tell parts."""
     if not rules.lexicon.harmful.isdisjoint(view.bag) or LISTED <= view.bag:
+        return True
+    if views and views[-1].lowers[-1:] == ["?"] and not rules.lexicon.harmful.isdisjoint(views[-1].bag):
         return True
     return bool(earlier) and any(token.kind == "figure" or token.lower in COUNTING or token.lower == "among" for token in view.tokens)
 
 
-def _figures(view: View, rules: ClaimRules, earlier: list[Figure], year: int) -> list[Figure]:
+def _figures(view: View, rules: ClaimRules, earlier: list[Figure], year: int, before: View | None) -> list[Figure]:
     found = linked(view, rules.shapes, earlier)
-    spread(view, found, earlier)
+    spread(view, found, earlier, before)
     kept: list[Figure] = []
     dropped: set[int] = set()
     for at in sorted(found, key=lambda at: (found[at].kin is not None, at)):

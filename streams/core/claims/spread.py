@@ -7,19 +7,23 @@ from typing import Final
 
 from streams.core.claims.breakdowns import broken_down, elliptical, labelled, restated, set_between, summed_up, taken_up
 from streams.core.claims.figures import Figure, View
+from streams.core.claims.gapped import added_to, answered, clause_gapped, on_their_side, paired
 from streams.core.claims.increments import made_total
 from streams.core.claims.lists import before_figure, joined, listed
 from streams.core.claims.nouns import KIN, lower
-from streams.core.claims.subsets import mark_part, of_the_harmed, subset, value
+from streams.core.claims.subsets import counts_things, mark_part, of_the_harmed, subset, value
 
 TOGETHER: Final = frozenset({"with", "together with", "along with", "alongside"})
 
 
-def spread(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
+def spread(view: View, found: dict[int, Figure], earlier: Sequence[Figure], asked: View | None = None) -> None:
     """Give harm to the figures that have none of their own, from the left and then from the right. `earlier` are those of the
-    sentences before: "five of the eleven" and "49 of these" may be parts of them."""
+    sentences before: "five of the eleven" and "49 of these" may be parts of them; `asked` is the sentence before."""
     _borrowed(view, found)
+    answered(view, found, asked)
     set_between(view, found)
+    paired(view, found)
+    on_their_side(view, found, earlier)
     restated(view, found, earlier)
     labelled(view, found, earlier)
     made_total(view, found, earlier)
@@ -29,7 +33,15 @@ def spread(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> N
         if at in found:
             mark_part(view, found[at], found, earlier)
             continue
-        kin = subset(view, at, found, earlier) or joined(view, at, found) or listed(view, at, found)
+        if counts_things(view, at, found):
+            continue
+        kin = (
+            subset(view, at, found, earlier)
+            or joined(view, at, found)
+            or clause_gapped(view, found, at)
+            or added_to(view, at, found)
+            or listed(view, at, found)
+        )
         if kin is not None:
             found[at] = kin
     broken_down(view, found)

@@ -69,6 +69,17 @@ def subset(view: View, at: int, found: dict[int, Figure], earlier: Sequence[Figu
     return Figure(view, at, -1, _told_harm(view, at) or kin.harm, "part-of-figure", kin=kin, part=True)
 
 
+def counts_things(view: View, at: int, found: dict[int, Figure]) -> bool:
+    """ "burnt-out tanks, 57 of which", "two captives, one of them with a broken arm": no victims, or no more of them."""
+    if view.units[at].code != "q" or not _names_them(view, at):
+        return False
+    after = view.units[at + 2] if at + 2 < len(view.units) else None
+    alone = value(view.units[at]) == 1 and after is not None and after.has("W")
+    words = lower(view.units[at + 1], view.tokens)
+    kin = left(at, found)
+    return alone or (words in OF_THEM and not words.endswith("whom") and _of_things(view, at, kin.at if kin is not None else 0))
+
+
 def _told_harm(view: View, at: int) -> Harm | None:
     """The harm of a part where the text tells another than the whole's: "one fatally", "six of whom the group holds"."""
     after = view.units[at + 1] if at + 1 < len(view.units) else None
@@ -92,7 +103,7 @@ def _of_things(view: View, at: int, since: int = 0) -> bool:
     if _people_told(view, at):
         return False
     for unit in reversed(view.units[since + 1 if since else 0 : at]):
-        if unit.has("G"):
+        if unit.has("G") or unit.code in "QSN":
             return False
         if (unit.has("z") and not unit.has("s")) or (unit.code == "E" and unit.head):
             return not unit.has("H")

@@ -1,0 +1,119 @@
+"""Figures in clauses that leave out what was said before: answers to a question, "; seven in Bayaa", "ten and 85 in A, five and 42 in B"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from schemas.claims import Harm
+from streams.core.claims.figures import Figure, View
+from streams.core.claims.lists import gapped, placed
+from streams.core.claims.nouns import capital, lower
+from streams.core.claims.subsets import value
+from streams.core.claims.units import Unit
+
+THERE: Final = frozenset({"it", "there", "they"})
+ADDED: Final = ("on top of", "in addition to", "on top of the", "in addition to the", "besides the")
+
+
+def answered(view: View, found: dict[int, Figure], asked: View | None) -> None:
+    """ "How many soldiers fell? The ministry gives 2,425": the first figure of an answer has the harm of the question."""
+    harm = asked_harm(asked) if asked is not None else None
+    if harm is None:
+        return
+    for at, unit in enumerate(view.units):
+        if at in found or unit.has("K") or unit.has("I") or unit.has("D"):
+            return
+        if unit.quantity is not None and unit.code in "qQUSN" and (unit.code in "qQU" or at <= 1):
+            if _leads(view.units[:at]):
+                found[at] = Figure(view, at, -1, harm, "answer")
+            return
+
+
+def asked_harm(asked: View) -> Harm | None:
+    """The harm that a question asks for; None where it is no such question, or tells a figure itself."""
+    if asked.lowers[-1:] != ["?"] or any(unit.quantity is not None and unit.code in "qQU" for unit in asked.units):
+        return None
+    for unit in asked.units:
+        if any(unit.has(code) for code in "KDIHf"):
+            return next((entry.harm for entry in unit.entries if entry.harm), None)
+    return None
+
+
+def _leads(before: Sequence[Unit]) -> bool:
+    """Whether what stands before a figure only says who counts: "the ministry gives", "at least"."""
+    return not before or len(before) <= 7 and (
+        any(before[-1].has(code) for code in "shuRdt") or before[-1].code in ",:" or all(unit.has("u") or unit.has("d") for unit in before)
+    )
+
+
+def paired(view: View, found: dict[int, Figure]) -> None:
+    """ "22 dead and 74 hurt in A, 18 and 80 in B": a bare pair takes the harms of the pair before it, in order."""
+    units = view.units
+    for at in range(3, len(units) - 2):
+        if units[at].code != "q" or units[at + 2].code != "q" or not units[at + 1].has("c") or at in found or at + 2 in found:
+            continue
+        before = sorted(place for place in found if place < at)[-2:]
+        if len(before) < 2 or found[before[0]].harm == found[before[1]].harm or at - before[1] > 14:
+            continue
+        colon = any(unit.code in "=~" for unit in units[before[1] : at]) or found[before[0]].part
+        for old, place in zip(before, (at, at + 2), strict=True):
+            kin = found[old]
+            part = colon and kin.said >= value(units[place])
+            found[place] = Figure(view, place, -1, kin.harm, "paired", kin=kin.kin if kin.part and kin.kin is not None else kin, part=part)
+
+
+def clause_gapped(view: View, found: dict[int, Figure], at: int) -> Figure | None:
+    """ "nine died in A, where 21 were hurt; seven in B", "in A 23 people died by a rocket, in B another 16"."""
+    units = view.units
+    if at < 2 or units[at].code not in "qQ":
+        return None
+    if units[at - 1].code == ";" and units[at].code == "q" and placed(view, units[at + 1 : at + 5]) and gapped(view, at):
+        start = max((place for place in range(at - 1) if units[place].code == ";"), default=-1)
+        kin = next((found[place] for place in sorted(found) if start < place < at and not found[place].part), None)
+        return Figure(view, at, -1, kin.harm, "gapped", kin=kin) if kin is not None else None
+    if _place_before(view, at):
+        before = [place for place in found if place < at]
+        kin = found[max(before)] if before else None
+        if kin is not None and not any(units[place].code == ";" for place in range(kin.at, at)):
+            return Figure(view, at, -1, kin.harm, "gapped", kin=kin)
+    return None
+
+
+def _place_before(view: View, at: int) -> bool:
+    """ ", in Samashki another 16": a preposition and a place, which a comma or "and" leads in, and no verb after."""
+    units = view.units
+    i = at - 1
+    while i > 0 and at - i <= 3 and (units[i].code == "L" or (units[i].code in "xN" and capital(view.tokens, units[i]))):
+        i -= 1
+    if i < 1 or i == at - 1 or not units[i].has("p") or not (units[i - 1].code in ",;" or units[i - 1].has("c")):
+        return False
+    after = units[at + 1] if at + 1 < len(units) else None
+    return after is None or after.code in ",;!" or after.has("c") or after.has("y") or after.has("p")
+
+
+def on_their_side(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
+    """ "on Israel's side it is three civilians and 48 soldiers": the harm told first of the other side."""
+    if "side" not in view.bag:
+        return
+    for at in range(3, len(view.units)):
+        unit = view.units[at]
+        if at in found or unit.quantity is None or unit.code not in "qQ" or not view.units[at - 1].has("b"):
+            continue
+        if lower(view.units[at - 2], view.tokens) not in THERE or "side" not in view.lowers[max(0, unit.first - 8) : unit.first]:
+            continue
+        before = [found[place] for place in sorted(found) if place < at] or [
+            figure for figure in earlier if view.sentence.number - figure.view.sentence.number == 1
+        ]
+        if before:
+            found[at] = Figure(view, at, -1, before[0].harm, "other-side-is", kin=before[0])
+
+
+def added_to(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
+    """ "163 lives, on top of the 140 of Thursday"."""
+    unit = view.units[at]
+    if unit.code not in "qQ" or not any(view.words(unit.first - size, unit.first) in ADDED for size in (3, 4, 2)):
+        return None
+    before = [place for place in found if place < at]
+    kin = found[max(before)] if before else None
+    return Figure(view, at, -1, kin.harm, "added-to", kin=kin) if kin is not None else None
