@@ -10,6 +10,7 @@ from streams.core.claims.nouns import MORE, OWNERS, lower, noun_follows, plural
 from streams.core.claims.numerals import counts_nobody
 from streams.core.claims.persons import single
 from streams.core.claims.units import Unit
+from streams.core.text.number_words import AFTER, AFTER_STARTS
 from streams.core.text.tokens import Token
 
 KINFOLK: Final = frozenset({"family", "families", "household", "households", "couple", "couples"})
@@ -67,6 +68,8 @@ def _more_before(unit: Unit, tokens: Sequence[Token], out: list[Unit]) -> bool:
         unit.first = out.pop().first
         if out and lower(out[-1], tokens) in ("a", "an"):
             unit.first = out.pop().first
+    elif unit.code == "q" and len(out) > 1 and lower(out[-1], tokens) == "other" and out[-2].has("d"):
+        unit.first = out.pop().first
     return True
 
 
@@ -91,6 +94,8 @@ def _head(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
 def _step(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str:
     """What the unit at `j` is to the figure: its `head`, a `mod`ifier, a `strange` word, or where the phrase `stop`s."""
     here = units[j]
+    if here.code == "%" and j + 1 < len(units) and (units[j + 1].has("G") or units[j + 1].has("j")):
+        return "mod"
     if unit.partitive and here.has("H") and not (j + 1 < len(units) and units[j + 1].has("G")):
         return _harm(unit, units, j, tokens)
     if here.has("G"):
@@ -284,7 +289,24 @@ def _finish(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit])
         unit.more = True
         unit.first = out.pop().first
     out.append(unit)
+    _hedged_behind(unit, tokens)
     j = i + 1
     while j < len(units) and units[j].first < unit.last:
         j += 1
     return j
+
+
+def _hedged_behind(unit: Unit, tokens: Sequence[Token]) -> None:
+    """ "53 civilians or more", "fifteen villagers at least": the hedge behind the noun belongs to the figure."""
+    if unit.quantity is None or unit.code not in "QU" or unit.last >= len(tokens):
+        return
+    if tokens[unit.last].text in "\"”’'" and any(token.text in "\"“‘'" for token in tokens[unit.first : unit.last]):
+        unit.last += 1
+    if unit.last < len(tokens) and tokens[unit.last].lower in AFTER_STARTS:
+        for size in (3, 2):
+            meant = AFTER.get(" ".join(token.lower for token in tokens[unit.last : unit.last + size]))
+            after = tokens[unit.last + size].lower if unit.last + size < len(tokens) else ""
+            if meant is not None and after != "than":
+                unit.last += size
+                unit.quantity = unit.quantity._replace(bound=meant if unit.quantity.bound == "exact" else unit.quantity.bound)
+                return

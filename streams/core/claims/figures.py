@@ -36,6 +36,8 @@ TOTALS: Final = frozenset({"running-total", "total-is"})
 OTHERS: Final = frozenset("sent refugees homeless evacuees arrivals migrants fighters recruits deserters troops arrests detainees prisoners".split())
 """Who or what else a number is kept of."""
 
+AGENTS: Final = ("ers", "ors", "ists", "ants", "ians", "men", "women", "ees")
+"""How unknown nouns for people end."""
 ELSEWHERE: Final = frozenset("from ill sick asleep off out back behind short silent into down".split())
 """Words after "fell" with which nobody dies."""
 DETAINS: Final = frozenset({"detained", "detains", "detain", "detaining"})
@@ -222,6 +224,12 @@ def _fits(view: View, at: int, by: int, shape: str) -> bool:
     unit, harm = view.units[at], view.units[by]
     if shape == "soldiers-fell":
         return _may_fall(view, at, by)
+    if shape == "keeping-safe" and by and view.units[by - 1].has("d"):
+        return False
+    if shape == "victims-passive" and any(view.lowers[other.last - 1].endswith("ing") and other.has("B") for other in view.units[at:by]):
+        return False
+    if shape == "dead-told" and lower(harm, view.tokens) != "dead":
+        return False
     if shape in NEEDED and _harm(harm) != NEEDED[shape]:
         return False
     if shape == "moved":
@@ -288,7 +296,7 @@ def _may_suffer(view: View, at: int, by: int) -> bool:
 def _people(view: View, at: int) -> bool:
     """Whether the figure surely counts people: by its noun, or bare where the sentence names no things before it."""
     unit = view.units[at]
-    if unit.code in "QSNCP":
+    if unit.code in "QSNCP" or (unit.code == "U" and unit.head.endswith(AGENTS)):
         return True
     return unit.code == "q" and not any(other.has("z") or (other.code == "E" and other.head) for other in view.units[:at])
 

@@ -112,6 +112,8 @@ def _released(figure: Figure) -> bool:
     """Prisoners exchanged, hostages freed: the noun alone claims no capture."""
     if figure.harm != "captured" or figure.part:
         return False
+    if figure.by > figure.at and figure.rule == "victims-reduced" and _freed_after(figure):
+        return True
     if figure.rule in ("harmed-people", "count-of-harm") and _set_free(figure.view):
         return True
     if figure.rule == "harmed-people":
@@ -121,6 +123,12 @@ def _released(figure: Figure) -> bool:
     if entry is None and figure.by != figure.at:
         return False
     return not RELEASE.isdisjoint(figure.view.bag)
+
+
+def _freed_after(figure: Figure) -> bool:
+    """ "the four seized at the post were handed over": whom the sentence sets free."""
+    after = figure.view.lowers[figure.view.units[figure.by].last :][:12]
+    return any(word in ("was", "were", "are", "been") and after[i + 1] in RELEASE for i, word in enumerate(after[:-1]))
 
 
 def _set_free(view: View) -> bool:

@@ -87,7 +87,7 @@ def _persons(unit: Unit, tokens: Sequence[Token]) -> bool:
     """Whether the unit is one or more people, no crew or family whose size may follow."""
     if unit.code in "SQ":
         return unit.head.split(" ")[-1] not in PEOPLE_GROUPS and unit.head not in ("of-number", "nth")
-    return unit.has("G") and lower(unit, tokens).split(" ")[-1] not in PEOPLE_GROUPS
+    return unit.has("G") and lower(unit, tokens).split(" ")[-1] not in PEOPLE_GROUPS | {"names", "those", "others", "people", "members"}
 
 
 def _age_of_each(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
@@ -105,7 +105,7 @@ def _is_name(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
     if not first or first != units[i].first or tokens[first].kind != "figure":
         return False
     noun = tokens[first - 1]
-    if noun.lower not in DESIGNATED or not noun.text[0].isupper() or first < 2:
+    if noun.lower not in DESIGNATED or not noun.text[0].isupper():
         return False
     following = units[i + 1] if i + 1 < len(units) else None
     return following is None or not any(following.has(code) for code in "GjKID")
@@ -116,7 +116,9 @@ def _every(unit: Unit, tokens: Sequence[Token]) -> bool:
     before = tokens[unit.first - 1].lower if unit.first else ""
     if before == "but" and unit.first > 1 and tokens[unit.first - 2].lower in ("all", "everyone", "everybody"):
         return True
-    return unit.quantity is not None and unit.quantity.value == 1 and before in ("every", "each", "any", "no", "not")
+    if unit.quantity is None or unit.quantity.value != 1:
+        return False
+    return before in ("every", "each", "any", "no", "not") or (unit.last < len(tokens) and tokens[unit.last].lower == "'s")
 
 
 def _is_difference(unit: Unit, tokens: Sequence[Token]) -> bool:
