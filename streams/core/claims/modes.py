@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from schemas.claims import Mode
-from schemas.errors import BadRules
+from streams.core.claims.cues import KINDS as TIMES
+from streams.core.claims.cues import Cues, cue_at, gather_cues
 from streams.core.claims.evidence import Evidence, Weights, choose
 from streams.core.claims.figures import Figure
+from streams.core.claims.units import Unit
 from streams.core.claims.whereabouts import costs
 
 KINDS: Final = frozenset(
     (
-        "active after-event after-toll after-war always-event aside-event aside-total beside-event beside-toll beside-war "
-        "brought corrected eventless has-been headline-event headline-total huge kin-new kin-total large largest losing "
-        "measured more more-said names-listed named one-day ordinal-said own-window other-harm past placed reaching recounted "
-        "since small toll-noun war-costs whole-event whole-new whole-total"
+        "active after-event after-toll after-war always-event beside-event beside-toll beside-war brought captive corrected "
+        "eventless few had-been has-been headline-event headline-total huge kin-new kin-total killing large largest late-death "
+        "losing measured more more-said names-listed named next-event next-total ordinal-said other-harm past placed reaching "
+        "recounted small still stands toll-noun war-costs whole-event whole-new whole-total"
     ).split()
 )
-"""Kinds of evidence for a mode beside the cues of claims.yaml, of which each is a kind of its own."""
-WINDOW: Final = "a-days-window"
+"""Kinds of evidence for a mode beside the cues of claims.yaml, of which each is a kind of its own, and the times that `cues` reads."""
 LARGE: Final = 200
 HUGE: Final = 2_000
 """No single event has so many victims."""
 SMALL: Final = 5
+FEW: Final = 25
+STILL: Final = frozenset({"still", "remain", "remains", "remaining"})
 TOTAL_VERBS: Final = frozenset(
     (
         "rise rises rose risen rising climb climbs climbed grow grows grew grown reach reaches reached stand stands stood "
@@ -40,52 +43,11 @@ LOSING: Final = frozenset({"loser", "owner", "toll-owner", "overall", "both"})
 """Ways of telling a side that speak of all its losses."""
 WAR: Final = frozenset({"since", "war-long", "war-costs", "huge", "so-far", "after-war", "beside-war"})
 """Evidence of a total that tells that it is a war's, not a strike's."""
-DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-FIRSTS: Final = frozenset("deadliest worst first heaviest bloodiest biggest largest fiercest".split())
-SAYING: Final = frozenset(
-    (
-        "said says say told announced announces confirmed reported reports reporting stated wrote added claimed claims "
-        "acknowledged published put gave updated bulletin statement conference counted calculated admitted disclosed released"
-    ).split()
-)
-
-
-class Cue(NamedTuple):
-    """Words that point to a mode: their tokens, the id of their cue, and the mode."""
-
-    words: tuple[str, ...]
-    id: str
-    mode: Mode
-
-
-Cues = Mapping[str, tuple[Cue, ...]]
-
-
-def compile_cues(rows: Sequence[Mapping[str, Any]]) -> Cues:
-    """The `cues` of claims.yaml by first word, longest first. Raises BadRules for another mode than `total` and `incident`."""
-    found: dict[str, list[Cue]] = {}
-    for row in rows:
-        mode = row.get("mode")
-        if mode not in ("total", "incident"):
-            raise BadRules(f"claims: cue {row.get('id')!r} has mode {mode!r}: use total or incident")
-        for words in map(cue_tokens, cue_words(row)):
-            found.setdefault(words[0], []).append(Cue(words, str(row["id"]), mode))
-    return {first: tuple(sorted(cues, key=lambda cue: -len(cue.words))) for first, cues in found.items()}
-
-
-def cue_words(row: Mapping[str, Any]) -> list[str]:
-    """The words of a cue as they are written, each once."""
-    return list(dict.fromkeys(said.strip() for said in str(row.get("words", "")).split(",") if said.strip()))
-
-
-def cue_tokens(said: str) -> tuple[str, ...]:
-    """A cue in the tokens that texts are cut into."""
-    return tuple(said.replace("'s", " 's").lower().split())
 
 
 def kinds_of(rows: Sequence[Mapping[str, Any]]) -> frozenset[str]:
     """Every kind of evidence for a mode: the cues of claims.yaml, and the rest."""
-    return KINDS | {str(row["id"]) for row in rows}
+    return KINDS | TIMES | {str(row["id"]) for row in rows}
 
 
 def settle_modes(figures: list[Figure], cues: Cues, weights: Weights) -> None:
@@ -102,6 +64,28 @@ def settle_modes(figures: list[Figure], cues: Cues, weights: Weights) -> None:
                 evidence.add(headline, "headline-total" if headline == "total" else "headline-event")
         decide_mode(figure, weights)
         done.append(figure)
+    for n, figure in enumerate(figures):
+        _from_behind(figure, figures[n + 1 :], weights)
+
+
+def _from_behind(figure: Figure, later: Sequence[Figure], weights: Weights) -> None:
+    """The first figure of a sentence is told by the next one, too, by what speaks for that one alone."""
+    after = next((other for other in later if not other.part), None)
+    if figure.part or after is None or after.view is not figure.view or _clause_between(figure, after):
+        return
+    found = figure.evidence["mode"]
+    if any(kind in known for known in found.found.values() for kind in _BESIDE):
+        return
+    alone = Evidence()
+    alone.take(after.evidence["mode"])
+    alone.forget(_BESIDE)
+    mode = choose(alone, weights).answer
+    if mode != "new":
+        found.add(mode, "next-event" if mode == "incident" else "next-total")
+        decide_mode(figure, weights)
+
+
+_BESIDE: Final = ("beside-event", "beside-toll", "beside-war")
 
 
 def settle_parts(figures: list[Figure], weights: Weights) -> None:
@@ -110,12 +94,21 @@ def settle_parts(figures: list[Figure], weights: Weights) -> None:
         whole = figure.whole
         if figure.part and whole is not None:
             figure.evidence["mode"].forget(("whole-event", "whole-new", "whole-total"))
-            figure.evidence["mode"].add(whole.mode, _whole(whole.mode))
+            _by_whole(figure, whole, figure.evidence["mode"])
             decide_mode(figure, weights)
 
 
-def _whole(mode: Mode) -> str:
-    return "whole-event" if mode == "incident" else f"whole-{mode}"
+def _by_whole(figure: Figure, whole: Figure, found: Evidence) -> None:
+    """A part counts like its whole; what exceeds the newly counted, or is "of the dead", is part of the total they were added to."""
+    mode = whole.mode
+    if mode == "new" and (figure.said > whole.said or _of_the_dead(figure)):
+        mode = "total"
+    found.add(mode, "whole-event" if mode == "incident" else f"whole-{mode}")
+
+
+def _of_the_dead(figure: Figure) -> bool:
+    unit, lowers = figure.unit, figure.view.lowers
+    return not {"dead", "killed", "victims", "deaths"}.isdisjoint(lowers[unit.first : unit.last + 3]) and "of" in lowers[unit.first : unit.last + 1]
 
 
 def _headline(figures: Sequence[Figure], cues: Cues) -> str:
@@ -127,7 +120,7 @@ def _headline(figures: Sequence[Figure], cues: Cues) -> str:
 
 def _of_a_part(figure: Figure, whole: Figure, cues: Cues, figures: list[Figure], found: Evidence) -> None:
     """A part counts like the whole, unless its own phrase says otherwise ("1,270 of the past day included")."""
-    found.add(whole.mode, _whole(whole.mode))
+    _by_whole(figure, whole, found)
     lowers, last = figure.view.lowers, figure.unit.last
     end = next((i for i in range(last, len(lowers)) if lowers[i] in (",", ";", ".", "and")), len(lowers))
     for i in range(last, min(end, last + 9)):
@@ -146,7 +139,7 @@ def decide_mode(figure: Figure, weights: Weights) -> None:
 
 def _gather(figure: Figure, done: list[Figure], figures: list[Figure], cues: Cues, found: Evidence) -> None:
     found.add("incident", "always-event")
-    _by_words(figure, cues, found)
+    gather_cues(figure, cues, found)
     _by_shape(figure, found)
     _by_size(figure, found)
     if not figure.place and figure.unit.code not in "NS" and _EVENTS.isdisjoint(found.found["incident"]):
@@ -167,36 +160,6 @@ def _largest(figure: Figure, figures: list[Figure]) -> bool:
     return bool(others) and max(others) < figure.said
 
 
-def _by_words(figure: Figure, cues: Cues, found: Evidence) -> None:
-    """The cues in the figure's clause, and those in the rest of its sentence."""
-    lowers = figure.view.lowers
-    first, last = _clause(figure)
-    i = 0
-    while i < len(lowers):
-        inside = first <= i < last
-        if lowers[i] == "since":
-            if FIRSTS.isdisjoint(lowers[max(0, i - 7) : i]):
-                found.add("total", "since")
-            i += 5
-            continue
-        if lowers[i] in DAYS and inside and SAYING.isdisjoint(lowers[max(0, i - 5) : i]):
-            found.add("incident", "one-day")
-        cue = cue_at(lowers, i, cues)
-        if cue is not None:
-            if cue.id == WINDOW and figure.unit.last <= i < figure.unit.last + 6:
-                found.add("incident", "own-window")
-            found.add(cue.mode, cue.id if inside else "aside-total" if cue.mode == "total" else "aside-event")
-        i += len(cue.words) if cue is not None else 1
-
-
-def cue_at(lowers: Sequence[str], i: int, cues: Cues) -> Cue | None:
-    """The longest cue that starts at word `i`."""
-    for cue in cues.get(lowers[i], ()):
-        if len(cue.words) == 1 or tuple(lowers[i : i + len(cue.words)]) == cue.words:
-            return cue
-    return None
-
-
 def _by_shape(figure: Figure, found: Evidence) -> None:
     """How the figure hangs together with its word of harm: a toll, an ordinal, "have been killed", "a shell killed"."""
     view, unit = figure.view, figure.unit
@@ -207,6 +170,7 @@ def _by_shape(figure: Figure, found: Evidence) -> None:
         ("corrected", figure.corrects is not None),
         ("war-costs", costs(view)),
         ("losing", figure.side_how in LOSING),
+        ("still", not STILL.isdisjoint(view.lowers[max(0, unit.first - 4) : unit.last + 5])),
     ):
         found.add("total" if shown else None, kind)
     if figure.rule in STATES or (by is not None and by.has("T")):
@@ -214,17 +178,25 @@ def _by_shape(figure: Figure, found: Evidence) -> None:
     if figure.rule == "measure" and by is not None and figure.by < figure.at:
         found.add("total", "reaching" if TOTAL_VERBS & set(view.lowers[by.last : unit.at]) else "measured")
     if by is not None:
-        _by_tense(figure, view.lowers[max(0, by.first - 4) : by.first], found)
+        _by_tense(figure, by, found)
 
 
-def _by_tense(figure: Figure, before: Sequence[str], found: Evidence) -> None:
-    """ "have been killed" sums up, "were killed" tells, "a shell killed" tells of one shell."""
+def _by_tense(figure: Figure, by: Unit, found: Evidence) -> None:
+    """ "have been killed" sums up, "are wounded" tells how it stands, "were killed" tells, "a shell killed", "killing six" tell of one event."""
+    lowers = figure.view.lowers
+    before = lowers[max(0, by.first - 4) : by.first]
     if "have" in before or "has" in before:
         found.add("total", "has-been")
+    elif "had" in before:
+        found.add("total", "had-been")
     elif "was" in before or "were" in before or figure.rule in ("victims-die", "soldiers-fell"):
         found.add("incident", "past")
+    elif "are" in before or "is" in before:
+        found.add("total", "stands")
     elif figure.rule == "victims-object":
         found.add("incident", "active")
+    if lowers[by.first].endswith("ing"):
+        found.add("incident", "killing")
 
 
 def _by_size(figure: Figure, found: Evidence) -> None:
@@ -234,6 +206,10 @@ def _by_size(figure: Figure, found: Evidence) -> None:
         found.add("total", "large")
     elif figure.said <= SMALL:
         found.add("incident", "small")
+    elif figure.said <= FEW:
+        found.add("incident", "few")
+    if figure.harm == "captured":
+        found.add("incident", "captive")
     if figure.unit.code in "NS":
         found.add("incident", "named")
     if figure.place:
@@ -258,14 +234,15 @@ def _as_addition(figure: Figure, done: list[Figure], figures: list[Figure], foun
     """ "26 more", unless other harm came before it; a wounded one who died; the figure beside "bringing the total to"."""
     view, unit = figure.view, figure.unit
     if _said_more(figure):
-        other_harm = [other for other in done if other.harm != figure.harm and (other.view is view or _next_sentence(other, figure))]
-        same_harm = [other for other in done if other.harm == figure.harm and other.view is view]
-        found.add("new", "more-said" if other_harm and not same_harm else "more")
+        same = [other for other in figures if other is not figure and other.harm == figure.harm and (other in done or other.said > figure.said)]
+        found.add("new", "more-said" if not same and any(other.harm != figure.harm for other in done) else "more")
     larger = [f for f in figures if f is not figure and f.harm == figure.harm and not f.part and f.said > figure.said]
     if larger and (unit.head == "names" or view.words(unit.last, unit.last + 14).find("on top of") >= 0):
         found.add("new", "names-listed")
     if _recounted(figure, figures):
         found.add("new", "recounted")
+    if larger and figure.said <= FEW and _late_death(figure):
+        found.add("new", "late-death")
     if not figure.part and any(_adds_to(figure, other) for other in larger):
         found.add("new", "brought")
 
@@ -275,6 +252,22 @@ def _recounted(figure: Figure, figures: list[Figure]) -> bool:
     if figure.rule != "victims-after-wounds" and not (figure.unit.prior == "wounded" and figure.harm == "killed"):
         return False
     return any(f is not figure and f.harm == figure.harm and not f.part and f.said > figure.said for f in figures)
+
+
+def _late_death(figure: Figure) -> bool:
+    """ "Gunay Aliyeva died in hospital", "the body of a woman was lifted from the ruins": added to those counted before."""
+    if figure.harm != "killed":
+        return False
+    words = figure.view.words(0, len(figure.view.lowers))
+    return not SUCCUMBED.isdisjoint(figure.view.bag) or any(said in words for said in DIED_LATE)
+
+
+SUCCUMBED: Final = frozenset({"succumbed", "succumb", "succumbs", "succumbing", "recovered", "unearthed"})
+DIED_LATE: Final = (
+    "died in hospital", "dies in hospital", "died of wounds", "dies of wounds", "die of wounds", "died of injuries", "of their wounds", "of their injuries",
+    "of his wounds", "of his injuries", "of her wounds", "of her injuries", "from wounds", "from injuries", "could not be saved", "did not survive",
+    "body of", "bodies of",
+)
 
 
 def _said_more(figure: Figure) -> bool:
@@ -313,18 +306,3 @@ def _makes(figure: Figure) -> bool:
 
 def _next_sentence(a: Figure, b: Figure) -> bool:
     return b.view.sentence.number - a.view.sentence.number == 1 and a.view.sentence.field == b.view.sentence.field
-
-
-def _clause(figure: Figure) -> tuple[int, int]:
-    """The tokens around the figure, up to a semicolon or a new main clause (", and", ", while") on either side."""
-    lowers = figure.view.lowers
-    first, last = figure.unit.first, figure.unit.last
-    while first > 0 and not _opens(lowers, first - 1):
-        first -= 1
-    while last < len(lowers) and not _opens(lowers, last):
-        last += 1
-    return first, last
-
-
-def _opens(lowers: Sequence[str], i: int) -> bool:
-    return lowers[i] == ";" or (lowers[i] == "," and i + 1 < len(lowers) and lowers[i + 1] in ("and", "but", "while", "whereas"))

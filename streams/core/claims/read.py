@@ -25,7 +25,8 @@ from streams.core.claims.guards import is_claim
 from streams.core.claims.lexicon import Lexicon, compile_lexicon
 from streams.core.claims.lists import turn
 from streams.core.claims.merge import merged
-from streams.core.claims.modes import Cues, compile_cues, kinds_of, settle_modes, settle_parts
+from streams.core.claims.cues import Cues, compile_cues
+from streams.core.claims.modes import kinds_of, settle_modes, settle_parts
 from streams.core.claims.places import place_of
 from streams.core.claims.populations import population_of, settle_part_populations, settle_populations
 from streams.core.claims.resolve import resolved
