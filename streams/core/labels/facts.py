@@ -46,6 +46,7 @@ def slots(story: Story, gazetteer: StoryGazetteer) -> dict[str, Slot]:
         "state": lambda mention: mention.who in sides or len(mention.who) == 2,
         "militia": lambda mention: mention.kind == "group" and foreign(mention.who),
         "land": lambda mention: mention.kind != "group" and foreign(mention.who),
+        "ground": lambda mention: mention.kind in ("name", "place") and foreign(mention.who),
         "folk": lambda mention: mention.kind == "demonym" and foreign(mention.who),
         "spot": lambda mention: mention.kind in ("place", "name", "body"),
         "org": lambda mention: mention.kind == "organisation",

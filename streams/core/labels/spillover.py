@@ -192,6 +192,9 @@ def _countries(hit: Hit, gazetteer: StoryGazetteer) -> Iterator[str]:
         if gazetteer.foreign(said):
             yield said
         return
+    if hit.rule.emits.get("country") == "owner":
+        yield from _owner(hit, gazetteer)
+        return
     if hit.rule.emits.get("country") == "group":
         yield from _group(hit, gazetteer)
         return
@@ -199,6 +202,19 @@ def _countries(hit: Hit, gazetteer: StoryGazetteer) -> Iterator[str]:
         if name in ("country", "militia"):
             yield from dict.fromkeys(who for who in _named(hit, mention) if gazetteer.foreign(who))
             return
+
+
+def _owner(hit: Hit, gazetteer: StoryGazetteer) -> Iterator[str]:
+    """The country that "its" and "the country's" stand for: of whom the sentence spoke last before, else the speaker, where it is no side."""
+    tape, match = hit.tape, hit.match
+    own = next((n for n in range(match.first, match.last) if tape.words[n] in _OWN), match.first)
+    before = [m for m in tape.mentions if m.last <= own and m.kind != "organisation"]
+    said = before[-1].who if before else speaker(tape, match.first)
+    if gazetteer.foreign(said):
+        yield said
+
+
+_OWN: Final = frozenset(("its", "our", "country", "kingdom", "republic"))
 
 
 def _group(hit: Hit, gazetteer: StoryGazetteer) -> Iterator[str]:

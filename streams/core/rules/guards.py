@@ -214,6 +214,35 @@ _DEEDS: Final = frozenset("attack attacks strike strikes responsibility an the r
 _SAYING: Final = frozenset("say says said told tells claims claimed denies denied accuses accused accusing".split())
 
 
+_PLACES: Final = frozenset("in on at near into over inside across off against above".split())
+_ARRIVALS: Final = frozenset(
+    "fell fall falls falling landed lands landing crashed crashes crashing crossed crosses crossing entered enters came come comes down "
+    "hit hits struck strikes exploded explodes strayed veered drifted and but also passed passes flew flies found".split()
+)
+_TALKING: Final = frozenset(
+    "talks meeting summit said says say told speaking spoke conference sources officials ministers minister ambassador envoys rally protest "
+    "protesters demonstrators embassy asked urged condemned denounced called exile visit visiting visited arrived met meets "
+    "parliament court newspaper television studio broadcast hospital factory plant made built produced bought sold supplied "
+    "delivered delivers deliver deliveries delivery supplies supplying sells sell buys buy exports export order orders ordered deal contract "
+    "exercise exercises drill drills parade museum trained training assembled manufactured stationed stored".split()
+)
+
+
+def elsewhere(tape: Tape, match: Match) -> bool:
+    """ "the strike on Kharkiv ... in Warsaw": a side's ground takes the blow, or the ground named is where people talk or trade."""
+    inner = tape.words[match.first : match.last]
+    if not _TALKING.isdisjoint(inner) or not _TALKING.isdisjoint(tape.words[max(0, match.first - 2) : match.first]):
+        return True
+    named = [mention for _, mention in match.captures]
+    for mention in tape.mentions:
+        if match.first <= mention.first < match.last + 3 and mention not in named and len(mention.who) != 2:
+            n = mention.first - 1
+            n -= tape.words[n] == "the"
+            if tape.words[n] in _PLACES and _ARRIVALS.isdisjoint(tape.words[mention.last : match.last]):
+                return True
+    return False
+
+
 _OBJECTS: Final = frozenset(
     "drone drones tank tanks aircraft plane planes helicopter helicopters cattle sheep animals livestock vehicles missiles dog "
     "dogs horses hope hopes chances prospects idea sources bus".split()
@@ -269,6 +298,7 @@ GUARDS: Final[dict[str, Guard]] = {
     "spoken": spoken,
     "placed": placed,
     "mutual": mutual,
+    "elsewhere": elsewhere,
     "interrupted": interrupted,
     "passive": passive,
     "objects": objects,
