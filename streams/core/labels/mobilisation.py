@@ -61,7 +61,7 @@ class _Actors:
         for mention in reversed(tape.mentions):
             if mention.last < begin:
                 return None
-            if mention.last <= at and self.acts(mention) and not _led(tape, mention):
+            if (mention.last <= at or mention.first < at) and self.acts(mention) and not _led(tape, mention):
                 return mention
         return None
 

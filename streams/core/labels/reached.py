@@ -1,4 +1,4 @@
-"""Where people flee to: further countries in the same row of figures, and whether an update tells of flight at all."""
+"""Where people flee to: further countries in the same row of figures; whether an update tells of flight, or of fighters for hire, at all."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from streams.core.text.document import Document, Mention
 
 _FLIGHT: Final = frozenset(
     "refugee refugees fled flee flees fleeing displaced exodus evacuee evacuees uprooted asylum escaped escape escaping homeless "
-    "unhcr displacement returnees newcomers evacuated evacuation".split()
+    "unhcr displacement sought seek seeking returnees newcomers evacuated evacuation".split()
 )
 _LINKS: Final = frozenset(
     ", ; and or some about around over more than close to nearly almost another further a an the into in for across at least roughly "
@@ -27,6 +27,18 @@ _MOST: Final = 8
 def tells_of_flight(document: Document) -> bool:
     """Whether the update has a word for people who flee."""
     return any(token.lower in _FLIGHT for sentence in document.sentences for token in sentence.tokens)
+
+
+_HIRE: Final = frozenset(
+    "mercenary mercenaries fighter fighters volunteer volunteers recruit recruits recruited recruiting recruitment recruiters legion "
+    "jihadist jihadists jihadi jihadis proxies hired enlisted enlist contract contracts contractor contractors foreigners combatants "
+    "terrorist terrorists militants mobilised trenches".split()
+)
+
+
+def tells_of_hire(document: Document) -> bool:
+    """Whether the update has a word for people who fight in another's war."""
+    return any(token.lower in _HIRE for sentence in document.sentences for token in sentence.tokens)
 
 
 def further(tape: Tape, mention: Mention, end: int) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from schemas.claims import Spillover, SpilloverStatus
 from schemas.story import Story
-from streams.core.labels.reached import further, tells_of_flight
+from streams.core.labels.reached import further, tells_of_flight, tells_of_hire
 from streams.core.labels.speakers import LOCAL, OUTLET, SAYING, speaker
 from streams.core.labels.where import quote_of, span_of
 from streams.core.rules.matcher import Hit
@@ -82,10 +82,12 @@ def drawn_in(found: Iterable[Hit], document: Document, story: Story, gazetteer: 
 
 
 def _fitting(found: Iterable[Hit], document: Document) -> list[Hit]:
-    """The matches without those that mean flight only in an update that tells of it."""
+    """The matches without those that mean flight, or fighters for hire, only in an update that tells of it."""
     some = sorted(found, key=_place)
-    doubtful = any(hit.rule.emits.get("fleeing") for hit in some)
-    return [hit for hit in some if not hit.rule.emits.get("fleeing")] if doubtful and not tells_of_flight(document) else some
+    for mark, tells in (("fleeing", tells_of_flight), ("hired", tells_of_hire)):
+        if any(hit.rule.emits.get(mark) for hit in some) and not tells(document):
+            some = [hit for hit in some if not hit.rule.emits.get(mark)]
+    return some
 
 
 def _place(hit: Hit) -> tuple[bool, int, int, int, str]:
@@ -190,6 +192,11 @@ def _countries(hit: Hit, gazetteer: StoryGazetteer) -> Iterator[str]:
     if hit.rule.emits.get("country") == "speaker":
         said = speaker(hit.tape)
         if gazetteer.foreign(said):
+            yield said
+        return
+    if hit.rule.emits.get("country") == "neighbour":
+        said = speaker(hit.tape, hit.match.first)
+        if gazetteer.foreign(said) and said in gazetteer.near:
             yield said
         return
     if hit.rule.emits.get("country") == "owner":

@@ -59,9 +59,12 @@ def _left(tape: Tape, match: Match, reach: int, over_commas: bool = True) -> Ite
         word = tape.words[n]
         if word in HARD or (word == "," and not over_commas) or (word in _TURNS and n < match.first - 1):
             return
+        if word == "," and tape.words[n + 1] in _RELATIVES:
+            return
         yield word
 
 
+_RELATIVES: Final = frozenset(("which", "who", "whose", "where"))
 _TURNS: Final = frozenset("but while whereas although though however yet".split())
 
 
@@ -69,7 +72,15 @@ def negated(tape: Tape, match: Match) -> bool:
     """ "has not declared", "neither deaths nor injuries"; also inside the match, over a gap."""
     inner, left = tape.words[match.first : match.last], list(_left(tape, match, 5, over_commas=False))
     excluded = "out" in left[:4] and not _RULING.isdisjoint(left)
-    return excluded or any(word in _NEGATIVE for word in left) or any(word in _NEGATIVE for word in inner)
+    return excluded or _none(left[::-1]) or _none(inner)
+
+
+def _none(words: list[str]) -> bool:
+    """Whether a negative stands in the words, other than in "not only"."""
+    return any(word in _NEGATIVE and following not in _MORE for word, following in pairwise((*words, "")))
+
+
+_MORE: Final = frozenset(("only", "just", "merely"))
 
 
 def denied(tape: Tape, match: Match) -> bool:
@@ -101,8 +112,13 @@ def hypothetical(tape: Tape, match: Match) -> bool:
 def called(tape: Tape, match: Match) -> bool:
     """ "called for", "urged ... to", "must"."""
     left = list(_left(tape, match, _REACH + 3))
-    asked = any(word in _CALLING and (n == 0 or left[n - 1] not in _NAMED) for n, word in enumerate(left))
+    asked = any(word in _CALLING and (n == 0 or left[n - 1] not in _NAMED) and not _summons(left, n) for n, word in enumerate(left))
     return asked or _modal(tape, match)
+
+
+def _summons(left: list[str], n: int) -> bool:
+    """ "has called a general mobilisation": declared."""
+    return left[n] in ("called", "calls") and n == 1 and left[0] in ("a", "an", "its")
 
 
 _NAMED: Final = frozenset(("up", "it", "this", "that", "him", "her", "them", "himself", "'", '"', "what"))
