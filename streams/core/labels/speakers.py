@@ -60,7 +60,50 @@ def _speaker(tape: Tape, begin: int, end: int, unnamed: bool) -> str:
             said = _inverted(tape, n) or _before(tape, n, unnamed)
             if said is not None:
                 return said
-    return _according(tape) or _headed(tape) or OUTLET
+    return _according(tape) or _headed(tape) or _in_his_seat(tape) or _said_on(tape, begin, end) or OUTLET
+
+
+_THEY: Final = frozenset("it he she they".split())
+_THEIRS: Final = frozenset("its his her their".split())
+_BACK: Final = 4
+"""Sentences back that "it adds" may speak of."""
+
+
+def _said_on(tape: Tape, begin: int, end: int) -> str | None:
+    """ "..., it adds", "its spokesman said": who spoke last before."""
+    at = next((n for n in range(max(begin, 1), end) if _speaks_on(tape.words, n)), None)
+    if at is None or not _PRIVATE.isdisjoint(tape.words[begin:at]):
+        return None
+    earlier = [s for s in tape.document.body if tape.sentence.field == "body" and s.number < tape.sentence.number]
+    for sentence in reversed(earlier[-_BACK:]):
+        before = Tape(tape.document, sentence, 0)
+        said = speaker(before) if not SAYING.isdisjoint(before.vocabulary) else OUTLET
+        if said != OUTLET:
+            return said
+    return None
+
+
+def _speaks_on(words: list[str], n: int) -> bool:
+    """Whether word `n` is a said-verb whose subject is a pronoun, or somebody's office."""
+    if words[n] not in SAYING:
+        return False
+    return words[n - 1] in _THEY or (words[n - 1] in _OFFICES and n > 1 and words[n - 2] in _THEIRS)
+
+
+_OFFICES: Final = frozenset("spokesman spokeswoman spokesperson ministry minister army military commander agency command".split())
+_SEATED: Final = frozenset("in at from".split())
+
+
+def _in_his_seat(tape: Tape) -> str | None:
+    """ "General Caine told reporters in the Pentagon": who speaks at a seat of power speaks for it."""
+    if "reporters" not in tape.words and "journalists" not in tape.words:
+        return None
+    for n, word in enumerate(tape.words):
+        if word in ("told", "tells"):
+            seats = [m for m in tape.mentions if m.kind == "body" and n < m.first <= n + 5 and tape.words[m.first - 2] in _SEATED]
+            if seats:
+                return seats[0].who
+    return None
 
 
 def _parted(words: list[str], at: int) -> tuple[int, int]:

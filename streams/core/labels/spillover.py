@@ -46,12 +46,17 @@ _POWERS: Final = frozenset(("US", "GB", "FR", "DE", "IT", "NL", "CA", "AU", "RU"
 
 
 class Denial(NamedTuple):
-    """A sentence that denies: where it stands, who denies, and the countries that it tells of itself."""
+    """A sentence that denies: where it stands, who denies, the countries that it tells of itself, whether it speaks of fighters.
+
+    `fitting` is whether it may be about what another sentence tells: it is short, or has a word of war, or of claims.
+    """
 
     field: str
     number: int
     said: frozenset[str]
     tells: frozenset[str]
+    of_fighters: bool
+    fitting: bool
 
 
 class Tone(NamedTuple):
@@ -115,7 +120,8 @@ def _tone(document: Document, hits: Iterable[tuple[Hit, tuple[str, ...]]]) -> To
         protesters.update(_subjects(tape, _PROTESTS))
         if _denial(tape) is not None:
             here = frozenset(tells.get((sentence.field, sentence.number), ()))
-            denials.append(Denial(sentence.field, sentence.number, frozenset(_deniers(tape)), here))
+            fighters, fitting = not _HIRED.isdisjoint(tape.vocabulary), len(tape.words) < _SHORT or not _TOLD.isdisjoint(tape.vocabulary)
+            denials.append(Denial(sentence.field, sentence.number, frozenset(_deniers(tape)), here, fighters, fitting))
         elif not SAYING.isdisjoint(tape.vocabulary):
             voices.append((sentence.field, sentence.number, speaker(tape)))
     deniers = frozenset(who for denial in denials for who in denial.said)
@@ -125,18 +131,27 @@ def _tone(document: Document, hits: Iterable[tuple[Hit, tuple[str, ...]]]) -> To
 def _denial(tape: Tape) -> int | None:
     """The word that denies in the sentence, None where none does, or where the denial is told as overtaken."""
     words = tape.words
-    for n, word in enumerate(words):
-        if word in _DENIALS and _BEFORE.isdisjoint(words[max(0, n - 3) : n]):
-            return n
-        if word in _NONE and not {"has", "have", "had", "of"}.isdisjoint(words[max(0, n - 1) : n + 2]):
-            return n
-        if word == "ours" and "not" in words[max(0, n - 4) : n]:
-            return n
-        if word == "not" and words[n + 1 : n + 2] == ["one"] and not _FORCES.isdisjoint(words[n + 2 : n + 7]):
-            return n
-        if word == "no" and words[n + 1 : n + 2] and words[n + 1] in _FORCES and not _GONE.isdisjoint(words[n + 2 : n + 12]):
-            return n
-    return None
+    if _DENIERS.isdisjoint(tape.vocabulary):
+        return None
+    return next((n for n in range(len(words)) if _denies(words, n)), None)
+
+
+def _denies(words: list[str], n: int) -> bool:
+    word, before, behind = words[n], words[max(0, n - 4) : n], words[n + 1 : n + 12]
+    if word in _DENIALS:
+        return _BEFORE.isdisjoint(before[-3:]) and "after" not in before and behind[:3] != ["at", "the", "time"]
+    if word in _NONE:
+        return not _HAVING.isdisjoint((*before[-1:], *behind[:1])) or (behind[:1] == ["of"] and not _FORCES.isdisjoint(behind[:6]))
+    if word in ("ours", "true"):
+        return not _NOT.isdisjoint(before) or "nothing" in words[max(0, n - 6) : n]
+    if word == "not":
+        return behind[:1] == ["one"] and not _FORCES.isdisjoint(behind[1:6])
+    return word == "no" and bool(behind) and (behind[0] == "truth" or (behind[0] in _FORCES and not _GONE.isdisjoint(behind[1:])))
+
+
+_HAVING: Final = frozenset(("has", "have", "had"))
+_NOT: Final = frozenset(("not", "n't", "isn't"))
+_DENIERS: Final = _DENIALS | _NONE | {"ours", "true", "not", "no"}
 
 
 _FORCES: Final = frozenset(
@@ -144,6 +159,15 @@ _FORCES: Final = frozenset(
     "servicemen serviceman volunteer volunteers citizen national foreigner shell rocket plane jet".split()
 )
 _GONE: Final = frozenset("gone crossed sent entered there involved been".split())
+
+
+_HIRED: Final = frozenset("mercenary mercenaries fighters fighter any recruited recruiting volunteers militants terrorists".split())
+_TOLD: Final = frozenset(
+    "strike strikes attack attacks drone drones rocket rockets missile missiles shell shells fired fire shot territory airspace soil border "
+    "helicopter aircraft plane jet soldiers troops forces unit units mercenaries fighters involvement involved role part any such claim claims "
+    "report reports allegation allegations accusation accusations charge charges crossed sent fighting deployed hit downed army serves ours fabrication fabrications country".split()
+)
+_SHORT: Final = 18
 
 
 def _proven(tape: Tape) -> Iterator[str]:
@@ -306,7 +330,9 @@ def _told_by_body(document: Document, country: str) -> str:
     """Who says it in the body: in the first sentence that names the country, or an official of the place where none does."""
     for sentence in document.body:
         if any(mention.who == country for mention in document.mentions(sentence)):
-            return speaker(Tape(document, sentence, 0))
+            tape = Tape(document, sentence, 0)
+            said = speaker(tape)
+            return country if said == OUTLET and _local(tape) else said
     lead = Tape(document, document.body[0], 0) if document.body else None
     return country if lead is not None and _local(lead) and speaker(lead) == OUTLET else OUTLET
 
@@ -318,14 +344,31 @@ def _local(tape: Tape) -> bool:
 
 def _status(hit: Hit, country: str, kind: str, claimant: str, tone: Tone, story: Story) -> SpilloverStatus:
     tape, match = hit.tape, hit.match
-    if _denied_here(hit) or _denied_elsewhere(tape.sentence, country, kind, tone, story):
+    if _denied_here(hit, country) or _denied_elsewhere(tape.sentence, country, kind, tone, story):
         return "denied"
     if not _HEDGES.isdisjoint(tape.words[max(0, match.first - 3) : match.last]):
         return "alleged"
+    if "reportedly" in tape.words[max(0, match.first - 3) : match.last]:
+        return "reported"
     if claimant == country or country in tone.proven or _owned(tape.sentence, country, kind, tone):
         return "confirmed"
-    accused = kind not in _NEWS and not hit.rule.emits.get("ally") and not (kind == "belligerent" and _by_group(hit))
+    if kind == "belligerent" and _accused(hit, claimant, country):
+        return "alleged"
+    accused = kind not in _NEWS and (kind != "kinetic" or not _ACCUSING.isdisjoint(tape.vocabulary)) and not hit.rule.emits.get("ally") and not (kind == "belligerent" and _by_group(hit))
     return "alleged" if claimant in story.sides and accused else "reported"
+
+
+def _accused(hit: Hit, claimant: str, country: str) -> bool:
+    """Whether a third state says that the country takes part, or somebody condemns it for that."""
+    if claimant == country or hit.rule.emits.get("ally") or _by_group(hit):
+        return False
+    left = hit.tape.words[max(0, hit.match.first - 8) : hit.match.last]
+    return not _ACCUSING.isdisjoint(left) or (len(claimant) == 2 and claimant != "UN" and claimant.isupper())
+
+
+_ACCUSING: Final = frozenset(
+    "accuse accuses accused accusing blame blames blamed condemn condemns condemned denounce denounces denounced decries deplores".split()
+)
 
 
 def _by_group(hit: Hit) -> bool:
@@ -348,18 +391,21 @@ def _owned(sentence: Sentence, country: str, kind: str, tone: Tone) -> bool:
     )
 
 
-def _denied_here(hit: Hit) -> bool:
-    """Whether the clause of the match denies."""
+def _denied_here(hit: Hit, country: str) -> bool:
+    """Whether the clause of the match denies, or the country in another of the same sentence."""
     verb = _denial(hit.tape)
     begin, end = hit.tape.bounds(hit.match.first, hit.match.last)
-    return verb is not None and begin <= verb < end
+    if verb is None:
+        return False
+    return begin <= verb < end or any(m.who == country and -6 <= verb - m.last <= 6 for m in hit.tape.mentions if not begin <= m.first < end)
 
 
 def _denied_elsewhere(sentence: Sentence, country: str, kind: str, tone: Tone, story: Story) -> bool:
     """Whether a sentence near by denies it: the country, a side, or nobody named; one that tells of a country itself denies only that."""
     return any(
         _near(denial, sentence, -2 if kind in _ACCUSED else 1, 5 if kind == "foreign-fighters" else 2)
-        and not denial.tells
+        and (not denial.tells or (kind == "foreign-fighters" and denial.of_fighters))
+        and denial.fitting
         and bool(denial.said & {country, OUTLET, *story.sides})
         for denial in tone.denials
     )
