@@ -120,6 +120,9 @@ def create_app(settings: Settings, desk: Desk, flow: Sequence[Step] = FLOW) -> A
         broker_heartbeat_interval=settings.session_timeout / 3,
         broker_request_timeout=max(90.0, settings.session_timeout * 2),
         broker_check_crcs=settings.check_crcs,
+        # A leader of the group that knows of no partitions (a broker that has just come back says so) gives none to anybody, and
+        # mends that only when it asks again: by default after five minutes.
+        consumer_metadata_max_age_ms=round(settings.metadata_age * 1000),
         consumer_auto_offset_reset="earliest",
         consumer_max_fetch_size=settings.fetch_bytes,
         datadir=settings.data / "faust",

@@ -58,6 +58,7 @@ class Settings(BaseModel):
     check_crcs: bool = Field(default=True, description="Check records' checksums; the embedded broker keeps none that hold.")
     session_timeout: float = Field(default=10.0, gt=0, description="Seconds without a heartbeat until Kafka gives the partitions away.")
     transaction_timeout: float = Field(default=20.0, gt=0, description="Seconds until Kafka aborts a dead worker's transaction.")
+    metadata_age: float = Field(default=10.0, gt=0, description="Seconds after which a worker asks Kafka anew which topics there are.")
     stall_timeout: float = Field(default=120.0, gt=0, description="Seconds of lag without progress until the worker ends itself.")
     stop_timeout: float = Field(
         default=15.0, gt=0, description="Seconds that a worker which was told to stop may take; then it ends itself."

@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
 
 from streams.core.flow import FLOW
 from streams.desk import load_desk
@@ -64,20 +65,30 @@ def test_it_waits_alive_but_not_ready_for_a_broker_without_topics(real):
     assert seen == {("/health/live", 200), ("/health/ready", 503)}
 
 
-def test_faust_itself_can_start_it(real):
-    command = [sys.executable, "-m", "faust", "-A", "streams.app", "worker", "-l", "warn"]
-    given = environment(real)
-    with (real.data / "worker.log").open("ab") as log:
-        process = subprocess.Popen(command, env={**os.environ, **given}, stdout=log, stderr=log)
+@contextmanager
+def started(settings, *command):
+    """A process of a test's own, with a worker's settings."""
+    with (settings.data / "worker.log").open("ab") as log:
+        process = subprocess.Popen([sys.executable, *command], env={**os.environ, **environment(settings)}, stdout=log, stderr=log)
         try:
-            wait_ready(real, process)
-            want = expected(load_desk(), seed())
-            pour(real, seed())
-            got = settled(real, sum(map(len, want.values())), 60)
+            yield process
         finally:
             process.terminate()
             process.wait(30)
+
+
+def test_faust_itself_can_start_it(real):
+    with started(real, "-m", "faust", "-A", "streams.app", "worker", "-l", "warn") as process:
+        wait_ready(real, process)
+        want = expected(load_desk(), seed())
+        pour(real, seed())
+        got = settled(real, sum(map(len, want.values())), 60)
     assert differences(got, want) == []
+
+
+def test_a_group_that_was_given_nothing_is_given_its_partitions_when_kafka_is_asked_again(real):
+    with started(real, "-m", "tests.integration.forgetful_worker") as process:
+        wait_ready(real, process)
 
 
 def test_every_topic_has_the_partitions_that_the_worker_holds(real):
