@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from streams.core.rules.guards import GUARDS
@@ -34,30 +34,29 @@ def hits(
     work, known = 0, set(given)
     for sentence in document.sentences:
         tape = Tape(document, sentence, year)
-        for hit in _of_sentence(tape, rules, slots, known, MAX_WORK - work):
-            if hit.rule.label and not every:
-                known.add(hit.rule.label)
-            yield hit
+        yield from _of_sentence(tape, rules, slots, known, MAX_WORK - work, every)
         work += tape.work
         if work > MAX_WORK:
             return
 
 
-def _of_sentence(tape: Tape, rules: Rules, slots: Mapping[str, Slot], known: Collection[str], allowance: int) -> Iterator[Hit]:
-    anchors, words = rules.anchors, tape.words
-    for i, word in enumerate(words):
+def _of_sentence(tape: Tape, rules: Rules, slots: Mapping[str, Slot], known: set[str], allowance: int, every: bool) -> list[Hit]:
+    anchors = rules.anchors
+    found: list[Hit] = []
+    for i, word in enumerate(tape.words):
         groups = anchors.get(word)
         if groups is None:
             continue
         for label, needs, tries in groups:
             if label not in known and (not needs or tape.has(needs, slots)):
-                yield from _tried(tape, i, tries, slots, known)
+                _try(tape, i, tries, slots, known, every, found)
         if tape.work > allowance:
-            return
+            break
+    return found
 
 
-def _tried(tape: Tape, i: int, tries: Iterable[Try], slots: Mapping[str, Slot], known: Collection[str]) -> Iterator[Hit]:
-    """The matches of the patterns that have word `i` for an anchor."""
+def _try(tape: Tape, i: int, tries: Iterable[Try], slots: Mapping[str, Slot], known: set[str], every: bool, found: list[Hit]) -> None:
+    """Add the matches of the patterns that have word `i` for an anchor; a label that is found is `known`, unless every match counts."""
     words, field = tape.words, tape.sentence.field
     for rule, pattern, place, phrase in tries:
         first, last = i, i + 1
@@ -71,7 +70,9 @@ def _tried(tape: Tape, i: int, tries: Iterable[Try], slots: Mapping[str, Slot], 
         tape.work += 2
         match = pattern.around(tape, first, last, slots)
         if match is not None and stands(rule, tape, match, slots):
-            yield Hit(rule, tape, match, pattern)
+            found.append(Hit(rule, tape, match, pattern))
+            if rule.label and not every:
+                known.add(rule.label)
 
 
 def stands(rule: Rule, tape: Tape, match: Match, slots: Mapping[str, Slot]) -> bool:

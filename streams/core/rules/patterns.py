@@ -92,8 +92,10 @@ class Pattern:
         """The match whose anchor is `words[i:j]`, or None."""
         if not self.before and not self.after:
             return Match(i, j, ())
-        if any(map(tape.vocabulary.isdisjoint, self.requires)):
-            return None
+        vocabulary = tape.vocabulary
+        for some in self.requires:
+            if vocabulary.isdisjoint(some):
+                return None
         left = _run(tape, self.before, i, slots, _backward)
         if left is None:
             return None
