@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from schemas.claims import Population
@@ -11,6 +12,8 @@ from streams.core.claims.figures import Figure, View
 from streams.core.claims.nouns import lower
 from streams.core.claims.scenes import scene_of
 from streams.core.claims.units import Unit
+from streams.core.claims.victims import KINDS as WORDS
+from streams.core.claims.victims import ABDUCTED, YOUNG, gather_words, young
 
 MILITARY: Final = frozenset(
     (
@@ -29,24 +32,24 @@ def population_of(figure: Figure) -> Population:
     return _named_after(figure) or _beside(figure) or _of_kin(figure) or "any"
 
 
-KINDS: Final = frozenset(
+_KINDS: Final = frozenset(
     (
-        "aged army-speaks after-any after-civilian after-military all-civilian all-military always-any beside-any "
+        "aged army-speaks after-any after-civilian after-military after-young all-civilian all-military always-any beside-any "
         "beside-civilian beside-military by-enemy captive care-speaks civil-spot earlier-civilian earlier-military enemy-word "
         "force-member group-military group-civilian group-member headline-civilian headline-military losing losses "
         "military-spot named noun-any noun-civilian noun-military other-civilian other-military own-men parallel-any "
         "parallel-civilian parallel-military people-beside ranked said-civilian said-military sibling-any sibling-civilian "
-        "sibling-military said-any update-civilian update-military whole-any whole-civilian whole-military"
+        "sibling-military sibling-young said-any update-civilian update-military whole-any whole-civilian whole-military"
     ).split()
 )
-"""Every kind of evidence for soldiers or civilians; weights.yaml says what each means."""
+"""Kinds of evidence for soldiers or civilians, with those of `victims`; weights.yaml says what each means."""
+KINDS: Final = _KINDS | WORDS
 CIVIL_SPOTS: Final = frozenset(
     (
         "market markets marketplace school schools hospital hospitals clinic mosque church cathedral restaurant pizzeria cafe "
         "house houses home homes apartment apartments flat flats block blocks residential bus buses ferry kindergarten "
         "university dormitory hotel shop shops supermarket mall funeral wedding wake bakery station train village shelter "
-        "cemetery orchard farm neighbourhood suburb dwelling dwellings playground theatre museum prison ambulance ambulances "
-        "charity ship freighter tanker carrier vessel aboard crew cargo"
+        "cemetery orchard farm neighbourhood suburb dwelling dwellings playground theatre museum prison ambulance ambulances charity"
     ).split()
 )
 MILITARY_SPOTS: Final = frozenset(
@@ -67,9 +70,9 @@ RANKS: Final = frozenset(
 )
 
 
-def settle_populations(figures: list[Figure], sides: Sides, weights: Weights) -> None:
+def settle_populations(figures: list[Figure], views: Sequence[View], sides: Sides, weights: Weights) -> None:
     """Weigh what speaks for soldiers, for civilians, and for neither, figure by figure in the order of the text."""
-    kinds = {figure.unit.population for figure in figures} - {None, "any"}
+    kinds = {figure.unit.population for figure in figures if not young(figure)} - {None, "any"}
     headline = _headline(figures)
     for n, figure in enumerate(figures):
         found = figure.evidence["population"] = Evidence()
@@ -77,6 +80,7 @@ def settle_populations(figures: list[Figure], sides: Sides, weights: Weights) ->
         _by_noun(figure, found)
         _by_sentence(figure, sides, found)
         _by_figures(figures, n, found)
+        gather_words(figures, n, views, sides.ids, found)
         if _bare(figure) or figure.unit.population is None:
             found.add(headline, f"headline-{headline}")
             if len(kinds) == 1:
@@ -88,7 +92,7 @@ def settle_populations(figures: list[Figure], sides: Sides, weights: Weights) ->
 def _headline(figures: list[Figure]) -> str:
     """Of whom the headline speaks: soldiers or civilians, where it is one of them."""
     words = next((figure.view.bag for figure in figures if figure.view.sentence.field == "headline"), frozenset())
-    kinds = [kind for kind, known in (("military", MILITARY), ("civilian", CIVILIAN)) if not known.isdisjoint(words)]
+    kinds = [kind for kind, known in (("military", MILITARY), ("civilian", CIVILIAN - YOUNG)) if not known.isdisjoint(words)]
     return kinds[0] if len(kinds) == 1 else ""
 
 
@@ -111,7 +115,7 @@ def _by_noun(figure: Figure, found: Evidence) -> None:
     """What the figure's own noun phrase says: its noun, "two of them children", its rank or age, a member of an armed group."""
     view, unit = figure.view, figure.unit
     own = unit.population
-    if own is not None and not (own == "any" and (unit.others or unit.head == "demonym")):
+    if own is not None and not (own == "any" and (unit.others or unit.head == "demonym" or "member" in unit.head)):
         found.add(own, f"noun-{own}")
     said = _named_after(figure)
     found.add(said, f"said-{said}")
@@ -157,7 +161,7 @@ def _by_sentence(figure: Figure, sides: Sides, found: Evidence) -> None:
         ("military", "military-spot", not MILITARY_SPOTS.isdisjoint(view.bag)),
         ("military", "losing", figure.side_how == "loser" and all(m.kind != "place" for m in view.mentions)),
         ("military", "losses", "losses" in near or "casualties" in near),
-        ("military", "captive", figure.harm == "captured"),
+        ("military", "captive", figure.harm == "captured" and ABDUCTED.isdisjoint(view.bag)),
         ("military", "by-enemy", sides.opponents(figure.claimant, figure.side, "military")),
         ("military", "enemy-word", figure.side_how == "enemy"),
         ("any", "care-speaks", voice == "care"),
@@ -180,9 +184,9 @@ def _by_figures(figures: list[Figure], n: int, found: Evidence) -> None:
     if before is None:
         return
     if before.view is figure.view and before.side == figure.side and ";" not in figure.view.lowers[before.unit.last : figure.unit.first]:
-        found.add(before.population, f"sibling-{before.population}")
+        found.add(before.population, "sibling-young" if young(before) else f"sibling-{before.population}")
     elif before.side == figure.side:
-        found.add(before.population, f"after-{before.population}")
+        found.add(before.population, "after-young" if young(before) else f"after-{before.population}")
     elif _near(before, figure):
         found.add(before.population, f"parallel-{before.population}")
     if before.population == "any" or before.side != figure.side:
@@ -260,6 +264,8 @@ def _group(figure: Figure) -> Population | None:
             return None
         entry = unit.entry("G")
         if entry is not None and entry.population in ("military", "civilian"):
+            if not SPEAKERS.isdisjoint(lower(unit, view.tokens).split()):
+                continue
             speaks = any(other.first == unit.last and other.has("s") for other in view.units)
             return None if speaks or _attackers(view, unit.first, unit.last) else entry.population
     return None
@@ -269,6 +275,14 @@ def _attackers(view: View, first: int, last: int) -> bool:
     return "by" in view.lowers[max(0, first - 4) : first] or bool(_ACTING & set(view.lowers[last : last + 4]))
 
 
+SPEAKERS: Final = frozenset(
+    (
+        "official officials reporter reporters activist activists spokesman spokeswoman spokesperson minister governor prosecutor "
+        "prosecutors mayor ambassador envoy director correspondent president adviser aide doctor doctors medics rescuers journalist "
+        "journalists head leader deputy secretary"
+    ).split()
+)
+"""Who tells of the dead more often than they are counted among them."""
 _ACTING: Final = frozenset(
     (
         "shelled attacked fired struck said says ministry told fire bombed officials hit killed claimed reported confirmed "
@@ -307,7 +321,7 @@ def _beside(figure: Figure) -> Population | None:
     if figure.by < 0 or figure.by == figure.at:
         return _both_kinds(figure) or _captives(figure)
     a, b = sorted((figure.at, figure.by))
-    first = a if figure.at < figure.by else max(0, a - 3)
+    first = a if figure.at < figure.by or figure.rule == "victims-object" else max(0, a - 3)
     found: set[Population] = set()
     for unit in view.units[first : b + (3 if figure.rule in ("number-of-victims", "number-is") else 1)]:
         if unit.quantity is not None or "by" in view.lowers[max(0, unit.first - 3) : unit.first]:

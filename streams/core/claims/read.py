@@ -123,7 +123,7 @@ def read_figures(document: Document, rules: ClaimRules, year: int) -> list[Figur
     trace(figures, views, told)
     settle_sides(figures, views, rules.sides, rules.weights["side"])
     figures = resolved(figures)
-    settle_populations(figures, rules.sides, rules.weights["population"])
+    settle_populations(figures, views, rules.sides, rules.weights["population"])
     for figure in figures:
         figure.place = place_of(figure)
     settle_modes(figures, rules.cues, rules.weights["mode"])

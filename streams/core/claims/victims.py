@@ -1,0 +1,193 @@
+"""Soldiers or civilians, by the words around a figure: who the clause is about, what is said of those counted, where they were."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from schemas.claims import Population
+from streams.core.claims.evidence import Evidence
+from streams.core.claims.figures import Figure, View
+from streams.core.claims.nouns import lower
+from streams.core.claims.units import Unit
+
+KINDS: Final = frozenset(
+    (
+        "aboard abducted fellow-any fellow-civilian fellow-military foreigner group-leader men men-lost number-civilian number-military "
+        "predicate-civilian predicate-military role-civilian role-military sum-any sum-civilian sum-military them-civilian "
+        "them-military topic-civilian topic-military"
+    ).split()
+)
+"""Kinds of evidence for soldiers or civilians that are found here; weights.yaml says what each means."""
+YOUNG: Final = frozenset("child children woman women girl girls boy boys baby babies infant infants minor minors teenager teenagers".split())
+MERCHANT: Final = frozenset("carrier freighter tanker vessel cargo bulk seafarers merchant shipping ferry trawler".split())
+NAVAL: Final = frozenset("navy naval warship frigate submarine destroyer corvette".split())
+ABDUCTED: Final = frozenset("abducted kidnapped hostage hostages abduction kidnapping seized carried snatched".split())
+LOST: Final = frozenset("lost lose loses fell fallen eliminated neutralised mourns perished slain destroyed".split())
+LEADERS: Final = frozenset("leader chief head secretary-general founder spokesman member operative".split())
+FELLOWS: Final = frozenset("colleague colleagues companion companions friend friends comrade comrades".split())
+HARMED: Final = frozenset("losses casualties toll deaths dead victims fatalities killed injured wounded injuries death".split())
+ADJECTIVES: Final[dict[str, Population]] = {
+    "civilian": "civilian",
+    "civilians": "civilian",
+    "military": "military",
+    "battlefield": "military",
+    "combat": "military",
+    "battle": "military",
+    "army": "military",
+    "soldiers": "military",
+    "troop": "military",
+}
+MAKING_UP: Final = frozenset("make made makes account accounted accounts number numbered".split())
+THEM: Final = frozenset({"them", "these", "those", "they", "whom"})
+FEW_UNITS: Final = 6
+
+
+def gather_words(figures: list[Figure], n: int, views: Sequence[View], own: Sequence[str], found: Evidence) -> None:
+    """Add what the words around figure `n` say; `own` are the sides of the story."""
+    figure = figures[n]
+    view, unit = figure.view, figure.unit
+    said = _predicate(figure)
+    found.add(said, f"predicate-{said}")
+    topic = _topic(figure)
+    found.add(topic, f"topic-{topic}")
+    if unit.head == "men" or unit.head.endswith(" men"):
+        _men(figure, found)
+    if unit.code in "NS":
+        _one(figure, found)
+    if not MERCHANT.isdisjoint(view.bag) and NAVAL.isdisjoint(view.bag):
+        found.add("civilian", "aboard")
+    if figure.harm == "captured" and not ABDUCTED.isdisjoint(view.bag):
+        found.add("civilian", "abducted")
+    if unit.population in (None, "any"):
+        _by_reference(figures, n, views, own, found)
+
+
+def _by_reference(figures: list[Figure], n: int, views: Sequence[View], own: Sequence[str], found: Evidence) -> None:
+    """Those counted are told elsewhere: "two of his colleagues", "28 of them", the same number with a noun, figures that add up to it."""
+    figure = figures[n]
+    if figure.side not in own and figure.side != "all":
+        found.add("civilian", "foreigner")
+    words = frozenset(figure.view.lowers[figure.unit.first : figure.unit.last + 1])
+    before = next((one for one in reversed(figures[:n]) if not one.part), None)
+    if before is not None and not FELLOWS.isdisjoint(words):
+        found.add(before.population, f"fellow-{before.population}")
+    if not THEM.isdisjoint(words) and not figure.part:
+        them = _antecedent(figure, views)
+        found.add(them, f"them-{them}")
+    number = _same_number(figure, views)
+    found.add(number, f"number-{number}")
+    whole = _sum(figures, n)
+    found.add(whole, f"sum-{whole}")
+
+
+def _people(unit: Unit) -> Population | None:
+    """Soldiers or civilians, where the unit is a noun for one of them."""
+    if unit.quantity is not None and unit.population in ("military", "civilian"):
+        return unit.population
+    entry = unit.entry("G")
+    return entry.population if entry is not None and entry.population in ("military", "civilian") else None
+
+
+def _predicate(figure: Figure) -> Population | None:
+    """ "263 of the dead as civilians", "fourteen of the dead and 36 of the wounded are civilians", "civilians make up 24 of that number"."""
+    view, unit = figure.view, figure.unit
+    if unit.population in ("military", "civilian"):
+        return None
+    lowers = view.lowers
+    for later in view.units[figure.at + 1 : figure.at + 1 + FEW_UNITS]:
+        if later.code in ";!=":
+            break
+        kind = _people(later)
+        if kind is not None:
+            return kind if not {"were", "are", "was", "as", "being"}.isdisjoint(lowers[max(unit.last, later.first - 3) : later.first]) else None
+    before = view.units[max(0, figure.at - 3) : figure.at]
+    if MAKING_UP.isdisjoint(lowers[max(0, unit.first - 4) : unit.first]):
+        return None
+    return next((kind for one in reversed(before) if (kind := _people(one)) is not None), None)
+
+
+def _topic(figure: Figure) -> Population | None:
+    """ "Civilian losses remain at 65 killed", "Civilians: 22 dead", "the army's dead number 14"."""
+    lowers = figure.view.lowers
+    first = figure.unit.first
+    for i in range(first - 1, max(-1, first - 14), -1):
+        if lowers[i] == ";":
+            return None
+        kind = ADJECTIVES.get(lowers[i])
+        if kind is not None and (lowers[i + 1] in HARMED or lowers[i + 1] == ":"):
+            return kind
+    after = lowers[figure.unit.last : figure.unit.last + 2]
+    return ADJECTIVES.get(after[0]) if len(after) == 2 and after[1] in HARMED else None
+
+
+def _men(figure: Figure, found: Evidence) -> None:
+    """ "lost nine men", "63 men, two of them officers"; where women are counted beside them they are neither."""
+    words = figure.view.lowers
+    near = frozenset(words[max(0, figure.unit.first - 8) : figure.unit.last + 8])
+    if near.isdisjoint(YOUNG):
+        found.add("military", "men")
+        if not LOST.isdisjoint(near):
+            found.add("military", "men-lost")
+
+
+def _one(figure: Figure, found: Evidence) -> None:
+    """One person's trade behind the name: "Samson Werede, 28, a tank gunner"; the leader of an armed group."""
+    view = figure.view
+    if figure.unit.population in (None, "any"):
+        for later in view.units[figure.at + 1 : figure.at + 1 + FEW_UNITS]:
+            if later.code in ";!" or later.has("s"):
+                break
+            kind = _people(later)
+            if kind is not None and later.quantity is None:
+                found.add(kind, f"role-{kind}")
+                break
+    if any(mention.kind == "group" for mention in view.mentions) and not LEADERS.isdisjoint(view.bag):
+        found.add("military", "group-leader")
+
+
+def _antecedent(figure: Figure, views: Sequence[View]) -> Population | None:
+    """The last soldiers or civilians named before "28 of them", in this sentence or the one before."""
+    view = figure.view
+    for unit in reversed(view.units[: figure.at]):
+        kind = _people(unit)
+        if kind is not None:
+            return kind
+    at = next((n for n, other in enumerate(views) if other is view), 0)
+    if not at or views[at - 1].sentence.field != view.sentence.field or not views[at - 1].taken_apart:
+        return None
+    return next((kind for unit in reversed(views[at - 1].units) if (kind := _people(unit)) is not None), None)
+
+
+def _same_number(figure: Figure, views: Sequence[View]) -> Population | None:
+    """The noun that headline or text gives to the same number, whether or not that place tells of harm."""
+    if figure.said < 2 or figure.part:
+        return None
+    field = figure.view.sentence.field
+    for view in views:
+        if view.sentence.field == field or not view.taken_apart:
+            continue
+        for unit in view.units:
+            if unit.quantity is not None and unit.quantity.value == figure.said and unit.population in ("military", "civilian"):
+                return unit.population
+    return None
+
+
+def _sum(figures: list[Figure], n: int) -> Population | None:
+    """What figures behind it are that add up to it: "Two killed", and then a woman and a labourer."""
+    figure = figures[n]
+    if figure.said < 2 or figure.view.sentence.field != "headline":
+        return None
+    left = figure.said
+    kinds: set[Population] = set()
+    for other in figures[n + 1 :]:
+        if other.harm != figure.harm or other.view.sentence.field == "headline" or left <= 0:
+            continue
+        left -= other.said
+        kinds.add(other.unit.population or "any")
+    return next(iter(kinds)) if left == 0 and len(kinds) == 1 else None
+
+
+def young(figure: Figure) -> bool:
+    """Whether women or children are counted, which says little of those beside them."""
+    return not YOUNG.isdisjoint(lower(figure.unit, figure.view.tokens).split())
