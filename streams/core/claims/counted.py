@@ -243,7 +243,7 @@ def _demonym(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> 
         return "mod"
     if mention.kind in ("demonym", "name"):
         unit.code, unit.last, unit.head = "Q", here.last, "demonym"
-        unit.population = unit.population or "any"
+        unit.population = unit.population or here.population or "any"
         return "head"
     return "stop"
 

@@ -34,7 +34,7 @@ def population_of(figure: Figure) -> Population:
 
 _KINDS: Final = frozenset(
     (
-        "aged army-speaks after-any after-civilian after-military after-young all-civilian all-military always-any beside-any "
+        "aged army-speaks after-any civil-member noun-office prisoners next-civilian next-military after-civilian after-military after-young all-civilian all-military always-any beside-any "
         "beside-civilian beside-military by-enemy captive care-speaks civil-spot earlier-civilian earlier-military enemy-word "
         "force-member group-military group-civilian group-member headline-civilian headline-military losing losses "
         "military-spot named noun-any noun-civilian noun-military other-civilian other-military own-men parallel-any "
@@ -54,14 +54,15 @@ CIVIL_SPOTS: Final = frozenset(
 )
 MILITARY_SPOTS: Final = frozenset(
     (
-        "base bases barracks outpost outposts post posts position positions trench trenches frontline headquarters patrol "
-        "checkpoint garrison airbase airfield battalion brigade regiment unit platoon tank tanks dugout stronghold ambush "
-        "ambushed gunfight battle battles combat fighting line"
+        "base bases barracks outpost outposts position positions trench trenches frontline headquarters patrol "
+        "checkpoint garrison airbase airfield battalion brigade regiment platoon tank tanks dugout stronghold ambush "
+        "ambushed gunfight battle battles combat"
     ).split()
 )
 FORCES: Final = frozenset(
     "forces force army brigade battalion regiment division guard guards corps unit units militia marines navy".split()
 )
+CIVIL_BODIES: Final = frozenset("family families household rescue service crescent cross staff council parliament union charity team".split())
 RANKS: Final = frozenset(
     (
         "general colonel major captain lieutenant sergeant corporal private commander admiral brigadier constable marshal "
@@ -73,7 +74,7 @@ RANKS: Final = frozenset(
 def settle_populations(figures: list[Figure], views: Sequence[View], sides: Sides, weights: Weights) -> None:
     """Weigh what speaks for soldiers, for civilians, and for neither, figure by figure in the order of the text."""
     kinds = {figure.unit.population for figure in figures if not young(figure)} - {None, "any"}
-    headline = _headline(figures)
+    headline, whose = _headline(figures)
     for n, figure in enumerate(figures):
         found = figure.evidence["population"] = Evidence()
         found.add("any", "always-any")
@@ -82,18 +83,22 @@ def settle_populations(figures: list[Figure], views: Sequence[View], sides: Side
         _by_figures(figures, n, found)
         gather_words(figures, n, views, sides.ids, found)
         if _bare(figure) or figure.unit.population is None:
-            found.add(headline, f"headline-{headline}")
+            if not whose or figure.side in whose:
+                found.add(headline, f"headline-{headline}")
             if len(kinds) == 1:
                 only = next(iter(kinds))
                 found.add(only, f"update-{only}")
         decide_population(figure, weights)
 
 
-def _headline(figures: list[Figure]) -> str:
-    """Of whom the headline speaks: soldiers or civilians, where it is one of them."""
-    words = next((figure.view.bag for figure in figures if figure.view.sentence.field == "headline"), frozenset())
+def _headline(figures: list[Figure]) -> tuple[str, frozenset[str]]:
+    """Of whom the headline speaks, soldiers or civilians, where it is one of them; the sides of those it counts as such (none: not said)."""
+    views = [figure.view for figure in figures if figure.view.sentence.field == "headline"]
+    words = views[0].bag if views else frozenset()
     kinds = [kind for kind, known in (("military", MILITARY), ("civilian", CIVILIAN - YOUNG)) if not known.isdisjoint(words)]
-    return kinds[0] if len(kinds) == 1 else ""
+    if len(kinds) != 1:
+        return "", frozenset()
+    return kinds[0], frozenset(figure.side for figure in figures if figure.view is views[0] and figure.unit.population == kinds[0])
 
 
 def settle_part_populations(figures: list[Figure], weights: Weights) -> None:
@@ -115,12 +120,16 @@ def _by_noun(figure: Figure, found: Evidence) -> None:
     """What the figure's own noun phrase says: its noun, "two of them children", its rank or age, a member of an armed group."""
     view, unit = figure.view, figure.unit
     own = unit.population
-    if own is not None and not (own == "any" and (unit.others or unit.head == "demonym" or "member" in unit.head)):
+    if own == "civilian" and not OFFICE_WORDS.isdisjoint(unit.head.split()):
+        found.add("civilian", "noun-office")
+    elif own is not None and not (own == "any" and (unit.others or unit.code == "S" or unit.head in VAGUE or "member" in unit.head)):
         found.add(own, f"noun-{own}")
     said = _named_after(figure)
     found.add(said, f"said-{said}")
     words = view.lowers[max(0, unit.first - 6) : unit.last + 6]
-    if unit.code in "NS":
+    if unit.code == "P":
+        found.add("military", "prisoners")
+    if unit.code in "NS" and unit.head != "nth":
         found.add("civilian", "named")
         if not RANKS.isdisjoint(words):
             found.add("military", "ranked")
@@ -131,8 +140,15 @@ def _by_noun(figure: Figure, found: Evidence) -> None:
     after = view.lowers[unit.last : unit.last + 7]
     if after[:1] == ["of"] and not FORCES.isdisjoint(after):
         found.add("military", "force-member")
+    elif after[:1] == ["of"] and "member" in unit.head and not CIVIL_BODIES.isdisjoint(after):
+        found.add("civilian", "civil-member")
     if any(m.kind == "group" and unit.first <= m.first < unit.last + 4 for m in view.mentions):
         found.add("military", "group-member")
+
+
+VAGUE: Final = frozenset({"demonym", "names"})
+"""Heads that say nothing of whom they count."""
+OFFICE_WORDS: Final = frozenset("minister governor head director chief deputy official officials spokesman president secretary leader".split())
 
 
 def _aged(figure: Figure) -> bool:
@@ -175,6 +191,8 @@ def _by_figures(figures: list[Figure], n: int, found: Evidence) -> None:
     figure = figures[n]
     other = _from_other(figures, n)
     found.add(other, f"other-{other}")
+    behind = _from_behind(figures, n)
+    found.add(behind, f"next-{behind}")
     kin = figure.kin
     if kin is not None and kin is not figure and kin in figures[:n]:
         found.add(kin.population, f"{'whole' if figure.part else 'sibling'}-{kin.population}")
@@ -191,6 +209,16 @@ def _by_figures(figures: list[Figure], n: int, found: Evidence) -> None:
         found.add(before.population, f"parallel-{before.population}")
     if before.population == "any" or before.side != figure.side:
         _by_earlier(figures[:n], figure, found)
+
+
+def _from_behind(figures: list[Figure], n: int) -> Population | None:
+    """ "40 more have died, so that 320 servicemen are dead": a bare figure counts what the next of its harm and side does."""
+    figure = figures[n]
+    after = figures[n + 1] if n + 1 < len(figures) else None
+    if after is None or after.view is not figure.view or after.part or young(after) or not _bare(figure):
+        return None
+    same = after.harm == figure.harm and after.side == figure.side
+    return after.unit.population if same and after.unit.population in ("military", "civilian") else None
 
 
 def _near(before: Figure, figure: Figure) -> bool:
@@ -238,15 +266,29 @@ def _from_other(figures: list[Figure], n: int) -> Population | None:
 
 
 def _all_of_them(figure: Figure) -> Population | None:
-    """ "'all of them civilians'", "every one a soldier" somewhere in the sentence."""
-    words = " ".join(figure.view.lowers)
-    for kind, said in (("civilian", "civilian"), ("military", "soldier")):
-        if any(
-            f"{start} {said}" in words
-            for start in ("all of them", "all", "every one a", "every one of them a", "each one a", "all of whom were")
-        ):
-            return kind  # type: ignore[return-value]
+    """ "all of them civilians", "every one a soldier", "civilians all" in the sentence."""
+    view = figure.view
+    if ALL_WORDS.isdisjoint(view.bag):
+        return None
+    for i, word in enumerate(view.lowers):
+        if word not in ALL_WORDS:
+            continue
+        after = view.words(i + 1, i + 6)
+        for said in ("of them ", "of whom were ", "one a ", "one of them a ", ""):
+            if after.startswith(said):
+                kind = ALL_OF.get(after[len(said) :].split(" ")[0])
+                if kind is not None:
+                    return kind
+        if word == "all" and i and view.lowers[i - 1] == "civilians":
+            return "civilian"
     return None
+
+
+ALL_WORDS: Final = frozenset({"all", "every", "each"})
+ALL_OF: Final[dict[str, Population]] = {
+    **dict.fromkeys(("civilian", "civilians", "villagers", "workers", "children", "women"), "civilian"),
+    **dict.fromkeys(("soldier", "soldiers", "reservists", "reservist", "servicemen", "military", "conscripts", "fighters", "combatants"), "military"),
+}
 
 
 def _group(figure: Figure) -> Population | None:
@@ -303,8 +345,10 @@ def _named_after(figure: Figure) -> Population | None:
 
 
 def _first_kind(units: list[Unit], view: View) -> Population | None:
-    for unit in units:
+    for n, unit in enumerate(units):
         words = set(lower(unit, view.tokens).split())
+        if (n and unit.code == ",") or not SPEAKERS.isdisjoint(words):
+            return None
         if words & {"military", "soldiers", "servicemen", "troops", "fighters"}:
             return "military"
         entry = unit.entry("G")

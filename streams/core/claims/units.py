@@ -147,6 +147,8 @@ def _word(tokens: Sequence[Token], i: int, lexicon: Lexicon, mention: Mention | 
     if mention is not None and (sense is None or mention.last - mention.first >= size):
         unit = Unit("L", i, mention.last)
         unit.mention = mention
+        people = next((entry.population for entry in sense.entries if entry.population), None) if sense is not None else None
+        unit.population = people if people != "any" else None
         return unit
     if sense is not None and not (i and tokens[i].text == "May"):
         return Unit(sense.letter, i, i + size, sense.entries, sense.classes)

@@ -14,7 +14,7 @@ from streams.core.claims.units import Unit
 KINDS: Final = frozenset(
     (
         "aboard abducted fellow-any fellow-civilian fellow-military foreigner group-leader men men-lost number-civilian number-military "
-        "predicate-civilian predicate-military role-civilian role-military sum-any sum-civilian sum-military them-civilian "
+        "foreign-fighters men-women predicate-civilian predicate-military role-civilian role-military sum-civilian sum-military them-civilian "
         "them-military topic-civilian topic-military"
     ).split()
 )
@@ -67,7 +67,8 @@ def _by_reference(figures: list[Figure], n: int, views: Sequence[View], own: Seq
     """Those counted are told elsewhere: "two of his colleagues", "28 of them", the same number with a noun, figures that add up to it."""
     figure = figures[n]
     if figure.side not in own and figure.side != "all":
-        found.add("civilian", "foreigner")
+        fights = any(not FOREIGN_FIGHTERS.isdisjoint(view.bag) for view in _around(figure.view, views))
+        found.add("military" if fights else "civilian", "foreign-fighters" if fights else "foreigner")
     words = frozenset(figure.view.lowers[figure.unit.first : figure.unit.last + 1])
     before = next((one for one in reversed(figures[:n]) if not one.part), None)
     if before is not None and not FELLOWS.isdisjoint(words):
@@ -78,7 +79,19 @@ def _by_reference(figures: list[Figure], n: int, views: Sequence[View], own: Seq
     number = _same_number(figure, views)
     found.add(number, f"number-{number}")
     whole = _sum(figures, n)
-    found.add(whole, f"sum-{whole}")
+    if whole != "any":
+        found.add(whole, f"sum-{whole}")
+
+
+def _around(view: View, views: Sequence[View]) -> Sequence[View]:
+    """The sentence, the one before and the one behind."""
+    at = next((n for n, other in enumerate(views) if other is view), 0)
+    return views[max(0, at - 1) : at + 2]
+
+
+FOREIGN_FIGHTERS: Final = frozenset(
+    "mercenary mercenaries fighters fighter rebels jihadist jihadists militants proxies factions recruits recruited battalion brigade ranks".split()
+)
 
 
 def _people(unit: Unit) -> Population | None:
@@ -96,7 +109,7 @@ def _predicate(figure: Figure) -> Population | None:
         return None
     lowers = view.lowers
     for later in view.units[figure.at + 1 : figure.at + 1 + FEW_UNITS]:
-        if later.code in ";!=":
+        if later.code in ";!=" or (later.quantity is not None and not (unit.partitive and later.partitive)):
             break
         kind = _people(later)
         if kind is not None:
@@ -129,6 +142,8 @@ def _men(figure: Figure, found: Evidence) -> None:
         found.add("military", "men")
         if not LOST.isdisjoint(near):
             found.add("military", "men-lost")
+    else:
+        found.add("civilian", "men-women")
 
 
 def _one(figure: Figure, found: Evidence) -> None:
