@@ -21,6 +21,8 @@ MILITARY: Final = frozenset(
         "losses mercenaries militants fallen conscripts comrades troop soldier serviceman fighter"
     ).split()
 )
+HEADLINED: Final = MILITARY - {"battle", "combat", "losses", "battlefield", "forces", "fighters"}
+"""Words that make a headline one about soldiers."""
 CIVILIAN: Final = frozenset({"civilian", "civilians", "residents", "villagers", "children", "women"})
 
 
@@ -95,7 +97,7 @@ def _headline(figures: list[Figure]) -> tuple[str, frozenset[str]]:
     """Of whom the headline speaks, soldiers or civilians, where it is one of them; the sides of those it counts as such (none: not said)."""
     views = [figure.view for figure in figures if figure.view.sentence.field == "headline"]
     words = views[0].bag if views else frozenset()
-    kinds = [kind for kind, known in (("military", MILITARY), ("civilian", CIVILIAN - YOUNG)) if not known.isdisjoint(words)]
+    kinds = [kind for kind, known in (("military", HEADLINED), ("civilian", CIVILIAN - YOUNG)) if not known.isdisjoint(words)]
     if len(kinds) != 1:
         return "", frozenset()
     return kinds[0], frozenset(figure.side for figure in figures if figure.view is views[0] and figure.unit.population == kinds[0])
@@ -203,12 +205,18 @@ def _by_figures(figures: list[Figure], n: int, found: Evidence) -> None:
         return
     if before.view is figure.view and before.side == figure.side and ";" not in figure.view.lowers[before.unit.last : figure.unit.first]:
         found.add(before.population, "sibling-young" if young(before) else f"sibling-{before.population}")
+    elif figure.view.lowers[0] in BULLETS:
+        return
     elif before.side == figure.side:
         found.add(before.population, "after-young" if young(before) else f"after-{before.population}")
     elif _near(before, figure):
         found.add(before.population, f"parallel-{before.population}")
     if before.population == "any" or before.side != figure.side:
         _by_earlier(figures[:n], figure, found)
+
+
+BULLETS: Final = frozenset({"-", "*", "•", "–"})
+"""Marks that open another item of a list."""
 
 
 def _from_behind(figures: list[Figure], n: int) -> Population | None:

@@ -13,7 +13,7 @@ from streams.core.claims.units import Unit
 
 KINDS: Final = frozenset(
     (
-        "aboard abducted fellow-any fellow-civilian fellow-military foreigner group-leader men men-lost number-civilian number-military "
+        "aboard abducted all-sides names-of prosecutor-speaks rights-speak fellow-any fellow-civilian fellow-military foreigner group-leader men men-lost number-civilian number-military "
         "foreign-fighters men-women predicate-civilian predicate-military role-civilian role-military sum-civilian sum-military them-civilian "
         "them-military topic-civilian topic-military"
     ).split()
@@ -41,6 +41,11 @@ ADJECTIVES: Final[dict[str, Population]] = {
 MAKING_UP: Final = frozenset("make made makes account accounted accounts number numbered".split())
 THEM: Final = frozenset({"them", "these", "those", "they", "whom"})
 FEW_UNITS: Final = 6
+SEVERAL: Final = 5
+HEADING: Final = 6
+"""Words of a heading at most."""
+RIGHTS: Final = frozenset("ombudsman ombudsperson defender rights".split())
+PROSECUTORS: Final = frozenset("prosecutor prosecutors prosecution".split())
 
 
 def gather_words(figures: list[Figure], n: int, views: Sequence[View], own: Sequence[str], found: Evidence) -> None:
@@ -49,7 +54,7 @@ def gather_words(figures: list[Figure], n: int, views: Sequence[View], own: Sequ
     view, unit = figure.view, figure.unit
     said = _predicate(figure)
     found.add(said, f"predicate-{said}")
-    topic = _topic(figure)
+    topic = _topic(figure) or _heading(figure, views)
     found.add(topic, f"topic-{topic}")
     if unit.head == "men" or unit.head.endswith(" men"):
         _men(figure, found)
@@ -59,6 +64,12 @@ def gather_words(figures: list[Figure], n: int, views: Sequence[View], own: Sequ
         found.add("civilian", "aboard")
     if figure.harm == "captured" and not ABDUCTED.isdisjoint(view.bag):
         found.add("civilian", "abducted")
+    if unit.head == "names":
+        found.add("military", "names-of")
+    if unit.population in (None, "any") and unit.code not in "NS":
+        found.add("civilian" if not RIGHTS.isdisjoint(view.bag) else None, "rights-speak")
+        found.add("civilian" if not PROSECUTORS.isdisjoint(view.bag) else None, "prosecutor-speaks")
+        found.add("any" if figure.side == "all" else None, "all-sides")
     if unit.population in (None, "any"):
         _by_reference(figures, n, views, own, found)
 
@@ -70,7 +81,7 @@ def _by_reference(figures: list[Figure], n: int, views: Sequence[View], own: Seq
         fights = any(not FOREIGN_FIGHTERS.isdisjoint(view.bag) for view in _around(figure.view, views))
         found.add("military" if fights else "civilian", "foreign-fighters" if fights else "foreigner")
     words = frozenset(figure.view.lowers[figure.unit.first : figure.unit.last + 1])
-    before = next((one for one in reversed(figures[:n]) if not one.part), None)
+    before = figures[n - 1] if n else None
     if before is not None and not FELLOWS.isdisjoint(words):
         found.add(before.population, f"fellow-{before.population}")
     if not THEM.isdisjoint(words) and not figure.part:
@@ -131,7 +142,24 @@ def _topic(figure: Figure) -> Population | None:
         if kind is not None and (lowers[i + 1] in HARMED or lowers[i + 1] == ":"):
             return kind
     after = lowers[figure.unit.last : figure.unit.last + 2]
-    return ADJECTIVES.get(after[0]) if len(after) == 2 and after[1] in HARMED else None
+    if len(after) < 2:
+        return None
+    return ADJECTIVES.get(after[0]) if after[1] in HARMED else ADJECTIVES.get(after[1]) if after[0] == "of" else None
+
+
+def _heading(figure: Figure, views: Sequence[View]) -> Population | None:
+    """ "Servicemen killed since Sunday: more than 200"; "And civilians? Prosecutors count 93 killed"."""
+    view = figure.view
+    lowers = view.lowers
+    first = figure.unit.first
+    if ":" in lowers[max(0, first - 3) : first]:
+        end = max(i for i in range(max(0, first - 3), first) if lowers[i] == ":")
+        kinds = {kind for unit in view.units if unit.last <= end and unit.quantity is None and (kind := _people(unit)) is not None}
+        if len(kinds) == 1:
+            return next(iter(kinds))
+    at = next((n for n, other in enumerate(views) if other is view), 0)
+    before = views[at - 1].lowers if at else ()
+    return next((ADJECTIVES[word] for word in before if word in ADJECTIVES), None) if 0 < len(before) <= HEADING else None
 
 
 def _men(figure: Figure, found: Evidence) -> None:
@@ -139,7 +167,8 @@ def _men(figure: Figure, found: Evidence) -> None:
     words = figure.view.lowers
     near = frozenset(words[max(0, figure.unit.first - 8) : figure.unit.last + 8])
     if near.isdisjoint(YOUNG):
-        found.add("military", "men")
+        if figure.said > SEVERAL:
+            found.add("military", "men")
         if not LOST.isdisjoint(near):
             found.add("military", "men-lost")
     else:
