@@ -110,7 +110,8 @@ def _titled(sentence: Sentence, tokens: tuple[Token, ...]) -> bool:
 @dataclass(eq=False, repr=False, slots=True)
 class Figure:
     """One figure on its way to a claim. `at` is its unit's place, `by` that of the word of harm (-1: taken over from `kin`); `source`
-    is the claimant, or where the sentence names none, who spoke last."""
+    is the claimant, or where the sentence names none, who spoke last; `links` are the figures that tell it something: (question, kind
+    of evidence, figure)."""
 
     view: View
     at: int
@@ -135,6 +136,7 @@ class Figure:
     weight: float = 0.0
     joined: int = 0
     into: Figure | None = None
+    links: list[tuple[str, str, Figure]] = field(default_factory=list)
     unit: Unit = field(init=False)
 
     def __post_init__(self) -> None:
@@ -144,10 +146,16 @@ class Figure:
     @property
     def whole(self) -> Figure | None:
         """What it is a part of or goes with, as it was kept after merging; None where that is itself."""
-        kin = self.kin
-        while kin is not None and kin.into is not None:
-            kin = kin.into
+        kin = self.kin.kept if self.kin is not None else None
         return kin if kin is not self else None
+
+    @property
+    def kept(self) -> Figure:
+        """The figure into which it was merged, or itself."""
+        figure = self
+        while figure.into is not None:
+            figure = figure.into
+        return figure
 
     @property
     def said(self) -> int:

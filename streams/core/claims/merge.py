@@ -164,6 +164,7 @@ def _put_at(a: Figure, b: Figure) -> bool:
 
 def _fold(into: Figure, figure: Figure, weights: Mapping[str, Weights]) -> None:
     figure.into = into
+    into.links += figure.links
     if _high(figure) and not _high(into):
         _take(into, figure)
     elif figure.count != into.count:

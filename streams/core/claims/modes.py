@@ -69,33 +69,58 @@ def settle_modes(figures: list[Figure], cues: Cues, weights: Weights) -> None:
 
 
 def _from_behind(figure: Figure, later: Sequence[Figure], weights: Weights) -> None:
-    """The first figure of a sentence is told by the next one, too, by what speaks for that one alone."""
+    """The first figure of a sentence is told by the next one, too."""
     after = next((other for other in later if not other.part), None)
     if figure.part or after is None or after.view is not figure.view or _clause_between(figure, after):
         return
     found = figure.evidence["mode"]
     if any(kind in known for known in found.found.values() for kind in _BESIDE):
         return
-    alone = Evidence()
-    alone.take(after.evidence["mode"])
-    alone.forget(_BESIDE)
-    mode = choose(alone, weights).answer
-    if mode != "new":
-        found.add(mode, "next-event" if mode == "incident" else "next-total")
-        decide_mode(figure, weights)
+    _link(figure, after, "next", found)
+    decide_mode(figure, weights)
 
 
 _BESIDE: Final = ("beside-event", "beside-toll", "beside-war")
+_LINKED: Final = (*_BESIDE, "after-event", "after-toll", "after-war", "next-event", "next-total")
 
 
-def settle_parts(figures: list[Figure], weights: Weights) -> None:
-    """Parts take the mode of the whole, which may have been found elsewhere in the update."""
-    for figure in figures:
-        whole = figure.whole
-        if figure.part and whole is not None:
-            figure.evidence["mode"].forget(("whole-event", "whole-new", "whole-total"))
-            _by_whole(figure, whole, figure.evidence["mode"])
+def _link(figure: Figure, other: Figure, kind: str, found: Evidence) -> None:
+    """How `other` counts tells how `figure` does; kept, for `other` may yet be found to count otherwise."""
+    figure.links.append(("mode", kind, other))
+    _tell(found, kind, other)
+
+
+def _tell(found: Evidence, kind: str, other: Figure) -> None:
+    if other.mode == "new":
+        return
+    if other.mode == "incident":
+        scope = "event"
+    elif kind == "next":
+        scope = "total"
+    else:
+        scope = "toll" if WAR.isdisjoint(other.evidence["mode"].found.get("total", ())) else "war"
+    found.add(other.mode, f"{kind}-{scope}")
+
+
+def resettle_modes(figures: list[Figure], weights: Weights) -> None:
+    """Decide again, after merging: by how those beside a figure count, and parts like their whole, told elsewhere perhaps."""
+    for _ in range(SWEEPS):
+        for figure in figures:
+            found = figure.evidence["mode"]
+            linked = [(kind, other.kept) for question, kind, other in figure.links if question == "mode" and other.kept is not figure]
+            if linked:
+                found.forget(_LINKED)
+                for kind, other in linked:
+                    _tell(found, kind, other)
+            whole = figure.whole
+            if figure.part and whole is not None:
+                found.forget(_WHOLE)
+                _by_whole(figure, whole, found)
             decide_mode(figure, weights)
+
+
+SWEEPS: Final = 2
+_WHOLE: Final = ("whole-event", "whole-new", "whole-total")
 
 
 def _by_whole(figure: Figure, whole: Figure, found: Evidence) -> None:
@@ -224,8 +249,7 @@ def _by_neighbours(figure: Figure, done: list[Figure], found: Evidence) -> None:
     if before is None:
         return
     beside = before.view is figure.view and not _clause_between(before, figure)
-    scope = "event" if before.mode == "incident" else "war" if not WAR.isdisjoint(before.evidence["mode"].found["total"]) else "toll"
-    found.add(before.mode, f"{'beside' if beside else 'after'}-{scope}")
+    _link(figure, before, "beside" if beside else "after", found)
     if before.harm != figure.harm and before.mode == "total" and (_brought(before) or before.corrects is not None):
         found.add("incident", "other-harm")
 

@@ -103,14 +103,39 @@ def _headline(figures: list[Figure]) -> tuple[str, frozenset[str]]:
     return kinds[0], frozenset(figure.side for figure in figures if figure.view is views[0] and figure.unit.population == kinds[0])
 
 
-def settle_part_populations(figures: list[Figure], weights: Weights) -> None:
-    """Decide again for what is part of a whole, which may have been told elsewhere in the update."""
+def resettle_populations(figures: list[Figure], weights: Weights) -> None:
+    """Decide again, after merging: by what those beside a figure were found to be, and parts by their whole, told elsewhere perhaps."""
     for figure in figures:
+        found = figure.evidence["population"]
+        linked = [(kind, other.kept) for question, kind, other in figure.links if question == "population" and other.kept is not figure]
+        if linked:
+            found.forget(_LINKED)
+            for kind, other in linked:
+                _tell(found, kind, other)
         whole = figure.whole
         if figure.part and whole is not None:
-            figure.evidence["population"].forget(("whole-any", "whole-civilian", "whole-military"))
-            figure.evidence["population"].add(whole.population, f"whole-{whole.population}")
-            decide_population(figure, weights)
+            found.forget(_WHOLE)
+            found.add(whole.population, f"whole-{whole.population}")
+        decide_population(figure, weights)
+
+
+_WHOLE: Final = ("whole-any", "whole-civilian", "whole-military")
+_LINKED: Final = tuple(
+    sorted(kind for kind in _KINDS if kind.split("-")[0] in ("sibling", "after", "parallel") and kind.split("-")[1] in ("any", "civilian", "military"))
+)
+
+
+def _link(figure: Figure, other: Figure, kind: str, found: Evidence) -> None:
+    """What `other` is tells what `figure` is; kept, for `other` may yet be found to be something else."""
+    figure.links.append(("population", kind, other))
+    _tell(found, kind, other)
+
+
+def _tell(found: Evidence, kind: str, other: Figure) -> None:
+    if kind in ("sibling", "after") and young(other):
+        found.add(other.population, f"{kind}-young")
+    else:
+        found.add(other.population, f"{kind}-{other.population}")
 
 
 def decide_population(figure: Figure, weights: Weights) -> None:
@@ -197,20 +222,23 @@ def _by_figures(figures: list[Figure], n: int, found: Evidence) -> None:
     found.add(behind, f"next-{behind}")
     kin = figure.kin
     if kin is not None and kin is not figure and kin in figures[:n]:
-        found.add(kin.population, f"{'whole' if figure.part else 'sibling'}-{kin.population}")
+        if figure.part:
+            found.add(kin.population, f"whole-{kin.population}")
+        else:
+            _link(figure, kin, "sibling", found)
     if figure.part or (figure.unit.population is not None and not figure.unit.others and figure.unit.head != "demonym"):
         return
     before = next((one for one in reversed(figures[:n]) if not one.part), None)
     if before is None:
         return
     if before.view is figure.view and before.side == figure.side and ";" not in figure.view.lowers[before.unit.last : figure.unit.first]:
-        found.add(before.population, "sibling-young" if young(before) else f"sibling-{before.population}")
+        _link(figure, before, "sibling", found)
     elif figure.view.lowers[0] in BULLETS:
         return
     elif before.side == figure.side:
-        found.add(before.population, "after-young" if young(before) else f"after-{before.population}")
+        _link(figure, before, "after", found)
     elif _near(before, figure):
-        found.add(before.population, f"parallel-{before.population}")
+        _link(figure, before, "parallel", found)
     if before.population == "any" or before.side != figure.side:
         _by_earlier(figures[:n], figure, found)
 

@@ -26,9 +26,9 @@ from streams.core.claims.lexicon import Lexicon, compile_lexicon
 from streams.core.claims.lists import turn
 from streams.core.claims.merge import merged
 from streams.core.claims.cues import Cues, compile_cues
-from streams.core.claims.modes import kinds_of, settle_modes, settle_parts
+from streams.core.claims.modes import kinds_of, resettle_modes, settle_modes
 from streams.core.claims.places import place_of
-from streams.core.claims.populations import population_of, settle_part_populations, settle_populations
+from streams.core.claims.populations import population_of, resettle_populations, settle_populations
 from streams.core.claims.resolve import resolved
 from streams.core.claims.scenes import scene_of
 from streams.core.claims.settle import settle_sides
@@ -128,8 +128,8 @@ def read_figures(document: Document, rules: ClaimRules, year: int) -> list[Figur
         figure.place = place_of(figure)
     settle_modes(figures, rules.cues, rules.weights["mode"])
     kept = merged(figures, rules.weights)
-    settle_parts(kept, rules.weights["mode"])
-    settle_part_populations(kept, rules.weights["population"])
+    resettle_modes(kept, rules.weights["mode"])
+    resettle_populations(kept, rules.weights["population"])
     enemies = {n for n, figure in enumerate(kept) if rules.sides.opponents(figure.claimant, figure.side, figure.population)}
     mark_denied(kept, views, enemies)
     return kept
