@@ -18,6 +18,7 @@ HOUR: Final = "hour"
 DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 MONTHS: Final = frozenset("january february march april june july august september october november december".split())
 SPANS: Final = frozenset("days weeks months years".split())
+WITHIN: Final = frozenset({"in", "within", "over", "of", "for", "the", "these", "last", "past"})
 PARTS_OF_DAY: Final = frozenset("noon midday midnight evening nightfall morning dawn dusk afternoon early late mid".split())
 FIRSTS: Final = frozenset("deadliest worst first heaviest bloodiest biggest largest fiercest".split())
 ENDS: Final = frozenset({".", ",", ";", ":", ")", "-", "–", "—", "and", "but"})
@@ -91,6 +92,14 @@ def gather_cues(figure: Figure, cues: Cues, found: Evidence) -> None:
         i += len(cue.words) if cue is not None else 1
 
 
+def tells_event(lowers: Sequence[str], cues: Cues) -> bool:
+    """Whether a sentence tells of an event: a strike, an hour, a place hit."""
+    return any(cue.id in EVENTS for i in range(len(lowers)) if lowers[i] in cues and (cue := cue_at(lowers, i, cues)) is not None)
+
+
+EVENTS: Final = frozenset({"one-event", "events", "one-place", HOUR})
+
+
 def _add(figure: Figure, i: int, cue: Cue, inside: bool, found: Evidence) -> None:
     if cue.id == WINDOW and figure.unit.last <= i < figure.unit.last + 6:
         found.add("incident", "own-window")
@@ -117,7 +126,7 @@ def _by_time(lowers: Sequence[str], i: int, found: Evidence) -> None:
         if i + 1 < len(lowers) and _names_a_time(lowers, i + 1):
             found.add("total", "by-then")
     elif word in SPANS:
-        if before and (before.isdigit() or before in STARTS):
+        if before and (before.isdigit() or before in STARTS) and i > 1 and lowers[i - 2] in WITHIN:
             found.add("total", "span")
     elif word in DAYS or word in MONTHS:
         _by_day(lowers, i, found)

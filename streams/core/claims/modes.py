@@ -7,15 +7,15 @@ from typing import Any, Final
 
 from schemas.claims import Mode
 from streams.core.claims.cues import KINDS as TIMES
-from streams.core.claims.cues import Cues, cue_at, gather_cues
+from streams.core.claims.cues import Cues, cue_at, gather_cues, tells_event
 from streams.core.claims.evidence import Evidence, Weights, choose
-from streams.core.claims.figures import Figure
+from streams.core.claims.figures import Figure, View
 from streams.core.claims.units import Unit
 from streams.core.claims.whereabouts import costs
 
 KINDS: Final = frozenset(
     (
-        "active after-event after-toll after-war always-event beside-event beside-toll beside-war brought captive corrected "
+        "active at-large event-before event-nowhere after-event after-toll after-war always-event beside-event beside-toll beside-war brought captive corrected "
         "eventless few had-been has-been headline-event headline-total huge kin-new kin-total killing large largest late-death "
         "losing measured more more-said names-listed named next-event next-total ordinal-said other-harm past placed reaching "
         "recounted small still stands toll-noun war-costs whole-event whole-new whole-total"
@@ -36,7 +36,7 @@ TOTAL_VERBS: Final = frozenset(
     ).split()
 )
 BRINGING: Final = frozenset(
-    ("bringing brings brought bring takes taking took pushing pushes pushed raising raises raised lifting lifts putting swelling").split()
+    ("bringing brings brought bring takes taking took pushing pushes pushed push raising raises raised raise lifting lifts lift putting swelling take").split()
 )
 STATES: Final = frozenset({"number-of-victims", "running-total", "total-is", "toll-directly", "number-is"})
 LOSING: Final = frozenset({"loser", "owner", "toll-owner", "overall", "both"})
@@ -50,16 +50,18 @@ def kinds_of(rows: Sequence[Mapping[str, Any]]) -> frozenset[str]:
     return KINDS | TIMES | {str(row["id"]) for row in rows}
 
 
-def settle_modes(figures: list[Figure], cues: Cues, weights: Weights) -> None:
+def settle_modes(figures: list[Figure], views: Sequence[View], cues: Cues, weights: Weights) -> None:
     """Write the mode into every figure of an update, in the order of the text."""
     done: list[Figure] = []
     headline = _headline(figures, cues)
+    events = [tells_event(view.lowers, cues) for view in views] if figures else []
     for figure in figures:
         evidence = figure.evidence["mode"] = Evidence()
         if figure.part and figure.kin is not None:
             _of_a_part(figure, figure.kin, cues, figures, evidence)
         else:
             _gather(figure, done, figures, cues, evidence)
+            _by_events(figure, views, events, evidence)
             if headline and figure.view.sentence.field == "body":
                 evidence.add(headline, "headline-total" if headline == "total" else "headline-event")
         decide_mode(figure, weights)
@@ -175,6 +177,17 @@ def _gather(figure: Figure, done: list[Figure], figures: list[Figure], cues: Cue
     _as_addition(figure, done, figures, found)
 
 
+def _by_events(figure: Figure, views: Sequence[View], events: list[bool], found: Evidence) -> None:
+    """Where the figure's sentence tells of no event: whether the one before does, or none of the update."""
+    at = next((n for n, view in enumerate(views) if view is figure.view), 0)
+    if events[at]:
+        return
+    if at and events[at - 1] and views[at - 1].sentence.field == figure.view.sentence.field:
+        found.add("incident", "event-before")
+    elif not any(events):
+        found.add("total", "event-nowhere")
+
+
 _EVENTS: Final = frozenset({"one-day", "one-event", "events", "one-place", "hour", "aside-event", "a-days-window"})
 """Evidence of an event: where none of it is in a sentence, a figure is a side's losses rather than a strike's."""
 
@@ -239,6 +252,14 @@ def _by_size(figure: Figure, found: Evidence) -> None:
         found.add("incident", "named")
     if figure.place:
         found.add("incident", "placed")
+    elif _at_large(figure):
+        found.add("total", "at-large")
+
+
+def _at_large(figure: Figure) -> bool:
+    """ "in Gaza", "across Ukraine": a whole country or territory, no town."""
+    lowers, last = figure.view.lowers, figure.unit.last
+    return any(last <= m.first < last + 8 and lowers[m.first - 1] in ("in", "across", "throughout") for m in figure.view.mentions)
 
 
 def _by_neighbours(figure: Figure, done: list[Figure], found: Evidence) -> None:
@@ -258,8 +279,7 @@ def _as_addition(figure: Figure, done: list[Figure], figures: list[Figure], foun
     """ "26 more", unless other harm came before it; a wounded one who died; the figure beside "bringing the total to"."""
     view, unit = figure.view, figure.unit
     if _said_more(figure):
-        same = [other for other in figures if other is not figure and other.harm == figure.harm and (other in done or other.said > figure.said)]
-        found.add("new", "more-said" if not same and any(other.harm != figure.harm for other in done) else "more")
+        found.add("new", "more" if _counted_before(figure, done, figures) else "more-said")
     larger = [f for f in figures if f is not figure and f.harm == figure.harm and not f.part and f.said > figure.said]
     if larger and (unit.head == "names" or view.words(unit.last, unit.last + 14).find("on top of") >= 0):
         found.add("new", "names-listed")
@@ -269,6 +289,14 @@ def _as_addition(figure: Figure, done: list[Figure], figures: list[Figure], foun
         found.add("new", "late-death")
     if not figure.part and any(_adds_to(figure, other) for other in larger):
         found.add("new", "brought")
+
+
+def _counted_before(figure: Figure, done: list[Figure], figures: list[Figure]) -> bool:
+    """Whether "26 more" adds to others of that harm, said before or summed up in its sentence; after another harm alone it does not."""
+    same = [f for f in figures if f is not figure and f.harm == figure.harm and f.said != figure.said and not f.part]
+    if any(f in done or (f.said > figure.said and (f.view is figure.view or _brought(f))) for f in same):
+        return True
+    return all(f.harm == figure.harm for f in done)
 
 
 def _recounted(figure: Figure, figures: list[Figure]) -> bool:

@@ -126,7 +126,7 @@ def read_figures(document: Document, rules: ClaimRules, year: int) -> list[Figur
     settle_populations(figures, views, rules.sides, rules.weights["population"])
     for figure in figures:
         figure.place = place_of(figure)
-    settle_modes(figures, rules.cues, rules.weights["mode"])
+    settle_modes(figures, views, rules.cues, rules.weights["mode"])
     kept = merged(figures, rules.weights)
     resettle_modes(kept, rules.weights["mode"])
     resettle_populations(kept, rules.weights["population"])
