@@ -84,6 +84,10 @@ def gather_cues(figure: Figure, cues: Cues, found: Evidence) -> None:
             i += 1 if _dangles(lowers, i) else 5
             continue
         inside = first <= i < last
+        if window_at(lowers, i):
+            _add_window(figure, i, inside, found)
+            i += 3
+            continue
         if inside:
             _by_time(lowers, i, found)
         cue = cue_at(lowers, i, cues)
@@ -98,6 +102,19 @@ def tells_event(lowers: Sequence[str], cues: Cues) -> bool:
 
 
 EVENTS: Final = frozenset({"one-event", "events", "one-place", HOUR})
+
+
+def window_at(lowers: Sequence[str], i: int) -> bool:
+    """ "the past 48 hours", "in the last two days"."""
+    if lowers[i] not in ("past", "last", "previous") or i + 2 >= len(lowers):
+        return False
+    return (lowers[i + 1].isdigit() or lowers[i + 1] in STARTS) and (lowers[i + 2] in SPANS or lowers[i + 2] == "hours")
+
+
+def _add_window(figure: Figure, i: int, inside: bool, found: Evidence) -> None:
+    if figure.unit.last <= i < figure.unit.last + 6:
+        found.add("incident", "own-window")
+    found.add("incident", WINDOW if inside else "aside-event")
 
 
 def _add(figure: Figure, i: int, cue: Cue, inside: bool, found: Evidence) -> None:

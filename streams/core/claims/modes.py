@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from schemas.claims import Mode
+from schemas.claims import Harm, Mode
 from streams.core.claims.cues import KINDS as TIMES
-from streams.core.claims.cues import Cues, cue_at, gather_cues, tells_event
+from streams.core.claims.cues import Cues, cue_at, gather_cues, tells_event, window_at
 from streams.core.claims.evidence import Evidence, Weights, choose
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.units import Unit
@@ -15,9 +15,9 @@ from streams.core.claims.whereabouts import costs
 
 KINDS: Final = frozenset(
     (
-        "active at-large event-before event-nowhere after-event after-toll after-war always-event beside-event beside-toll beside-war brought captive corrected "
+        "active after-risen beside-risen part-event risen-else at-large event-before event-nowhere after-event after-toll after-war always-event beside-event beside-toll beside-war brought captive corrected "
         "eventless few had-been has-been headline-event headline-total huge kin-new kin-total killing large largest late-death "
-        "losing measured more more-said names-listed named next-event next-total ordinal-said other-harm past placed reaching "
+        "losing measured more more-said names-listed named next-event next-total ordinal-said past placed reaching "
         "recounted small still stands toll-noun war-costs whole-event whole-new whole-total"
     ).split()
 )
@@ -27,6 +27,7 @@ HUGE: Final = 2_000
 """No single event has so many victims."""
 SMALL: Final = 5
 FEW: Final = 25
+KILLING: Final = frozenset({"killing", "wounding", "injuring", "leaving", "claiming", "maiming", "hurting", "burying"})
 STILL: Final = frozenset({"still", "remain", "remains", "remaining"})
 TOTAL_VERBS: Final = frozenset(
     (
@@ -38,6 +39,8 @@ TOTAL_VERBS: Final = frozenset(
 BRINGING: Final = frozenset(
     ("bringing brings brought bring takes taking took pushing pushes pushed push raising raises raised raise lifting lifts lift putting swelling take").split()
 )
+RISEN: Final = frozenset({"brought", "corrected", "ordinal-said", "reaching", "rises"})
+"""Evidence of a toll that has risen."""
 STATES: Final = frozenset({"number-of-victims", "running-total", "total-is", "toll-directly", "number-is"})
 LOSING: Final = frozenset({"loser", "owner", "toll-owner", "overall", "both"})
 """Ways of telling a side that speak of all its losses."""
@@ -82,26 +85,30 @@ def _from_behind(figure: Figure, later: Sequence[Figure], weights: Weights) -> N
     decide_mode(figure, weights)
 
 
-_BESIDE: Final = ("beside-event", "beside-toll", "beside-war")
-_LINKED: Final = (*_BESIDE, "after-event", "after-toll", "after-war", "next-event", "next-total")
+_BESIDE: Final = ("beside-event", "beside-risen", "beside-toll", "beside-war")
+_LINKED: Final = (*_BESIDE, "after-event", "after-risen", "after-toll", "after-war", "next-event", "next-total", "risen-else")
 
 
 def _link(figure: Figure, other: Figure, kind: str, found: Evidence) -> None:
     """How `other` counts tells how `figure` does; kept, for `other` may yet be found to count otherwise."""
     figure.links.append(("mode", kind, other))
-    _tell(found, kind, other)
+    _tell(found, kind, other, figure.harm)
 
 
-def _tell(found: Evidence, kind: str, other: Figure) -> None:
+def _tell(found: Evidence, kind: str, other: Figure, harm: Harm) -> None:
     if other.mode == "new":
         return
     if other.mode == "incident":
-        scope = "event"
+        found.add("incident", f"{kind}-event")
     elif kind == "next":
-        scope = "total"
+        found.add("total", "next-total")
     else:
-        scope = "toll" if WAR.isdisjoint(other.evidence["mode"].found.get("total", ())) else "war"
-    found.add(other.mode, f"{kind}-{scope}")
+        known = other.evidence["mode"].found.get("total", ())
+        scope = "war" if not WAR.isdisjoint(known) else "toll" if RISEN.isdisjoint(known) else "risen"
+        if scope == "risen" and other.harm != harm:
+            found.add("incident", "risen-else")
+        else:
+            found.add("total", f"{kind}-{scope}")
 
 
 def resettle_modes(figures: list[Figure], weights: Weights) -> None:
@@ -113,7 +120,7 @@ def resettle_modes(figures: list[Figure], weights: Weights) -> None:
             if linked:
                 found.forget(_LINKED)
                 for kind, other in linked:
-                    _tell(found, kind, other)
+                    _tell(found, kind, other, figure.harm)
             whole = figure.whole
             if figure.part and whole is not None:
                 found.forget(_WHOLE)
@@ -152,8 +159,8 @@ def _of_a_part(figure: Figure, whole: Figure, cues: Cues, figures: list[Figure],
     end = next((i for i in range(last, len(lowers)) if lowers[i] in (",", ";", ".", "and")), len(lowers))
     for i in range(last, min(end, last + 9)):
         cue = cue_at(lowers, i, cues)
-        if cue is not None and cue.mode == "incident":
-            found.add("incident", cue.id)
+        if (cue is not None and cue.mode == "incident") or window_at(lowers, i):
+            found.add("incident", "part-event")
     if _recounted(figure, figures):
         found.add("new", "recounted")
 
@@ -229,11 +236,11 @@ def _by_tense(figure: Figure, by: Unit, found: Evidence) -> None:
         found.add("total", "had-been")
     elif "was" in before or "were" in before or figure.rule in ("victims-die", "soldiers-fell"):
         found.add("incident", "past")
-    elif "are" in before or "is" in before:
+    elif "are" in before:
         found.add("total", "stands")
     elif figure.rule == "victims-object":
         found.add("incident", "active")
-    if lowers[by.first].endswith("ing"):
+    if lowers[by.first] in KILLING:
         found.add("incident", "killing")
 
 
@@ -271,8 +278,6 @@ def _by_neighbours(figure: Figure, done: list[Figure], found: Evidence) -> None:
         return
     beside = before.view is figure.view and not _clause_between(before, figure)
     _link(figure, before, "beside" if beside else "after", found)
-    if before.harm != figure.harm and before.mode == "total" and (_brought(before) or before.corrects is not None):
-        found.add("incident", "other-harm")
 
 
 def _as_addition(figure: Figure, done: list[Figure], figures: list[Figure], found: Evidence) -> None:
