@@ -188,4 +188,12 @@ def clause_of(figure: Figure) -> tuple[int, int]:
 
 
 def _opens(lowers: Sequence[str], i: int) -> bool:
-    return lowers[i] == ";" or (lowers[i] == "," and i + 1 < len(lowers) and lowers[i + 1] in ("and", "but", "while", "whereas"))
+    """Whether a clause of its own begins behind word `i`: "; ", ", and", ", bringing the toll to", "so that"."""
+    if lowers[i] == ";":
+        return True
+    if i + 1 >= len(lowers):
+        return False
+    return (lowers[i] == "," and lowers[i + 1] in OPENING) or (lowers[i] == "so" and lowers[i + 1] == "that")
+
+
+OPENING: Final = frozenset("and but while whereas so bringing taking pushing raising lifting putting making".split())

@@ -13,6 +13,7 @@ from streams.core.claims.populations import decide_population
 from streams.core.claims.settle import decide_side
 
 STRICTER: Final = {"at-least": 4, "more-than": 4, "up-to": 3, "about": 2, "vague": 1, "exact": 0}
+FEW: Final = 5
 STRONG: Final = frozenset({"noun", "from", "owner", "both", "own", "loser"})
 LOOSE: Final = {"vague": 9.99, "at-least": 1.34, "more-than": 1.34, "about": 1.15}
 """How much larger the precise figure of the same fact may be than one that is hedged so."""
@@ -96,7 +97,14 @@ def _high(figure: Figure) -> int | None:
 def _kinds_differ(a: Figure, b: Figure) -> bool:
     if _persons(a, b) and a.view.sentence.field == "headline" != b.view.sentence.field and _told_as(a) in OFFICES:
         return False
-    return "any" not in (a.population, b.population) and a.population != b.population
+    kinds = {_kind(a), _kind(b)}
+    return "any" not in kinds and len(kinds) == 2
+
+
+def _kind(figure: Figure) -> str:
+    """Soldiers or civilians, where the figure's noun says so, or it is too small for the same number to be the same people."""
+    own = figure.unit.population
+    return own if own in ("military", "civilian") else figure.population if figure.count <= FEW else "any"
 
 
 def _one_side(a: Figure, b: Figure) -> bool:
