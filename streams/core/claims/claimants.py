@@ -29,7 +29,7 @@ SPEAKING: Final = frozenset(
         "informed published released indicate put registered names identified boasted contends raises lifts discloses given "
         "has informs give count list announce estimate record spoken speaking confirm reckon acknowledge concede believe believes "
         "believed think thinks calculated calculates replied replies recounted stressed tallied tallies "
-        "charged charges charge understands knows know"
+        "accuse accuses accused blames blamed charged charges charge understands knows know"
     ).split()
 )
 INVERTED: Final = frozenset({"said", "says", "say", "wrote", "writes", "told", "reported", "reports", "added"})
@@ -52,6 +52,7 @@ def speaker(view: View, sides: Sides, before: str, at: int | None = None) -> str
     """Who says what the sentence says (a side, an ISO code, an organisation's name); `before` spoke last; `outlet` where nobody is."""
     found = (
         _believed(view, at)
+        or _gapped(view, at)
         or _according(view)
         or _colon(view, sides)
         or _says(view, sides, before, at)
@@ -75,6 +76,25 @@ def _believed(view: View, at: int | None) -> str | None:
         ):
             return mention.who
     return None
+
+
+def _gapped(view: View, at: int | None) -> str | None:
+    """ "Prosecutors in Baku count 93 killed, the ombudsman in Stepanakert no fewer than 50": who stands, with no verb, before a figure."""
+    if at is None or at < 4 or SPEAKING.isdisjoint(view.bag):
+        return None
+    start = at
+    while start > 0 and at - start < 12 and view.lowers[start - 1] not in (",", ";", "and", "while", "but"):
+        start -= 1
+    inside = [m for m in view.mentions if start <= m.first and m.last <= at]
+    if start < 4 or len(inside) != 1 or not any(unit.quantity is not None and unit.code in "QqC" for unit in view.units if unit.first < start):
+        return None
+    named = range(inside[0].first, inside[0].last)
+    words = [view.lowers[i] for i in range(start, at) if i not in named]
+    office = not OFFICE.isdisjoint(words) or inside[0].kind in ("body", "official")
+    return inside[0].who if office and all(word in OFFICE or word in GAPS for word in words) else None
+
+
+GAPS: Final = frozenset("the its 's ' in of human rights no fewer less than more over upwards some about at least nearly almost only interior".split())
 
 
 def _put_out(view: View) -> str | None:

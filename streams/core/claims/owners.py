@@ -9,6 +9,7 @@ from streams.core.claims.belligerents import Sides
 from streams.core.claims.claimants import SPEAKING
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.nouns import lower
+from streams.core.claims.whereabouts import is_place
 from streams.core.text.document import Mention
 
 OF_SIDES: Final = frozenset({"its", "their", "our", "my"})
@@ -107,7 +108,7 @@ def _antecedent(view: View, token: int, sides: Sides, claimant: str, word: str) 
     before = [
         m
         for m in view.mentions
-        if m.last <= token and m.kind not in ("place", "organisation") and not attacks(view, m) and not foe(view, m)
+        if m.last <= token and m.kind not in ("place", "organisation") and not (attacks(view, m) or foe(view, m) or is_place(view, m))
     ]
     if claimant in sides.ids and (not before or any(m.who == claimant for m in before)):
         return claimant

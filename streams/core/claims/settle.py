@@ -11,7 +11,7 @@ from streams.core.claims.claimants import LOCAL, OUTLET
 from streams.core.claims.evidence import Evidence, Weights, choose
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.scenes import scene_of
-from streams.core.claims.sides import FOES, OWN_SOLDIERS, identified, sentence_evidence, turned
+from streams.core.claims.sides import FOES, OWN_SOLDIERS, enemy_of, identified, sentence_evidence, turned
 from streams.core.text.world.countries import COUNTRIES
 
 KINDS: Final = frozenset(
@@ -20,7 +20,7 @@ KINDS: Final = frozenset(
         "far-abroad fighting fighting-one foreign fought from from-listed gapped ground headed headline here "
         "identified here-soldiers loser monitor monitor-ground most-named nations noun of-them only-body only-named "
         "only-named-in-update office only-place others overall own own-soldiers owner parts irregulars regulars sibling speaks speaks-active striker "
-        "struck struck-before struck-in-update from-in here-abroad there-abroad on-side own-carried owner-carried enemy-carried before-beside whole-sure carried-else abroad-alone monitor-civil-war sum there there-before together toll-owner turn twin twin-of-headline "
+        "struck struck-before struck-in-update from-in here-abroad there-abroad on-side sibling-sure enemy-named mixed own-carried owner-carried enemy-carried before-beside whole-sure carried-else abroad-alone monitor-civil-war sum there there-before together toll-owner turn twin twin-of-headline "
         "war-costs we-killed where whole"
     ).split()
 )
@@ -130,6 +130,8 @@ def _by_update(figure: Figure, update: _Update, sides: Sides, found: Evidence, s
     if figure.claimant not in sides.ids and figure.claimant != LOCAL and _neutral(figure, sides):
         found.add(ALL, "monitor-civil-war" if sides.civil_war else "monitor-ground" if sides.ground else "monitor")
     _by_arms(figure, sides, found)
+    if figure.source not in sides.ids and len(update.named) == 1:
+        found.add(enemy_of(figure, sides, next(iter(update.named))), "enemy-named")
     if figure.claimant not in sides.ids and figure.source in sides.ids:
         found.add(sides.of_claimant(figure.source, figure.population), "carried" if silent else "carried-else")
     if not silent:
@@ -171,19 +173,23 @@ def _beside(figure: Figure, figures: list[Figure], n: int, sides: Sides, found: 
         found.found.clear()
         found.add(turned(figure, sides, figure.claimant), "turn")
     elif kin is not None and kin.side:
-        found.add(kin.side, ("whole-sure" if _sure(kin) else "whole") if figure.part else "sibling")
+        found.add(kin.side, ("whole-sure" if _sure(kin) else "whole") if figure.part else _sibling(kin))
     if n == 0 or figure.part:
         return
     before = figures[n - 1]
     if figure.unit.others or figure.unit.head == "nth":
         found.add(before.side, "others")
     if before.view is figure.view and not {";", "."} & set(figure.view.lowers[before.unit.last : figure.unit.first]):
-        found.add(before.side, "sibling")
+        found.add(before.side, _sibling(before))
     elif before.view.sentence.field == figure.view.sentence.field and (
         figure.claimant in (before.claimant, OUTLET, LOCAL) or before.claimant == OUTLET
     ):
         found.add(before.side, "before-beside" if before.view is figure.view else kind)
     found.add(ALL if _summed(figure, figures[:n]) else None, "sum")
+
+
+def _sibling(before: Figure) -> str:
+    return "sibling-sure" if _sure(before) else "sibling"
 
 
 def _sure(whole: Figure) -> bool:

@@ -76,7 +76,7 @@ def sentence_evidence(figure: Figure, sides: Sides, last: View | None) -> Eviden
     found.add(own, "own-carried" if own == carried else "own")
     found.add(of_them(figure, last), "of-them")
     found.add(gapped(figure), "gapped")
-    found.add(_enemy(figure, sides, claimant), "enemy-carried" if carried else "enemy")
+    found.add(enemy_of(figure, sides, claimant), "enemy-carried" if carried else "enemy")
     owned = owner(figure, sides, claimant)
     found.add(owned, "owner-carried" if owned == carried else "owner")
     found.add(loser(figure, claimant, sides), "loser")
@@ -184,7 +184,7 @@ def _shown(figure: Figure, scene: Scene, sides: Sides, found: Evidence) -> None:
     _placed(figure, scene, sides, found)
     _headed(figure, found)
     _of_nations(figure, sides, found)
-    if figure.claimant not in sides.ids:
+    if figure.claimant not in sides.fighting:
         _of_the_war(figure, scene, sides, bool(near), found)
     named = {m.who for m in view.mentions if m.who in sides.ids and m.who != figure.claimant and _is_of(figure, scene, m)}
     if len(named) == 1 and not near:
@@ -232,6 +232,8 @@ def _of_nations(figure: Figure, sides: Sides, found: Evidence) -> None:
 
 def _of_the_war(figure: Figure, scene: Scene, sides: Sides, struck: bool, found: Evidence) -> None:
     """ "The fighting has cost 130 lives": both sides' dead, where no side itself says so."""
+    if sides.civil and not MIXED.isdisjoint(figure.view.bag) and not COMBATANTS.isdisjoint(figure.view.bag):
+        found.add(ALL, "mixed")
     if sides.civil and figure.population == "civilian":
         return
     if fought(figure.view):
@@ -267,6 +269,8 @@ def _counts_between(view: View, mention: Mention, first: int) -> bool:
     )
 
 
+COMBATANTS: Final = frozenset({"combatants", "fighters", "soldiers", "troops"})
+MIXED: Final = frozenset({"included", "together", "alike", "including", "both", "residents", "civilians"})
 _ABOUT: Final = frozenset({"for", "on", "among"})
 
 
@@ -474,7 +478,7 @@ def _together(figure: Figure, sides: Sides) -> str | None:
     return None
 
 
-def _enemy(figure: Figure, sides: Sides, claimant: str) -> str | None:
+def enemy_of(figure: Figure, sides: Sides, claimant: str) -> str | None:
     """ "the adversary's losses", "100 terrorists were eliminated": the enemy of the side that speaks."""
     view = figure.view
     if claimant not in sides.fighting:
