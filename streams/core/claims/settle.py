@@ -20,7 +20,7 @@ KINDS: Final = frozenset(
         "far-abroad fighting fighting-one foreign fought from from-listed gapped ground headed headline here "
         "identified here-soldiers loser monitor monitor-ground most-named nations noun of-them only-body only-named "
         "only-named-in-update office only-place others overall own own-soldiers owner parts irregulars regulars sibling speaks speaks-active striker "
-        "struck struck-before struck-in-update from-in here-abroad there-abroad on-side sibling-sure enemy-named mixed own-carried owner-carried enemy-carried before-beside whole-sure carried-else abroad-alone monitor-civil-war sum there there-before together toll-owner turn twin twin-of-headline "
+        "struck struck-before struck-in-update from-in here-abroad there-abroad on-side other-side sibling-sure enemy-named mixed own-carried owner-carried enemy-carried before-beside whole-sure carried-else abroad-alone monitor-civil-war sum there there-before together toll-owner turn twin twin-of-headline "
         "war-costs we-killed where whole"
     ).split()
 )
@@ -184,8 +184,20 @@ def _beside(figure: Figure, figures: list[Figure], n: int, sides: Sides, found: 
     elif before.view.sentence.field == figure.view.sentence.field and (
         figure.claimant in (before.claimant, OUTLET, LOCAL) or before.claimant == OUTLET
     ):
-        found.add(before.side, "before-beside" if before.view is figure.view else kind)
+        _after_clause(figure, before, kind, sides, found)
     found.add(ALL if _summed(figure, figures[:n]) else None, "sum")
+
+
+def _after_clause(figure: Figure, before: Figure, kind: str, sides: Sides, found: Evidence) -> None:
+    """What the figure before it tells, which stands in another clause or sentence: that its side is the same, or the other one."""
+    between = figure.view.words(before.unit.last if before.view is figure.view else 0, figure.unit.first)
+    if "other side" in between or "opposite side" in between or "other hand" in between:
+        for other in sides.others(before.side, "military"):
+            found.add(other, "other-side")
+    elif before.view is not figure.view:
+        found.add(before.side, kind)
+    elif not any("on-side" in kinds for kinds in found.found.values()):
+        found.add(before.side, "before-beside")
 
 
 def _sibling(before: Figure) -> str:

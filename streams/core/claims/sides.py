@@ -182,7 +182,7 @@ def _shown(figure: Figure, scene: Scene, sides: Sides, found: Evidence) -> None:
             for other in sides.others(enemy.who, figure.population):
                 found.add(other, "fought")
     _placed(figure, scene, sides, found)
-    _headed(figure, found)
+    _headed(figure, sides, found)
     _of_nations(figure, sides, found)
     if figure.claimant not in sides.fighting:
         _of_the_war(figure, scene, sides, bool(near), found)
@@ -242,7 +242,7 @@ def _of_the_war(figure: Figure, scene: Scene, sides: Sides, struck: bool, found:
         found.add(ALL, "war-costs")
 
 
-def _headed(figure: Figure, found: Evidence) -> None:
+def _headed(figure: Figure, sides: Sides, found: Evidence) -> None:
     """ "AZERBAIJAN: 50 servicemen died", "for Ukraine they gave 70,000 dead", "on the Russian side 300,000"."""
     view, first = figure.view, figure.unit.first
     for mention in view.mentions:
@@ -252,7 +252,7 @@ def _headed(figure: Figure, found: Evidence) -> None:
         if mention.first <= 2 and view.sentence.field == "body" and ":" in view.lowers[mention.last : mention.last + 3]:
             found.add(mention.who, "headed")
         elif _about(view, mention, after) and not _counts_between(view, mention, first):
-            found.add(mention.who, "on-side" if after == "side" else "about")
+            found.add(mention.who, "on-side" if after == "side" and mention.who in sides.ids else "about")
 
 
 def _about(view: View, mention: Mention, after: str) -> bool:
