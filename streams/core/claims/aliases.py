@@ -38,7 +38,7 @@ def with_aliases(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], known
     for i, token in enumerate(tokens):
         if token.lower not in BODIES or i == 0:
             continue
-        owner = next((m for m in reversed(mentions) if m.first < i and i - m.last <= 3 and _owned(tokens, m, i)), None)
+        owner = _owner(tokens, mentions, i)
         caring = tokens[i - 1].lower in _CARE
         if owner is not None:
             known.update({_HEALTH if caring else token.lower: owner.who} if owner.who in sides.ids else {})
@@ -47,10 +47,39 @@ def with_aliases(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], known
             and (i + 1 >= len(tokens) or tokens[i + 1].lower not in _NOUNS)
             and tokens[i - 1].lower in _DETERMINERS | _CARE | {"defence", "defense", "interior", "foreign"}
         ):
-            who = (known.get(_HEALTH) or sides.healer) if caring else known.get(token.lower) or _meant(token.lower, known, sides, rivals)
+            who = _near_by(tokens, mentions, i) or (
+                (known.get(_HEALTH) or sides.healer) if caring else known.get(token.lower) or _meant(token.lower, known, sides, rivals)
+            )
             if who:
                 found.append(Mention(i, i + 1, who, "body"))
     return tuple(sorted(found)) if len(found) > len(mentions) else mentions
+
+
+def _owner(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], i: int) -> Mention | None:
+    """Whom the sentence gives the body to: "the Armenian army", "the Defence Army of Artsakh", "prosecutors in Baku"."""
+    before = next((m for m in reversed(mentions) if m.first < i and i - m.last <= 3 and _owned(tokens, m, i)), None)
+    if before is not None or i + 2 >= len(tokens) or tokens[i + 1].lower not in ("of", "in"):
+        return before
+    return next((m for m in mentions if i + 2 <= m.first <= i + 3 and m.kind != "organisation"), None)
+
+
+def _near_by(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], i: int) -> str | None:
+    """Whose a bare body is by the sentence itself: "Azerbaijan ...; its prosecutors", "In Stepanakert the authorities"."""
+    start = i
+    while start > 0 and i - start < 4 and tokens[start - 1].lower in _CARE | _FULL:
+        start -= 1
+    word = tokens[start - 1].lower if start else ""
+    before = [m for m in mentions if m.last < start]
+    if not before:
+        return None
+    if word == "its":
+        return before[-1].who
+    near = before[-1]
+    placed = near.first > 0 and tokens[near.first - 1].lower == "in" and near.last == start - 1
+    return near.who if word == "the" and placed else None
+
+
+_FULL: Final = frozenset({"defence", "defense", "interior", "foreign", "security", "military", "general", "own"})
 
 
 def _meant(body: str, known: dict[str, str], sides: Sides, rivals: bool) -> str | None:
@@ -59,12 +88,15 @@ def _meant(body: str, known: dict[str, str], sides: Sides, rivals: bool) -> str 
         return sides.regular
     if body in _IRREGULARS:
         return sides.irregular or sides.bodies.get(body)
+    if body in _LOCALS:
+        return None
     return known.get(TOPIC) if rivals else sides.bodies.get(body)
 
 
 _ARMIES: Final = frozenset({"army", "military", "navy", "army's", "air force", "command"})
 
 
+_LOCALS: Final = frozenset({"authorities", "officials", "police", "prosecutors"})
 _IRREGULARS: Final = frozenset({"guerrillas", "insurgents", "militants", "rebels", "jihadists"})
 
 

@@ -53,7 +53,7 @@ def speaker(view: View, sides: Sides, before: str, at: int | None = None) -> str
     found = (
         _believed(view, at)
         or _gapped(view, at)
-        or _according(view)
+        or _according(view, at)
         or _colon(view, sides)
         or _says(view, sides, before, at)
         or _by_count(view, before)
@@ -105,10 +105,13 @@ def _put_out(view: View) -> str | None:
     return None
 
 
-def _according(view: View) -> str | None:
+def _according(view: View, at: int | None) -> str | None:
+    """ "..., according to the ministry", if it is of the same half of the sentence as the figure."""
     if "according" not in view.bag and "citing" not in view.bag:
         return None
     for i, word in enumerate(view.lowers):
+        if at is not None and word in ("according", "citing") and ";" in view.lowers[min(i, at) : max(i, at)]:
+            continue
         if word == "according" and i + 1 < len(view.lowers) and view.lowers[i + 1] == "to":
             local = LOCAL if OFFICE & set(view.lowers[i + 2 : i + 6]) else None
             return _near(view, i + 2, i + 12) or _organisation(view, i + 2) or local
@@ -204,11 +207,19 @@ def _spoken(view: View, sides: Sides, before: str) -> list[tuple[int, str]]:
         if word in ("makes", "make") and view.words(i + 1, i + 2) == "it":
             who = _subject(view, i, sides, before)
             found += [(i, who)] if who is not None else []
-        if word in SPEAKING and (word != "has" or (i and view.lowers[i - 1] == ",")):
+        if word in SPEAKING and (word != "has" or (i and view.lowers[i - 1] == ",")) and not _gives_in(view, i):
             who = _teller(view, i, sides, found[-1][1] if found else before)
             if who is not None:
                 found.append((i, who))
     return found
+
+
+def _gives_in(view: View, verb: int) -> bool:
+    """ "gave themselves up" says nothing."""
+    return view.lowers[verb] in ("gave", "give", "gives", "given") and not _SELVES.isdisjoint(view.lowers[verb + 1 : verb + 3])
+
+
+_SELVES: Final = frozenset({"themselves", "himself", "herself", "itself", "way", "up", "birth", "in"})
 
 
 def _teller(view: View, verb: int, sides: Sides, before: str) -> str | None:
@@ -272,9 +283,12 @@ def _tail(view: View, inside: list[Mention], start: int, verb: int) -> str | Non
     if named:
         return named[0].who if len({m.who for m in named}) == 1 else _leading(view, named, verb)
     words = set(view.lowers[comma + 1 : verb])
+    if view.lowers[comma + 1] == "its" and not words.isdisjoint(_OF_TOWNS):
+        return LOCAL
     return LOCAL if not words.isdisjoint(OFFICE | TITLES) and words.isdisjoint(_OWNED) else None
 
 
+_OF_TOWNS: Final = frozenset({"mayor", "governor", "residents", "council", "hospital", "doctors", "medics"})
 _OWNED: Final = frozenset({"its", "their", "his", "her", "who", "he", "she", "they", "it", "same", "those", "these"})
 
 
@@ -391,6 +405,8 @@ def _by_count(view: View, before: str) -> str | None:
 
 def _count_before(view: View, noun: int) -> str | None:
     """ "by Moscow's reckoning", "the ministry's preliminary count", "by official figures"."""
+    if "its" in view.lowers[max(0, noun - 3) : noun]:
+        return next((m.who for m in reversed(view.mentions) if 0 < noun - m.last <= 9), None)
     close = [m for m in view.mentions if 0 <= noun - m.last <= 3]
     by = "by" in view.lowers[max(0, (close[-1].first if close else noun) - 2) : noun]
     if close and (by or (close[-1].kind == "body" and view.lowers[close[-1].last] == "'s")):

@@ -11,6 +11,7 @@ from streams.core.claims.figures import Figure, View
 from streams.core.claims.nouns import lower
 from streams.core.claims.whereabouts import is_place
 from streams.core.text.document import Mention
+from streams.core.text.world.countries import COUNTRIES
 
 OF_SIDES: Final = frozenset({"its", "their", "our", "my"})
 SUFFERED: Final = frozenset(
@@ -110,6 +111,8 @@ def _antecedent(view: View, token: int, sides: Sides, claimant: str, word: str) 
         for m in view.mentions
         if m.last <= token and m.kind not in ("place", "organisation") and not (attacks(view, m) or foe(view, m) or is_place(view, m))
     ]
+    if not before and claimant in COUNTRIES:
+        return claimant
     if claimant in sides.ids and (not before or any(m.who == claimant for m in before)):
         return claimant
     sided = [m for m in before if m.who in sides.ids] or before

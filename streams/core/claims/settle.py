@@ -153,6 +153,8 @@ def _by_update(figure: Figure, update: _Update, sides: Sides, found: Evidence, s
 
 def _by_arms(figure: Figure, sides: Sides, found: Evidence) -> None:
     """Soldiers are of the side that has an army, fighters of the one that has none, where the story has one of each."""
+    if figure.unit.demonyms or figure.unit.own:
+        return
     head = figure.unit.head.split()
     if not OWN_SOLDIERS.isdisjoint(head):
         found.add(sides.regular, "regulars")

@@ -35,6 +35,9 @@ BOTH: Final = (
     "sides added",
     "sides together",
     "side and the other",
+    "dead of both",
+    "deaths of both",
+    "losses of both",
 )
 EACH: Final = ("each side", "each of them", "either side", "each of the sides", "each of the two", "each army")
 ENEMY: Final = frozenset({"enemy", "adversary", "enemies", "opponent", "foe", "adversaries", "rival", "opposing", "enemy's"})
@@ -154,7 +157,7 @@ def _by_us(figure: Figure) -> bool:
     before = view.lowers[start:first]
     if "it" in before and start + before.index("it") < 2:
         return False
-    if any(word in ("its", "our", "their") and not WEAPONS.isdisjoint(view.lowers[i + 1 : i + 4]) for i, word in enumerate(view.lowers[:first])):
+    if any(word in ("its", "our", "their") and not WEAPONS.isdisjoint(view.lowers[i + 1 : i + 3]) for i, word in enumerate(view.lowers[:first])):
         return True
     us = before[-2:] == ["to", "have"] or not _US.isdisjoint(before)
     return us and WEAPONS.isdisjoint(before)
@@ -403,6 +406,8 @@ def turned(figure: Figure, sides: Sides, claimant: str) -> str | None:
         return None
     if claimant == figure.kin.claimant:
         return figure.kin.side
+    if figure.kin.claimant not in sides.ids:
+        return claimant
     own = figure.kin.side == figure.kin.claimant
     return claimant if own else sides.other(claimant, figure.kin.population)
 
@@ -491,6 +496,7 @@ def enemy_of(figure: Figure, sides: Sides, claimant: str) -> str | None:
     )
     if (
         foes
+        or view.words(figure.unit.last, figure.unit.last + 5).rpartition(" of the ")[2].startswith(("other side", "opposing", "opposite side"))
         or any(word in ENEMY for word in words)
         or ROUTED & set(view.lowers)
         or by in REMOVED
