@@ -12,7 +12,8 @@ BODIES: Final = frozenset(
     (
         "ministry/army/military/government/separatists/rebels/authorities/militants/front/group/militia/paramilitaries/navy/"
         "air force/command/presidency/police/officials/regime/movement/militias/insurgents/agency/junta/administration/"
-        "parliament/prosecutors/army's/guerrillas/jihadists"
+        "parliament/prosecutors/army's/guerrillas/jihadists/"
+        "president/premier/minister/spokesman/spokeswoman/presidency"
     ).split("/")
 )
 TOPIC: Final = ""
@@ -44,6 +45,7 @@ def with_aliases(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], known
             known.update({_HEALTH if caring else token.lower: owner.who} if owner.who in sides.ids else {})
         elif (
             i not in taken
+            and (token.lower not in _HOLDERS or (i + 1 < len(tokens) and tokens[i + 1].lower in _TELLING))
             and (i + 1 >= len(tokens) or tokens[i + 1].lower not in _NOUNS)
             and tokens[i - 1].lower in _DETERMINERS | _CARE | {"defence", "defense", "interior", "foreign"}
         ):
@@ -79,6 +81,9 @@ def _near_by(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], i: int) -
     return near.who if word == "the" and placed else None
 
 
+_HOLDERS: Final = frozenset({"president", "premier", "minister", "spokesman", "spokeswoman"})
+"""Persons, who are meant as a body only where they speak."""
+_TELLING: Final = frozenset({"said", "says", "told", "announced", "announces", "added", "adds", "confirmed", "wrote", "stated", "claimed"})
 _FULL: Final = frozenset({"defence", "defense", "interior", "foreign", "security", "military", "general", "own"})
 
 

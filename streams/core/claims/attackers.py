@@ -66,6 +66,12 @@ PASSIVE: Final = frozenset(
 STOPS: Final = frozenset((",", ".", ";", ":", "in", "on", "of", "and", "at", "against", "said", "says", "(", '"', "'", "that"))
 
 
+SUFFERING: Final = frozenset(
+    "had has have been was were is under came comes soil territory town city village border region district province capital".split()
+)
+"""Words before a strike that make it one that is suffered: "Stepanakert was under fire", "on Turkish soil shells fell"."""
+
+
 def attacks(view: View, mention: Mention) -> bool:
     """Whether the mention owns an attack ("Armenian artillery fire", "Russia's missile strike", "by Ukrainian forces")."""
     if mention.kind == "place":
@@ -119,7 +125,7 @@ def _weapon_follows(view: View, mention: Mention) -> bool:
             return False
         if word in WEAPONS and word != "air":
             return True
-        if word in STOPS or word in ("a", "an", "the", "who", "which", "its", "reported", "denied"):
+        if word in STOPS or word in SUFFERING or word in ("a", "an", "the", "who", "which", "its", "reported", "denied"):
             return False
     return False
 

@@ -213,10 +213,17 @@ def of_them(figure: Figure, last: View | None) -> str | None:
             after = [m for m in view.mentions if i + 2 < m.first <= i + 7 and m.kind in ("demonym", "name")]
             if after:
                 return after[0].who
-    if last is None or figure.kin is not None or view.words(unit.last, unit.last + 2) not in ("of them", "of these", "of those"):
+    if figure.kin is not None or view.words(unit.last, unit.last + 2) not in ("of them", "of these", "of those"):
         return None
-    people = [m for m in last.mentions if m.kind == "demonym"]
+    here = [m for m in view.mentions if m.last <= unit.first and _people(view, m)]
+    people = here or [m for m in last.mentions if m.kind == "demonym"] if last is not None else here
     return people[0].who if people else None
+
+
+def _people(view: View, mention: Mention) -> bool:
+    """ "Syrians", who may be counted; no "Syrian", no "Syrians'"."""
+    after = view.lowers[mention.last] if mention.last < len(view.lowers) else ""
+    return mention.kind == "demonym" and view.lowers[mention.last - 1].endswith("s") and after not in ("'s", "'")
 
 
 def gapped(figure: Figure) -> str | None:

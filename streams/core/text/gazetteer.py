@@ -263,6 +263,9 @@ def _own(story: Story, known: Mapping[tuple[str, ...], Name]) -> dict[tuple[str,
         for text in side.names:
             words = _words(text)
             names.setdefault(words, Name(words, id, _kind(words, known)))
+            short = _short(text)
+            if short and short not in known:
+                names.setdefault(short, Name(short, id, _kind(words, known)))
     for id, side in story.sides.items():
         for words in (_words(place) for text in side.names for place in REGIONS.get(text, ())):
             names.setdefault(words, Name(words, id, "place"))
@@ -273,6 +276,12 @@ def _own(story: Story, known: Mapping[tuple[str, ...], Name]) -> dict[tuple[str,
             titled = (words[0].capitalize(), *words[1:])
             names.setdefault(titled, Name(titled, name.who, name.kind))
     return names
+
+
+def _short(name: str) -> tuple[str, ...]:
+    """ "Karabakh" for "Nagorno-Karabakh": a hyphened name's last part, as it is said for short."""
+    first, _, last = name.partition("-")
+    return (last,) if first.istitle() and last.istitle() and last.isalpha() and len(last) > 5 else ()
 
 
 def _kind(words: tuple[str, ...], known: Mapping[tuple[str, ...], Name]) -> MentionKind:
