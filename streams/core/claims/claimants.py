@@ -94,6 +94,11 @@ def _gapped(view: View, at: int | None) -> str | None:
     return inside[0].who if office and all(word in OFFICE or word in GAPS for word in words) else None
 
 
+def only_joins(view: View, first: int, last: int) -> bool:
+    """Whether nothing but "and" or a hedge stands between two figures, so that whoever says one says the other."""
+    return last - first <= 5 and all(word == "and" or word in GAPS for word in view.lowers[first:last])
+
+
 GAPS: Final = frozenset("the its 's ' in of human rights no fewer less than more over upwards some about at least nearly almost only interior".split())
 
 
@@ -162,12 +167,20 @@ def _colon(view: View, sides: Sides) -> str | None:
         head
         and colon <= 6
         and head[0].kind != "place"
-        and not any(view.units[k].has("K") or view.units[k].has("H") for k in range(len(view.units)) if view.units[k].first < colon)
+        and not any(unit.has("K") or (unit.has("H") and not _body(view, unit.first, unit.last)) for unit in view.units if unit.first < colon)
     ):
         return head[-1].who
     tail = [m for m in view.mentions if m.first > colon]
     counted = any(unit.quantity is not None and unit.first > colon for unit in view.units)
     return tail[-1].who if tail and len(view.lowers) - colon <= 7 and not counted and _speaks_last(view, tail[0], colon) else None
+
+
+def _body(view: View, first: int, last: int) -> bool:
+    """ "Lebanese army: ..." is who speaks, "Lebanese dead: ..." is not."""
+    return not ARMED.isdisjoint(view.lowers[first:last])
+
+
+ARMED: Final = frozenset({"army", "military", "police", "navy", "forces", "command", "guard", "guards"})
 
 
 def _speaks_last(view: View, mention: Mention, colon: int) -> bool:

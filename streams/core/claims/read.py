@@ -15,7 +15,7 @@ from streams.core.claims import populations, settle
 from streams.core.claims.aliases import TOPIC, with_aliases
 from streams.core.claims.belligerents import Sides
 from streams.core.claims.bounds import bound_of
-from streams.core.claims.claimants import OUTLET, speaker
+from streams.core.claims.claimants import OUTLET, only_joins, speaker
 from streams.core.claims.confidence import confidence_of
 from streams.core.claims.denials import mark_denied
 from streams.core.claims.evidence import Weights, compile_weights
@@ -178,12 +178,15 @@ def _tell(view: View, made: list[Figure], rules: ClaimRules, before: str) -> str
     claimant = speaker(view, rules.sides, before)
     taken: set[int] = set()
     own = {figure.unit.first for figure in made}
-    for figure in made:
+    last = 0
+    for n, figure in enumerate(made):
         figure.corrects = figure.corrects or corrected(view.formers, figure.unit.first, taken, own)
         figure.count = figure.said
         figure.bound = bound_of(figure)
         figure.population = population_of(figure)
-        figure.claimant = speaker(view, rules.sides, before, figure.unit.first)
+        joined = n > 0 and only_joins(view, last, figure.unit.first)
+        figure.claimant = made[n - 1].claimant if joined else speaker(view, rules.sides, before, figure.unit.first)
+        last = figure.unit.last
         if figure.rule == "other-sides-turn":
             figure.claimant = turn(view, figure.at) or figure.claimant
     return claimant

@@ -11,16 +11,16 @@ from streams.core.claims.claimants import LOCAL, OUTLET
 from streams.core.claims.evidence import Evidence, Weights, choose
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.scenes import scene_of
-from streams.core.claims.sides import FOES, OWN_SOLDIERS, enemy_of, identified, sentence_evidence, turned
+from streams.core.claims.sides import FOES, OWN_SOLDIERS, enemy_of, heads, identified, sentence_evidence, turned
 from streams.core.text.world.countries import COUNTRIES
 
 KINDS: Final = frozenset(
     (
         "abroad about after always-all army-speaks before before-else both captor captured-claim carried care-speaks crew enemy "
-        "far-abroad fighting fighting-one foreign fought from from-listed gapped ground headed headline here "
+        "far-abroad fighting fighting-one foreign fought from from-listed gapped ground headed headed-before headline here "
         "identified here-soldiers loser monitor monitor-ground most-named nations noun of-them only-body only-named "
         "only-named-in-update office only-place others overall own own-soldiers owner parts irregulars regulars sibling speaks speaks-active striker "
-        "struck struck-before struck-in-update from-in here-abroad there-abroad on-side other-side sibling-sure enemy-named mixed own-carried owner-carried enemy-carried before-beside whole-sure carried-else abroad-alone monitor-civil-war sum there there-before together toll-owner turn twin twin-of-headline "
+        "struck struck-before struck-in-update from-in here-abroad there-abroad fighting-ground on-side other-side sibling-sure enemy-named mixed own-carried owner-carried enemy-carried before-beside whole-sure carried-else abroad-alone monitor-civil-war sum there there-before together toll-owner turn twin twin-of-headline "
         "war-costs we-killed where whole"
     ).split()
 )
@@ -41,9 +41,11 @@ def settle_sides(figures: list[Figure], views: Sequence[View], sides: Sides, wei
     common = _of_update(views, sides)
     for n, figure in enumerate(figures):
         last = _sentence_before(figure, views)
+        heading = _heading(figure, views)
         evidence = sentence_evidence(figure, sides, last)
         silent = evidence.found.keys() <= {ALL}
         _by_update(figure, common, sides, evidence, silent)
+        evidence.add(heading, "headed-before")
         gathered.append(evidence)
         _beside(figure, figures, n, sides, evidence, "before" if silent else "before-else")
         _decide(figure, evidence, weights)
@@ -82,6 +84,15 @@ def _identify(figures: list[Figure], views: Sequence[View], gathered: list[Evide
                 gathered[n].add(who, "identified")
                 _decide(figure, gathered[n], weights)
                 break
+
+
+def _heading(figure: Figure, views: Sequence[View]) -> str | None:
+    """The side by which the paragraph is headed in which the figure stands, in a sentence before its own."""
+    here = figure.view.sentence
+    first = next((v for v in views if v.sentence.field == here.field == "body" and v.sentence.paragraph == here.paragraph), None)
+    if first is None or first is figure.view:
+        return None
+    return next((m.who for m in first.mentions[:1] if m.kind not in ("organisation", "place") and heads(first, m)), None)
 
 
 def _sentence_before(figure: Figure, views: Sequence[View]) -> View | None:
@@ -156,10 +167,20 @@ def _by_arms(figure: Figure, sides: Sides, found: Evidence) -> None:
     if figure.unit.demonyms or figure.unit.own:
         return
     head = figure.unit.head.split()
+    if not head or figure.unit.code in "qC":
+        head = _nouns_near(figure)
     if not OWN_SOLDIERS.isdisjoint(head):
         found.add(sides.regular, "regulars")
     elif not IRREGULARS.isdisjoint(head):
         found.add(sides.irregular, "irregulars")
+
+
+def _nouns_near(figure: Figure) -> list[str]:
+    """The words about a bare figure, as far as its clause and no other figure reaches: "brings to 134 the number of troops killed"."""
+    view, at = figure.view, figure.at
+    end = next((unit.first for unit in view.units[at + 1 :] if unit.code in ",;QqC"), figure.unit.last + 6)
+    start = next((unit.last for unit in reversed(view.units[:at]) if unit.code in ",;QqC"), figure.unit.first - 3)
+    return list(view.lowers[max(0, start, figure.unit.first - 3) : min(end, figure.unit.last + 6)])
 
 
 def _neutral(figure: Figure, sides: Sides) -> bool:
@@ -181,6 +202,8 @@ def _beside(figure: Figure, figures: list[Figure], n: int, sides: Sides, found: 
     before = figures[n - 1]
     if figure.unit.others or figure.unit.head == "nth":
         found.add(before.side, "others")
+    if _differ(figure, before, sides):
+        return
     if before.view is figure.view and not {";", "."} & set(figure.view.lowers[before.unit.last : figure.unit.first]):
         found.add(before.side, _sibling(before))
     elif before.view.sentence.field == figure.view.sentence.field and (
@@ -188,6 +211,11 @@ def _beside(figure: Figure, figures: list[Figure], n: int, sides: Sides, found: 
     ):
         _after_clause(figure, before, kind, sides, found)
     found.add(ALL if _summed(figure, figures[:n]) else None, "sum")
+
+
+def _differ(figure: Figure, before: Figure, sides: Sides) -> bool:
+    """Whether another side tells of each in one sentence: "Baku has 22 dead, Karabakh's ombudsman 18"."""
+    return before.view is figure.view and figure.claimant in sides.ids and before.claimant in sides.ids and figure.claimant != before.claimant
 
 
 def _after_clause(figure: Figure, before: Figure, kind: str, sides: Sides, found: Evidence) -> None:

@@ -54,6 +54,10 @@ OWN_SOLDIERS: Final = frozenset(
     ).split()
 )
 ROUTED: Final = frozenset(("panicked", "retreated", "repelled", "repulsed", "routed", "retreating", "thwarted", "foiled"))
+BROKEN: Final = frozenset({"abandoned", "fled", "surrendered", "deserted", "encircled", "besieged"})
+FORMATIONS: Final = frozenset("battalion battalions regiment regiments brigade brigades division divisions squad column garrison".split())
+"""Of these, with one of those, a side speaks as of its enemy's."""
+SABOTAGE: Final = frozenset({"sabotage", "saboteurs", "subversive", "infiltrators", "infiltrated", "infiltrate", "raiders"})
 REMOVED: Final = frozenset(
     (
         "eliminated/neutralised/neutralized/destroyed/liquidated/annihilated/wiped out/put out of action/neutralising/"
@@ -61,6 +65,8 @@ REMOVED: Final = frozenset(
     ).split("/")
 )
 BE: Final = frozenset({"are", "were", "is", "was"})
+HELD: Final = frozenset({"hands", "territory", "soil", "control", "lines"})
+"""What is the enemy's and no victim."""
 FAR: Final = 30
 """Tokens over which a strike can belong to a figure."""
 
@@ -76,6 +82,8 @@ def sentence_evidence(figure: Figure, sides: Sides, last: View | None) -> Eviden
     _add_from(figure, found)
     carried = "" if figure.claimant in sides.ids else claimant
     own = ours(figure, sides, claimant)
+    if own and own == carried and last is not None and not SABOTAGE.isdisjoint(last.bag):
+        own = sides.other(own, "military")
     found.add(own, "own-carried" if own == carried else "own")
     found.add(of_them(figure, last), "of-them")
     found.add(gapped(figure), "gapped")
@@ -142,11 +150,19 @@ def _from_abroad(claimant: str, scene: Scene, found: Evidence) -> None:
 
 def _of_deeds(figure: Figure, sides: Sides, own: str, found: Evidence) -> None:
     """ "... claims to have killed 40" are the other's; "a strike killed 40, it says" the speaker's own."""
+    if _goes_on_to(figure):
+        return
     if not _by_us(figure):
         found.add(own, "speaks-active")
         return
     for other in sides.others(figure.claimant, figure.population):
         found.add(other, "we-killed")
+
+
+def _goes_on_to(figure: Figure) -> bool:
+    """ "... killed five and wounded six": the second verb's subject is the first one's, and what holds for the five holds for the six."""
+    view, by = figure.view, figure.by
+    return by > 1 and view.units[by - 1].code == "c" and any(unit.quantity is not None and unit.code in "Qq" for unit in view.units[max(0, by - 4) : by])
 
 
 def _by_us(figure: Figure) -> bool:
@@ -207,6 +223,10 @@ def _counts_between_(figure: Figure, mention: Mention) -> bool:
     )
 
 
+REFUGE: Final = frozenset("hospital hospitals clinic clinics treated treating patients crossed cross refugees refugee fled admitted surgeons".split())
+"""Words by which a country near by is where the war's hurt are brought."""
+
+
 def _way(view: View, mention: Mention) -> bool:
     """Whether it is only where something goes or comes from: "dragged to Gaza"."""
     return mention.kind in ("place", "name") and mention.first > 0 and view.lowers[mention.first - 1] in ("to", "from", "into", "towards")
@@ -217,7 +237,8 @@ def _placed(figure: Figure, scene: Scene, sides: Sides, found: Evidence) -> None
     here = _nearest(figure, scene.spots)
     for spot in scene.spots:
         if spot.who not in sides.ids:
-            found.add(spot.who, "here-abroad" if spot is here else "there-abroad")
+            cared = not REFUGE.isdisjoint(figure.view.bag)
+            found.add(spot.who, "here-abroad" if spot is here and not cared else "there-abroad")
             continue
         near_by = "here-soldiers" if figure.population == "military" else "here"
         found.add(spot.who, near_by if spot is here else "there")
@@ -240,7 +261,8 @@ def _of_the_war(figure: Figure, scene: Scene, sides: Sides, struck: bool, found:
     if sides.civil and figure.population == "civilian":
         return
     if fought(figure.view):
-        found.add(ALL, "fighting" if len([who for who in scene.named if who in sides.ids]) != 1 else "fighting-one")
+        one = len([who for who in scene.named if who in sides.ids]) == 1
+        found.add(ALL, "fighting-one" if one else "fighting-ground" if sides.ground else "fighting")
     if costs(figure.view) and not struck:
         found.add(ALL, "war-costs")
 
@@ -252,10 +274,15 @@ def _headed(figure: Figure, sides: Sides, found: Evidence) -> None:
         if mention.last > first or mention.kind == "organisation":
             continue
         after = view.lowers[mention.last] if mention.last < len(view.lowers) else ""
-        if mention.first <= 2 and view.sentence.field == "body" and ":" in view.lowers[mention.last : mention.last + 3]:
+        if heads(view, mention):
             found.add(mention.who, "headed")
         elif _about(view, mention, after) and not _counts_between(view, mention, first):
             found.add(mention.who, "on-side" if after == "side" and mention.who in sides.ids else "about")
+
+
+def heads(view: View, mention: Mention) -> bool:
+    """ "AZERBAIJAN: ...", "- Lebanese media: ..." in the text."""
+    return mention.first <= 2 and view.sentence.field == "body" and ":" in view.lowers[mention.last : mention.last + 3]
 
 
 def _about(view: View, mention: Mention, after: str) -> bool:
@@ -498,7 +525,8 @@ def enemy_of(figure: Figure, sides: Sides, claimant: str) -> str | None:
         foes
         or view.words(figure.unit.last, figure.unit.last + 5).rpartition(" of the ")[2].startswith(("other side", "opposing", "opposite side"))
         or any(word in ENEMY for word in words)
-        or ROUTED & set(view.lowers)
+        or not ROUTED.isdisjoint(view.bag)
+        or (not BROKEN.isdisjoint(view.bag) and not FORMATIONS.isdisjoint(view.bag))
         or by in REMOVED
         or any(word in FOES for word in figure.unit.head.split())
     ):
@@ -512,6 +540,6 @@ def _unless_striking(view: View) -> list[str]:
     for i, word in enumerate(view.lowers):
         if word in ENEMY and not ({"by", "from"} & set(view.lowers[max(0, i - 2) : i])):
             after = view.lowers[i + 1 : i + 3]
-            if not any(other in WEAPONS for other in after):
+            if not any(other in WEAPONS or other in HELD for other in after):
                 found.append(word)
     return found
