@@ -166,7 +166,7 @@ def loser(figure: Figure, claimant: str, sides: Sides) -> str | None:
     elif not _suffers(view, figure):
         return None
     before = [m for m in view.mentions if m.last <= first and first - m.last < 14 and m.kind != "organisation" and not foe(view, m)]
-    if not before or ENEMIES & set(view.lowers[before[-1].last : first]):
+    if not before or ENEMIES & set(view.lowers[before[-1].last : max(first, figure.unit.last + 1)]):
         return None
     owner = [m for m in before if m.last < len(view.lowers) and view.lowers[m.last] in ("'s",)]
     return (owner[0] if owner and figure.unit.code == "q" and len(before) > 1 else before[-1]).who
