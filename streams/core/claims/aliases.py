@@ -57,6 +57,32 @@ def with_aliases(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], known
     return tuple(sorted(found)) if len(found) > len(mentions) else mentions
 
 
+def with_adjectives(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], sides: Sides) -> tuple[Mention, ...]:
+    """ "separatist officials", "rebel fighters", "regime soldiers": the side that has such a body, by the adjective of it."""
+    lowers = [token.lower for token in tokens]
+    if ADJECTIVES.isdisjoint(lowers):
+        return mentions
+    taken = {i for mention in mentions for i in range(mention.first, mention.last)}
+    found = list(mentions)
+    for i, word in enumerate(lowers[:-1]):
+        who = sides.bodies.get(_PLURALS.get(word, word)) if word in ADJECTIVES and i not in taken and i + 1 not in taken else None
+        if who and lowers[i + 1] in _ITS:
+            found.append(Mention(i, i + 1, who, "demonym"))
+    return tuple(sorted(found)) if len(found) > len(mentions) else mentions
+
+
+ADJECTIVES: Final = frozenset({"separatist", "rebel", "insurgent", "junta", "regime", "government", "paramilitary", "guerrilla"})
+_PLURALS: Final = {
+    "separatist": "separatists", "rebel": "rebels", "insurgent": "insurgents", "paramilitary": "paramilitaries", "guerrilla": "guerrillas",
+}  # fmt: skip
+_ITS: Final = frozenset(
+    (
+        "officials authorities leader leaders forces force fighters soldiers troops spokesman spokeswoman commander commanders administration "
+        "side militants positions fire shelling artillery losses dead casualties militia militias officers men ranks units army media"
+    ).split()
+)
+
+
 def _owner(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], i: int) -> Mention | None:
     """Whom the sentence gives the body to: "the Armenian army", "the Defence Army of Artsakh", "prosecutors in Baku"."""
     before = next((m for m in reversed(mentions) if m.first < i and i - m.last <= 3 and _owned(tokens, m, i)), None)

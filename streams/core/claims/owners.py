@@ -27,6 +27,8 @@ def owner(figure: Figure, sides: Sides, claimant: str) -> str | None:
     """ "its servicemen", "our soldiers", "Azerbaijan's dead", "the toll among its forces"."""
     view = figure.view
     for place in _nouns(figure):
+        if place <= figure.by and figure.rule == "victims-object" and place != figure.at:
+            continue
         unit = view.units[place]
         near = _possessor(view, unit.first, figure)
         if near is not None:
@@ -240,10 +242,12 @@ def gapped(figure: Figure) -> str | None:
     return None
 
 
-def crew(figure: Figure) -> str | None:
-    """ "killing two of the crew": they are of the nation whose craft was hit."""
+def crew(figure: Figure, claimant: str) -> str | None:
+    """ "killing two of the crew": they are of the nation whose craft was hit; "two crew died when its Mi-24 was shot down" of the speaker's."""
     if figure.unit.head not in CREWS:
         return None
+    if "its" in figure.view.bag and claimant in COUNTRIES:
+        return claimant
     before = [m for m in figure.view.mentions if m.last <= figure.unit.first and m.kind == "demonym"]
     return before[-1].who if before else None
 

@@ -12,7 +12,7 @@ from schemas.claims import Bound, Claim, Span, bounds
 from schemas.ids import digest
 from schemas.story import Story
 from streams.core.claims import populations, settle
-from streams.core.claims.aliases import TOPIC, with_aliases
+from streams.core.claims.aliases import TOPIC, with_adjectives, with_aliases
 from streams.core.claims.belligerents import Sides
 from streams.core.claims.bounds import bound_of
 from streams.core.claims.claimants import OUTLET, only_joins, speaker
@@ -106,7 +106,8 @@ def read_figures(document: Document, rules: ClaimRules, year: int) -> list[Figur
     told: list[str] = []
     spent = 0
     for sentence in document.sentences:
-        mentions = with_aliases(sentence.tokens, document.mentions(sentence), known, rules.sides)
+        mentions = with_adjectives(sentence.tokens, document.mentions(sentence), rules.sides)
+        mentions = with_aliases(sentence.tokens, mentions, known, rules.sides)
         view = View(sentence, mentions, rules.lexicon)
         made = (
             _figures(view, rules, figures, year, views[-1] if views else None)

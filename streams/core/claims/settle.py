@@ -56,7 +56,14 @@ def settle_sides(figures: list[Figure], views: Sequence[View], sides: Sides, wei
     _identify(figures, views, gathered, weights)
     for figure in figures:
         if figure.claimant == LOCAL:
-            figure.claimant = figure.side if figure.side != ALL else OUTLET
+            figure.claimant = _local(figure, sides)
+
+
+def _local(figure: Figure, sides: Sides) -> str:
+    """Whose officials those are that no name tells: the victims' own, who treat and count them; captives' captors."""
+    if figure.harm == "captured":
+        return sides.other(figure.side, "military") or OUTLET
+    return figure.side if figure.side != ALL else OUTLET
 
 
 def _decide(figure: Figure, evidence: Evidence, weights: Weights) -> None:

@@ -94,7 +94,7 @@ def sentence_evidence(figure: Figure, sides: Sides, last: View | None) -> Eviden
     found.add(_overall(figure), "overall")
     found.add(toll_owner(figure), "toll-owner")
     found.add(_together(figure, sides), "together")
-    found.add(crew(figure), "crew")
+    found.add(crew(figure, claimant), "crew")
     found.add(_office(figure), "office")
     if not figure.unit.demonyms and not _FOREIGN.isdisjoint(figure.view.lowers[figure.unit.first : figure.unit.last + 2]):
         found.add(ALL, "foreign")

@@ -23,8 +23,9 @@ def trace(figures: Sequence[Figure], views: Sequence[View], told: Sequence[str])
     places = {id(view): n for n, view in enumerate(views)}
     for figure in figures:
         figure.source = figure.claimant
-        if figure.claimant == OUTLET and not _said(figure.view):
-            figure.source = _beside(figure) or _around(views, told, places[id(figure.view)]) or OUTLET
+        if figure.claimant == OUTLET:
+            around = None if _said(figure.view) else _around(views, told, places[id(figure.view)])
+            figure.source = _beside(figure) or around or OUTLET
 
 
 def _said(view: View) -> bool:

@@ -39,7 +39,7 @@ YE;Houthi,Houthis,Huthi,Huthis,Ansar Allah,Ansarallah,Ansarullah,Southern Transi
 """
 
 _BODIES: Final = """
-AM;Armenian Unified Infocenter
+AM;Armenian Unified Infocenter,Defence Army,Defense Army
 AZ;ANAMA
 BY;Belarusian State Border Committee
 CN;PLA,People's Liberation Army,Xinhua
