@@ -15,7 +15,7 @@ MORE: Final = frozenset(
     ).split()
 )
 LOOSE: Final = frozenset({"neared", "nears", "nearing", "approaches", "approached", "approaching", "estimated", "estimates", "estimate"})
-MEASURES: Final = frozenset({"measure", "toll-directly", "running-total", "number-is", "total-is", "measure-colon"})
+MEASURES: Final = frozenset({"measure", "toll-directly", "running-total", "number-is", "total-is", "measure-colon", "moved"})
 
 
 def bound_of(figure: Figure) -> Bound:

@@ -15,7 +15,7 @@ OPEN_LIST: Final = frozenset(",;c>~<%")
 BACK: Final = frozenset(
     (
         "of these/of those/of them/of whom/of that number/of this number/of the total/of that total/of this total/of the number/"
-        "of that toll/of the toll/among these/among them/among those/out of these/out of them/of which/of that figure/of this figure"
+        "of that toll/of the toll/among these/among them/among those/out of these/out of them/of which/of that figure/of this figure/of the latter/of the former"
     ).split("/")
 )
 """What takes a figure up that was told before."""
@@ -177,9 +177,9 @@ def elliptical(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) 
     for at, unit in enumerate(view.units):
         if at in found:
             return
-        if unit.code != "q" or at < 2 or _value(unit) < 6 or not _closes(view, at):
-            continue
         before = view.units[at - 1]
+        if unit.code != "q" or at < 2 or _value(unit) < (3 if before.has("s") else 6) or not _closes(view, at):
+            continue
         taken = before.has("k") and not before.has("s")
         for kin in near:
             alike = kin.said / 10 <= _value(unit) <= kin.said * 10

@@ -13,7 +13,7 @@ from streams.core.claims.lexicon import Lexicon
 from streams.core.claims.nouns import lower
 from streams.core.claims.phrases import noun_phrases
 from streams.core.claims.shapes import Shape, letters_of, matches
-from streams.core.claims.units import Unit, in_hands, unitise
+from streams.core.claims.units import Unit, in_hands, to_death, unitise
 from streams.core.text.document import Mention
 from streams.core.text.numbers import Quantity, quantities
 from streams.core.text.sentences import Sentence
@@ -22,9 +22,11 @@ from streams.core.text.tokens import Token
 if TYPE_CHECKING:
     from streams.core.claims.scenes import Scene
 
-SERVICES: Final = frozenset({"fallen", "dead", "killed", "defence", "defense", "army", "military", "forces"})
+SERVICES: Final = frozenset({"fallen", "fell", "died", "dead", "killed", "defence", "defense", "army", "military", "forces"})
 """Words by which a list of names is one of the dead."""
 
+LISTING: Final = frozenset("list lists published publishes publish released added adds issued".split())
+HE: Final = frozenset({"he", "she"})
 SHARED: Final = frozenset({"measure", "harm-apposition"})
 """Shapes that may use a word of harm that another figure has."""
 
@@ -88,6 +90,7 @@ class View:
     def _read(self) -> list[Unit]:
         self.numbers = quantities(self.tokens)
         units = in_hands(unitise(self.tokens, self.numbers, self.mentions, self._lexicon), self.tokens, self.bag, self._lexicon)
+        units = to_death(units, self.tokens, self.bag, self._lexicon)
         formers = set_formers_aside(units, self.tokens)
         units = [unit for unit in units if unit.code != " "]
         units = noun_phrases(units, self.tokens, _titled(self.sentence, self.tokens), self.sentence.field == "headline")
@@ -187,6 +190,8 @@ def linked(view: View, shapes: tuple[Shape, ...], earlier: Sequence[Figure] = ()
     for at in safe:
         if at not in found and view.units[at].prior is None:
             view.units[at].code = "E"
+    _died_there(view, found)
+    _pronouns(view, found)
     _captives(view, found)
     _already_harmed(view, found, earlier)
     return found
@@ -241,7 +246,7 @@ def _fits(view: View, at: int, by: int, shape: str) -> bool:
     if shape in NEEDED and _harm(harm) != NEEDED[shape]:
         return False
     if shape == "moved":
-        return unit.quantity is not None and unit.quantity.lead == "from" and unit.quantity.high is None
+        return _moved_to(view, at, by)
     if shape in TOTALS and _harm(harm) is None and _of_others(view, by):
         return False
     if shape == "bodies-of" and view.lowers[harm.last - 1] != "of":
@@ -251,6 +256,15 @@ def _fits(view: View, at: int, by: int, shape: str) -> bool:
     if shape in ("measure", "number-is") and (unit.prior is not None or _aged(view, at, by)):
         return False
     return _may_suffer(view, at, by)
+
+
+def _moved_to(view: View, at: int, by: int) -> bool:
+    """ "the toll ... from 12 to 15", "the toll of the strikes up to 31"."""
+    quantity = view.units[at].quantity
+    if quantity is None or quantity.high is not None:
+        return False
+    up = view.units[by].has("T") and view.words(quantity.first, quantity.first + 2) == "up to"
+    return quantity.lead == "from" or up
 
 
 def _may_fall(view: View, at: int, by: int) -> bool:
@@ -309,6 +323,36 @@ def _people(view: View, at: int) -> bool:
     return unit.code == "q" and not any(other.has("z") or (other.code == "E" and other.head) for other in view.units[:at])
 
 
+def _pronouns(view: View, found: dict[int, Figure]) -> None:
+    """ "a man of 74 was shot ...; he died in the boat": the one person before "he" or "she" is dead."""
+    if HE.isdisjoint(view.bag):
+        return
+    for by, unit in enumerate(view.units):
+        if not unit.has("I") or _harm(unit) != "killed" or by == 0:
+            continue
+        i = by - 1
+        while i > 0 and (view.units[i].has("u") or view.units[i].has("h")):
+            i -= 1
+        if lower(view.units[i], view.tokens) not in HE:
+            continue
+        at = next((place for place in range(i - 1, -1, -1) if view.units[place].code in "SN"), -1)
+        if at < 0 or (at in found and found[at].harm == "killed") or any(figure.by == by for figure in found.values()):
+            continue
+        found[at] = Figure(view, at, by, "killed", "pronoun-dies")
+
+
+def _died_there(view: View, found: dict[int, Figure]) -> None:
+    """ "38 died on the spot and 12 in hospital": where they died, no wounded."""
+    for at, figure in list(found.items()):
+        if figure.harm != "wounded" or figure.unit.code != "q" or figure.by != at + 1:
+            continue
+        if lower(view.units[figure.by], view.tokens) not in ("in hospital", "in the hospital", "in hospitals"):
+            continue
+        before = [place for place in found if place < at]
+        if before and view.units[at - 1].has("c") and found[max(before)].by > max(before) and view.units[found[max(before)].by].has("I"):
+            figure.harm = found[max(before)].harm
+
+
 def _captives(view: View, found: dict[int, Figure]) -> None:
     """ "21 prisoners of war" to whom nothing else is done are captured."""
     for at, unit in enumerate(view.units):
@@ -323,12 +367,19 @@ def _already_harmed(view: View, found: dict[int, Figure], earlier: Sequence[Figu
             continue
         if unit.prior is not None and (unit.code == "Q" or unit.prior == "captured"):
             found[at] = Figure(view, at, -1, unit.prior, "harmed-people")
-        elif (
-            unit.head == "names"
-            and "list" in view.lowers
-            and (any(figure.harm == "killed" for figure in earlier) or not SERVICES.isdisjoint(view.bag))
-        ):
+        elif _named_dead(view, at, earlier):
             found[at] = Figure(view, at, -1, "killed", "list-of-names")
+
+
+def _named_dead(view: View, at: int, earlier: Sequence[Figure]) -> bool:
+    """ "added 11 names to its list", "published 80 names", "the names of 21 servicemen were added": soldiers who are listed have died."""
+    unit = view.units[at]
+    told = unit.head == "names"
+    if not told and at > 1 and unit.population == "military":
+        told = lower(view.units[at - 1], view.tokens) == "of" and lower(view.units[at - 2], view.tokens) == "names"
+    if not told or LISTING.isdisjoint(view.bag):
+        return False
+    return any(figure.harm == "killed" for figure in earlier) or not SERVICES.isdisjoint(view.bag)
 
 
 def _running(found: dict[int, Figure], at: int, earlier: Sequence[Figure]) -> Harm | None:

@@ -13,6 +13,8 @@ from streams.core.claims.subsets import value
 from streams.core.claims.units import Unit
 
 THERE: Final = frozenset({"it", "there", "they"})
+SO: Final = frozenset({"so did", "so was", "so were", "as did", "as was", "as were", "so had", "so have", "so has"})
+AMONG: Final = frozenset({"among", "amongst"})
 ADDED: Final = ("on top of", "in addition to", "on top of the", "in addition to the", "besides the")
 
 
@@ -47,20 +49,74 @@ def _leads(before: Sequence[Unit]) -> bool:
     )
 
 
-def paired(view: View, found: dict[int, Figure]) -> None:
+def paired(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
     """ "22 dead and 74 hurt in A, 18 and 80 in B": a bare pair takes the harms of the pair before it, in order."""
     units = view.units
     for at in range(3, len(units) - 2):
         if units[at].code != "q" or units[at + 2].code != "q" or not units[at + 1].has("c") or at in found or at + 2 in found:
             continue
         before = sorted(place for place in found if place < at)[-2:]
-        if len(before) < 2 or found[before[0]].harm == found[before[1]].harm or at - before[1] > 14:
+        kins = [found[place] for place in before] if before else _pair_before(view, at, earlier)
+        if len(kins) < 2 or kins[0].harm == kins[1].harm or (before and at - before[1] > 14):
             continue
-        colon = any(unit.code in "=~" for unit in units[before[1] : at]) or found[before[0]].part
-        for old, place in zip(before, (at, at + 2), strict=True):
-            kin = found[old]
+        colon = bool(before) and (any(unit.code in "=~" for unit in units[before[1] : at]) or found[before[0]].part)
+        for kin, place in zip(kins, (at, at + 2), strict=True):
             part = colon and kin.said >= value(units[place])
             found[place] = Figure(view, place, -1, kin.harm, "paired", kin=kin.kin if kin.part and kin.kin is not None else kin, part=part)
+
+
+def _pair_before(view: View, at: int, earlier: Sequence[Figure]) -> list[Figure]:
+    """The dead and the hurt of the sentence before, where "the union has 387 and 1,928" goes on with them."""
+    before, after = view.units[at - 1], view.units[at + 3] if at + 3 < len(view.units) else None
+    if not (before.has("s") or before.has("h") or before.has("t")) or not (after is None or after.code in ",;!"):
+        return []
+    near = [figure for figure in earlier if view.sentence.number - figure.view.sentence.number == 1 and not figure.part]
+    return near[:2] if len(near) == 2 else []
+
+
+def carried_over(view: View, found: dict[int, Figure], at: int) -> Figure | None:
+    """ "..., and so did another civilian", "on the other side two civilians were": the verb of the clause before."""
+    units = view.units
+    before = [place for place in found if place < at]
+    if not before or units[at].code not in "qQSU":
+        return None
+    kin = found[max(before)]
+    first = units[at].first
+    so = view.words(first - 2, first) in SO or view.words(first - 3, first - 1) in SO
+    if not so:
+        after = units[at + 1 : at + 3]
+        bare = bool(after) and lower(after[0], view.tokens) in ("was", "were", "did", "had", "have", "has")
+        so = bare and (len(after) < 2 or after[1].code in ",;!" or lower(after[1], view.tokens) in ("too", "also", "so"))
+    return Figure(view, at, -1, kin.harm, "carried-over", kin=kin) if so else None
+
+
+def among_number(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
+    """ "Among the 935 identified are 132 women and 38 children", "22 women are among the 57 counted": parts of that figure."""
+    if AMONG.isdisjoint(view.bag):
+        return
+    for at, unit in enumerate(view.units):
+        if not (unit.has("a") or lower(unit, view.tokens) in ("out of", "of the", "of")) or at in found:
+            continue
+        place = next((i for i in range(at + 1, min(at + 3, len(view.units))) if view.units[i].quantity is not None), -1)
+        number = view.units[place] if place > 0 else None
+        if number is None or number.code not in "qQ" or value(number) < 3:
+            continue
+        kin = found.get(place) or next((figure for figure in reversed(earlier) if figure.said == value(number) and not figure.part), None)
+        if kin is not None:
+            _mark_among(view, found, at, place, kin)
+
+
+def _mark_among(view: View, found: dict[int, Figure], at: int, place: int, kin: Figure) -> None:
+    """Give the harm of the figure at `place` to what "is among" it, before or after."""
+    units = view.units
+    if at and units[at - 1].has("b"):
+        rows = [i for i in range(max(0, at - 7), at - 1) if units[i].quantity is not None and units[i].code in "qQS"]
+    else:
+        verb = next((i for i in range(place + 1, min(place + 16, len(units))) if units[i].has("b")), len(units))
+        rows = [i for i in range(verb + 1, min(verb + 9, len(units))) if units[i].quantity is not None and units[i].code in "qQS"][:1]
+    for i in rows:
+        if i not in found and value(units[i]) < kin.said:
+            found[i] = Figure(view, i, -1, kin.harm, "among-number", kin=kin, part=True)
 
 
 def clause_gapped(view: View, found: dict[int, Figure], at: int) -> Figure | None:

@@ -16,6 +16,9 @@ RELEASE: Final = frozenset(
         "freedom homecoming serving"
     ).split()
 )
+BASE: Final = frozenset("kill wound injure capture execute abduct kidnap murder assassinate seize take massacre maim behead".split())
+DONE: Final = frozenset("went managed proceeded continued continue used said reported known believed thought alleged helped able".split())
+"""Words before "to kill" with which it was done."""
 REASONS: Final = frozenset("to for after over since following avenge avenging revenge reply response retaliation despite about".split())
 """Words that make somebody's death the reason for what is told."""
 SAVED: Final = frozenset(("saved saving save saves spared risk risked risking endanger endangered threatens rescued").split())
@@ -98,7 +101,29 @@ def _hypothetical(figure: Figure) -> bool:
     if figure.by >= 0 and figure.by < figure.at and figure.by > 0 and view.units[figure.by - 1].has("m"):
         return lower(view.units[figure.by - 1], view.tokens) not in ("must",)
     clause = view.words(_clause_start(view, first), first).split()
-    return any(word in ("if", "unless", "whether", "lest") for word in clause[-12:])
+    near = clause[-12:]
+    if _planned(figure):
+        return True
+    return any(word in ("if", "unless", "whether", "lest") and not _granted(near[i + 1 :]) for i, word in enumerate(near))
+
+
+def _granted(after: list[str]) -> bool:
+    """ "if so", "if the ministry is right": no condition, but who says it."""
+    return after[:1] == ["so"] or any(
+        word in ("is", "are", "was", "were") and after[i + 1 : i + 2] and after[i + 1] in ("right", "correct", "true", "accurate", "confirmed")
+        for i, word in enumerate(after)
+    )
+
+
+def _planned(figure: Figure) -> bool:
+    """ "a plan to kill the leader", "tried to capture two soldiers": what was wanted."""
+    view = figure.view
+    if figure.by < 1 or figure.by > figure.at or figure.rule != "victims-object":
+        return False
+    by = view.units[figure.by]
+    if view.lowers[by.first] not in BASE or view.lowers[by.first - 1] != "to":
+        return False
+    return DONE.isdisjoint(view.lowers[max(0, by.first - 3) : by.first - 1])
 
 
 def _clause_start(view: View, token: int) -> int:

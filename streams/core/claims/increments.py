@@ -12,7 +12,7 @@ MAKES: Final = frozenset({"makes", "make", "made", "making", "brings", "bringing
 THUS: Final = frozenset({"that", "which", "this", "it", "these", "thus", "so", "them", "all", "together"})
 IN_ALL: Final = frozenset({"in all", "in total", "altogether", "so far", "to date", "all told", "overall", "thus far"})
 SINCE: Final = frozenset({"since", "to", "so far", "of", "of the", "thus far", "to date", "in the", "on"})
-_CUES: Final = MAKES | {"total", "all", "altogether", "far", "date", "overall", "since", "to", "of"}
+_CUES: Final = MAKES | {"total", "all", "altogether", "far", "date", "overall", "since", "to", "of", "now"}
 
 
 def made_total(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
@@ -25,7 +25,7 @@ def made_total(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) 
         if unit.code == "O":
             told = _apposed_nth(view, at)
         else:
-            told = _makes(view, at) or _in_all(view, at) or _for_a_total(view, at)
+            told = _makes(view, at) or _in_all(view, at) or _for_a_total(view, at) or _is_now(view, at)
         kin = _before(view, at, found, earlier) if told else None
         if kin is not None and kin.said <= unit.quantity.value and (kin.said < unit.quantity.value or unit.code != "O"):
             found[at] = Figure(view, at, -1, kin.harm, "total-made")
@@ -51,6 +51,15 @@ def _in_all(view: View, at: int) -> bool:
 def _for_a_total(view: View, at: int) -> bool:
     """ "for a total of 974"."""
     return view.words(view.units[at].first - 4, view.units[at].first) == "for a total of"
+
+
+def _is_now(view: View, at: int) -> bool:
+    """ "157 is now the total", "so that there are 1,221 now"."""
+    after = [lower(unit, view.tokens) for unit in view.units[at + 1 : at + 5]]
+    if after[:1] in (["is"], ["was"]) and not {"total", "the total", "tally", "number", "count"}.isdisjoint(after[1:]):
+        return True
+    before = [lower(unit, view.tokens) for unit in view.units[max(0, at - 2) : at]]
+    return before == ["there", "are"] and after[:1] in (["now"], ["so far"], ["in all"], ["to date"])
 
 
 def _apposed_nth(view: View, at: int) -> bool:

@@ -13,6 +13,8 @@ from streams.core.claims.units import Unit
 VERBS: Final = "mRBsAKIDXklT"
 FREE: Final = "Gjuipa"
 SPOTS: Final = frozenset(("village town city settlement region district province camp port villages towns hospital market school").split())
+SPEAKING: Final = frozenset("said says say told adds added wrote writes recalled recounted remembered explained tweeted".split())
+PASSIVE: Final = frozenset({"named", "identified", "reported", "confirmed", "listed", "counted", "registered", "admitted", "released"})
 SEPARATORS: Final = frozenset(",c=<~")
 
 
@@ -21,7 +23,7 @@ def listed(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
     kin = left(at, found)
     if kin is not None and _describes(view, at, kin):
         return None
-    if kin is None or view.units[at].code in "CN" or _apposed(view, at, kin) or _bystander(view, at):
+    if kin is None or view.units[at].code in "CN" or _apposed(view, at, kin) or bystander(view, at):
         return None
     if turn(view, at) is not None and kin.rule != "of-the-harmed" and kin.unit.code not in "SN":
         return Figure(view, at, -1, kin.harm, "other-sides-turn", kin=kin)
@@ -31,7 +33,7 @@ def listed(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
     sided = _sided(view, at) or (
         view.units[at].code in "SQ" and kin.said <= 20 and placed(view, view.units[at + 1 : at + 5]) and gapped(view, at)
     )
-    if len(between) > 14 or any(_breaks(view, unit, sided) for unit in between):
+    if len(between) > 18 or lower(view.units[at - 1], view.tokens) in ("where", "when", "who", "as") or any(_breaks(view, unit, sided) for unit in between):
         return None
     if not any(unit.has("c") or unit.code in SEPARATORS or unit.code == ";" for unit in between):
         return None
@@ -78,7 +80,7 @@ def _aside_end(view: View, comma: int, last: int) -> int:
 def _describes(view: View, at: int, kin: Figure) -> bool:
     """ "three Colombians: a writer, a former negotiator and the reporter": who the counted are, one by one."""
     units = view.units
-    if units[at].code != "S" or units[at].demonyms or kin.said < 2:
+    if units[at].code != "S" or units[at].demonyms:
         return False
     for place in range(at - 1, kin.at, -1):
         if units[place].quantity is not None and units[place].code in "QqU":
@@ -90,22 +92,30 @@ def _describes(view: View, at: int, kin: Figure) -> bool:
     return False
 
 
-def _bystander(view: View, at: int) -> bool:
+def bystander(view: View, at: int) -> bool:
     """Whether one person is no more victim: who speaks ("a resident told AFP"), an office that "the" leads in, what another "was"."""
     unit = view.units[at]
     if unit.code != "S":
-        return False
+        return speaks(view, at)
     joined = at > 1 and view.units[at - 1].has("c") and _ends_clause(view.units[at + 1] if at + 1 < len(view.units) else None)
     if (unit.own in ("the", "'s") and not joined) or (at and (view.units[at - 1].has("b") or view.units[at - 1].has("y"))):
         return True
-    after = view.units[at + 1 : at + 12]
-    for place, following in enumerate(after):
-        if following.has("s"):
-            return not any(following.has(code) for code in "KDI")
-        named = following.code == "N" or (
-            following.code == "," and place + 1 < len(after) and (after[place + 1].code == "N" or after[place + 1].has("s"))
-        )
-        if not named and (following.code in ",;!QqU" or any(following.has(code) for code in "bhcKDI")):
+    return speaks(view, at)
+
+
+def speaks(view: View, at: int) -> bool:
+    """Whether one person is who says it: "a resident told AFP", "its spokesman, Colonel Ivan Petrenko, said", "adds its man in Kyiv"."""
+    unit = view.units[at]
+    if unit.code not in "SNqQU" or unit.quantity is None or unit.quantity.value != 1:
+        return False
+    if at and lower(view.units[at - 1], view.tokens) in SPEAKING:
+        return True
+    commas = 0
+    for place, following in enumerate(view.units[at + 1 : at + 12]):
+        if following.has("s") and lower(following, view.tokens) not in PASSIVE:
+            return place == 0 or commas != 1
+        commas += following.code == ","
+        if following.code in ";!QU" or any(following.has(code) for code in "bhKDI") or (following.has("c") and commas != 1):
             return False
     return False
 
@@ -210,7 +220,7 @@ def _since(view: View, at: int, between: Sequence[Unit]) -> bool:
 
 def placed(view: View, after: Sequence[Unit]) -> bool:
     """A bare figure with a side, a place or a branch right after it: "two in Lviv", "six to the army"."""
-    if not after or not (after[0].has("p") or after[0].has("t") or after[0].has("o")) or lower(after[0], view.tokens) in ("per", "than"):
+    if not after or not (after[0].has("p") or after[0].has("t") or after[0].has("o") or after[0].has("a")) or lower(after[0], view.tokens) in ("per", "than"):
         return False
     if any(unit.code == "L" for unit in after):
         return True
@@ -255,6 +265,7 @@ def before_figure(view: View, at: int, found: dict[int, Figure]) -> Figure | Non
         or (0 <= kin.by < kin.at)
         or (at and at < 3 and lower(view.units[at - 1], view.tokens).startswith(("of the", "of its", "of their", "out of", "of those")))
         or (view.units[at].code == "N" and len(between) > 1)
+        or (kin.unit.code == "q" and view.units[at].code == "Q" and not any(unit.has("c") for unit in between) and len(between) > 1)
         or len(between) > 8
         or not any(unit.has("c") or unit.code == "," for unit in between)
     ):
@@ -263,7 +274,8 @@ def before_figure(view: View, at: int, found: dict[int, Figure]) -> Figure | Non
         view.units[at].code in "qU" and len(between) > 1 and not _of_them_all(view, at)
     ):
         return None
-    if len(between) > 2 and not (between[0].code == "," or between[0].has("p") or between[0].has("o")):
+    of = bool(between) and lower(between[0], view.tokens).startswith("of")
+    if len(between) > 2 and not (between[0].code == "," or between[0].has("p") or of):
         return None
     if after_including(view, kin.at):
         whole = Figure(view, at, kin.by, kin.harm, kin.rule)

@@ -48,7 +48,7 @@ def _again(a: Figure, b: Figure, folded: set[int]) -> bool:
 
 
 def _persons(a: Figure, b: Figure) -> bool:
-    return a.count == b.count == 1 and a.unit.code in "SN" and b.unit.code in "SN"
+    return a.count == b.count == 1 and a.unit.code in "SNQU" and b.unit.code in "SNQU"
 
 
 def _told_as(figure: Figure) -> str:
@@ -61,6 +61,8 @@ def _names(figure: Figure) -> frozenset[str]:
 
 
 def _same(a: Figure, b: Figure) -> bool:
+    if a.harm == b.harm and a.count == b.count > 1 and _definite(b) and a.view is not b.view:
+        return True
     if a.harm != b.harm or a.count != b.count or _high(a) != _high(b) or (_kinds_differ(a, b) and not _plainly(a, b)):
         return False
     if a.side != b.side and a.unit.more != b.unit.more:
@@ -78,6 +80,12 @@ def _same(a: Figure, b: Figure) -> bool:
     if a.unit.more != b.unit.more and a.view.sentence.field == b.view.sentence.field == "body":
         return False
     return {a.mode, b.mode} != {"new", "total"}
+
+
+def _definite(figure: Figure) -> bool:
+    """ "the three are recovering": told before."""
+    before = figure.view.lowers[figure.unit.first - 1] if figure.unit.first else ""
+    return before in ("the", "these", "those") and figure.unit.code in "qQU" and not figure.part
 
 
 def _plainly(a: Figure, b: Figure) -> bool:

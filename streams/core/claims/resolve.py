@@ -53,7 +53,7 @@ def _pairs_as_one(figures: list[Figure]) -> list[Figure]:
 
 
 def _one_pair(a: Figure, b: Figure) -> bool:
-    if a.view is not b.view or a.harm != b.harm or a.unit.code != "S" or b.unit.code != "S" or a.joined or a.part or b.part:
+    if a.view is not b.view or a.harm != b.harm or a.unit.code not in "SN" or b.unit.code != a.unit.code or a.joined or a.part or b.part:
         return False
     if b.at - a.at != 2 or not a.view.units[a.at + 1].has("c") or a.view.lowers[a.unit.last] not in ("and", "with", "&"):
         return False

@@ -7,9 +7,9 @@ from typing import Final
 
 from streams.core.claims.breakdowns import broken_down, elliptical, labelled, restated, set_between, summed_up, taken_up
 from streams.core.claims.figures import Figure, View
-from streams.core.claims.gapped import added_to, answered, clause_gapped, on_their_side, paired
+from streams.core.claims.gapped import added_to, among_number, answered, carried_over, clause_gapped, on_their_side, paired
 from streams.core.claims.increments import made_total
-from streams.core.claims.lists import before_figure, joined, listed
+from streams.core.claims.lists import before_figure, joined, listed, speaks
 from streams.core.claims.nouns import KIN, lower
 from streams.core.claims.subsets import counts_things, mark_part, of_the_harmed, subset, value
 
@@ -22,7 +22,8 @@ def spread(view: View, found: dict[int, Figure], earlier: Sequence[Figure], aske
     _borrowed(view, found)
     answered(view, found, asked)
     set_between(view, found)
-    paired(view, found)
+    paired(view, found, earlier)
+    among_number(view, found, earlier)
     on_their_side(view, found, earlier)
     restated(view, found, earlier)
     labelled(view, found, earlier)
@@ -33,13 +34,14 @@ def spread(view: View, found: dict[int, Figure], earlier: Sequence[Figure], aske
         if at in found:
             mark_part(view, found[at], found, earlier)
             continue
-        if counts_things(view, at, found):
+        if counts_things(view, at, found) or speaks(view, at):
             continue
         kin = (
             subset(view, at, found, earlier)
             or joined(view, at, found)
             or clause_gapped(view, found, at)
             or added_to(view, at, found)
+            or carried_over(view, found, at)
             or listed(view, at, found)
         )
         if kin is not None:

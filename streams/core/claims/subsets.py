@@ -13,7 +13,7 @@ from streams.core.claims.units import Unit
 OF_THEM: Final = frozenset(
     (
         "of them/of whom/of these/of those/of which/among them/among whom/of that number/of this number/of the number/of that total/"
-        "of this total/of the total/of that toll/of that figure"
+        "of this total/of the total/of that toll/of that figure/of the latter/of the former/among the latter"
     ).split("/")
 )
 GRAVELY: Final = frozenset(

@@ -36,6 +36,9 @@ PAST: Final = frozenset({"was", "were", "stood"})
 HOURS: Final = frozenset("morning dawn noon midday yesterday earlier before previously".split())
 _ENDS: Final = frozenset({";", ":", "–", "—", "(", ")"})
 _CUES: Final = OLDER | WHEN
+KEPT: Final = frozenset("sticks stick stuck stands stand keeps keep repeats repeated insists maintains confirms confirmed".split())
+"""Verbs with which somebody stands by an earlier figure."""
+PARTS: Final = frozenset("women children men girls boys minors elderly".split())
 REACH: Final = 14
 
 
@@ -76,12 +79,20 @@ def _heir(figure: Figure, figures: list[Figure], gone: list[Figure], marked: boo
         and other.harm == figure.harm
         and other.said != figure.said
         and not other.part
-        and figure.claimant in (other.claimant, "outlet", figure.side, other.side)
+        and (figure.claimant in (other.claimant, "outlet", other.side) or other.claimant == "outlet")
+        and _one_sort(figure, other)
     ]
-    same = [other for other in free if other.side == figure.side and (marked or _alike(other, figure, 0.5))]
+    same = [other for other in free if other.side == figure.side and _alike(other, figure, 0.2 if marked else 0.5)]
     near = [other for other in free if _alike(other, figure, 0.34) and marked and figure.claimant in (other.claimant, "outlet")]
     found = same or near
     return min(found, key=lambda other: _distance(other, figure)) if found and not figure.part else None
+
+
+def _one_sort(a: Figure, b: Figure) -> bool:
+    """Whether both count the same sort of people: three women are not replaced by two men."""
+    if "any" not in (a.population, b.population) and a.population != b.population:
+        return False
+    return a.unit.head == b.unit.head or a.unit.head not in PARTS
 
 
 def _distance(a: Figure, b: Figure) -> int:
@@ -112,14 +123,17 @@ def _clause(figure: Figure) -> tuple[list[str], list[str]]:
         if lowers[i] in _ENDS:
             start = i + 1
             break
-    stop = next((i for i in range(last, min(len(lowers), last + REACH)) if lowers[i] in (";", ".", ",", ":")), min(len(lowers), last + REACH))
+    end = min(len(lowers), last + REACH)
+    stop = next((i for i in range(last, end) if lowers[i] in (";", ".", ",", ":")), end)
     return lowers[start:first], lowers[last:stop]
 
 
 def _older_count(before: list[str]) -> bool:
     """ "the previous figure had been", "an earlier count was", "first reports spoke of"."""
+    if before[-2:] == ["had", "been"] and not {*COUNTS, "it"}.isdisjoint(before[-5:-2]):
+        return True
     for i, word in enumerate(before[:-1]):
-        if word in OLDER and before[i + 1] in COUNTS:
+        if word in OLDER and before[i + 1] in COUNTS and KEPT.isdisjoint(before[:i]):
             return MOVES.isdisjoint(before[i + 3 :]) and "to" not in before[i + 3 :]
     return False
 
@@ -134,7 +148,7 @@ def _had_said(before: list[str], after: list[str]) -> bool:
     if _at_first(before):
         return True
     head = after[:12]
-    passive = ("had" in head or "were" in head or "was" in head) and not REPORTED.isdisjoint(head)
+    passive = ("been" in head or "were" in head or "was" in head) and not REPORTED.isdisjoint(head)
     return passive and (_later(after) or ("first" in before and "at" in before) or "initially" in before)
 
 
@@ -148,7 +162,7 @@ def _at_first(before: list[str]) -> bool:
 
 def _the_day(before: list[str], n: int) -> bool:
     """ "the day before, he had": another day's event."""
-    return before[n] in ("before", "earlier") and n > 0 and before[n - 1] in ("day", "days", "week", "weeks", "month", "months", "year", "years")
+    return before[n] in ("before", "earlier", "ago") and n > 0 and before[n - 1] in ("day", "days", "week", "weeks", "month", "months", "year", "years")
 
 
 def _later(after: list[str]) -> bool:

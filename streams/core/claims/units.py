@@ -190,3 +190,25 @@ def _to_hands(units: list[Unit], i: int, tokens: Sequence[Token]) -> int:
         if not (unit.code == "L" or unit.code == "x" or unit.has("d") or unit.has("j")) or words == ["good"]:
             return 0
     return 0
+
+
+DEADLY: Final = frozenset(
+    "put puts putting beat beats beaten burned burnt stoned hacked stabbed starved crushed shot bludgeoned clubbed choked tortured hanged".split()
+)
+
+
+def to_death(units: list[Unit], tokens: Sequence[Token], bag: frozenset[str], lexicon: Lexicon) -> list[Unit]:
+    """The units with the "to death" of "put 100 people to death" made one, which means that they are dead."""
+    if "death" not in bag or DEADLY.isdisjoint(bag):
+        return units
+    sense = lexicon.single("lifeless")
+    for at in range(1, len(units) - 1):
+        unit, following = units[at], units[at + 1]
+        words = tokens[unit.first].lower, tokens[following.first].lower
+        if sense is None or words != ("to", "death") or unit.last - unit.first > 1:
+            continue
+        before = [token.lower for token in tokens[max(0, unit.first - 9) : unit.first]]
+        if DEADLY.isdisjoint(before):
+            continue
+        return [*units[:at], Unit(sense.letter, unit.first, following.last, sense.entries, sense.classes), *units[at + 2 :]]
+    return units
