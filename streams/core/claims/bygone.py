@@ -24,7 +24,7 @@ BEREAVED: Final = frozenset(
 HANDED: Final = frozenset(
     (
         "handed hand handing hands returned return returns returning exchanged exchange exchanges exchanging swapped swap repatriated "
-        "repatriation transferred transfer gave given delivered delivery received back"
+        "repatriation transferred transfer gave given delivered delivery received back home"
     ).split()
 )
 WAR_YEARS: Final = frozenset("war wars conflict conflicts fighting bloodshed insurgency violence unrest strife struggle resistance rebellion occupation".split())
@@ -95,7 +95,7 @@ def laid_to_rest(figure: Figure) -> bool:
         return True
     if not BEREAVED.isdisjoint(view.lowers[max(0, figure.unit.first - 4) : figure.unit.first]):
         return True
-    if figure.unit.partitive == "of-harmed" and not {"buried", "cremated", "handed", "flown", "returned"}.isdisjoint(
+    if figure.unit.partitive == "of-harmed" and not {"buried", "cremated", "handed", "flown", "returned", "back", "home", "repatriated", "sent"}.isdisjoint(
         view.lowers[figure.unit.last : figure.unit.last + 4]
     ):
         return True
@@ -104,6 +104,8 @@ def laid_to_rest(figure: Figure) -> bool:
 
 
 def _found_there(view: View) -> bool:
+    if not view.bag.isdisjoint(("home", "back", "repatriated")):
+        return False
     return not view.bag.isdisjoint(("found", "recovered", "pulled", "discovered", "retrieved", "hospital", "morgue", "morgues", "brought"))
 
 

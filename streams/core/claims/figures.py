@@ -13,7 +13,7 @@ from streams.core.claims.lexicon import Lexicon
 from streams.core.claims.nouns import lower
 from streams.core.claims.phrases import noun_phrases
 from streams.core.claims.shapes import Shape, letters_of, matches
-from streams.core.claims.units import Unit, in_hands, to_death, unitise
+from streams.core.claims.units import Unit, in_hands, split_verbs, unitise
 from streams.core.text.document import Mention
 from streams.core.text.numbers import Quantity, quantities
 from streams.core.text.sentences import Sentence
@@ -27,6 +27,8 @@ SERVICES: Final = frozenset({"fallen", "fell", "died", "dead", "killed", "defenc
 
 LISTING: Final = frozenset("list lists published publishes publish released added adds issued".split())
 HE: Final = frozenset({"he", "she"})
+MEANS: Final = frozenset("stabbed beaten burned burnt gassed poisoned knifed mutilated maimed".split())
+"""How people are hurt who may die of it: "stabbed, beaten or strangled to death"."""
 SHARED: Final = frozenset({"measure", "harm-apposition"})
 """Shapes that may use a word of harm that another figure has."""
 
@@ -90,7 +92,7 @@ class View:
     def _read(self) -> list[Unit]:
         self.numbers = quantities(self.tokens)
         units = in_hands(unitise(self.tokens, self.numbers, self.mentions, self._lexicon), self.tokens, self.bag, self._lexicon)
-        units = to_death(units, self.tokens, self.bag, self._lexicon)
+        units = split_verbs(units, self.tokens, self.bag, self._lexicon)
         formers = set_formers_aside(units, self.tokens)
         units = [unit for unit in units if unit.code != " "]
         units = noun_phrases(units, self.tokens, _titled(self.sentence, self.tokens), self.sentence.field == "headline")
@@ -202,7 +204,7 @@ def _tie(view: View, found: dict[int, Figure], at: int, by: int, shape: str, ear
     harm = _harm(view.units[by]) or _running(found, at, earlier)
     if harm is None:
         return False
-    found[at] = Figure(view, at, by, "killed" if harm == "captured" and _killed_next(view, by) else harm, shape)
+    found[at] = Figure(view, at, by, _joint_harm(view, by, harm), shape)
     return True
 
 
@@ -223,13 +225,25 @@ def _set_safe(view: View, at: int, shape: str, safe: list[int], barred: set[int]
         barred.add(at)
 
 
-def _killed_next(view: View, by: int) -> bool:
-    """ "abducted and murdered": what was done last counts."""
-    after = view.units[by + 1 : by + 4]
-    joined = len(after) > 1 and after[0].has("c")
-    place = next((n for n, unit in enumerate(after[1:3], 1) if unit.has("K") and _harm(unit) == "killed"), 0)
-    follows = view.units[by + 2 + place] if by + 2 + place < len(view.units) else None
-    return joined and place > 0 and not (follows is not None and follows.quantity is not None)
+def _joint_harm(view: View, by: int, harm: Harm) -> Harm:
+    """ "abducted and murdered", "stabbed or strangled to death" are dead, "destroyed or put out of action" dead or hurt."""
+    if not view.units[by].has("K"):
+        return harm
+    harms = [harm]
+    last = by
+    for place in range(by + 1, min(by + 7, len(view.units))):
+        unit = view.units[place]
+        if unit.has("K") and place <= last + 2 and _harm(unit) is not None:
+            harms.append(_harm(unit) or harm)
+            last = place
+        elif not (unit.has("c") or unit.code == ",") or place > last + 2:
+            break
+    follows = view.units[last + 1] if last + 1 < len(view.units) else None
+    if len(harms) == 1 or (follows is not None and follows.quantity is not None and follows.code in "qQ"):
+        return harm
+    if "casualties" in harms:
+        return "casualties"
+    return "killed" if "killed" in harms and (harm == "captured" or lower(view.units[by], view.tokens) in MEANS) else harm
 
 
 def _fits(view: View, at: int, by: int, shape: str) -> bool:

@@ -67,7 +67,7 @@ def _same(a: Figure, b: Figure) -> bool:
         return False
     if a.side != b.side and a.unit.more != b.unit.more:
         return False
-    if a.side != b.side and not _one_side(a, b):
+    if a.side != b.side and not _one_side(a, b) and not _said_again(a, b):
         return False
     if a.part != b.part and a.view.sentence.field == b.view.sentence.field == "body":
         return False
@@ -86,6 +86,12 @@ def _definite(figure: Figure) -> bool:
     """ "the three are recovering": told before."""
     before = figure.view.lowers[figure.unit.first - 1] if figure.unit.first else ""
     return before in ("the", "these", "those") and figure.unit.code in "qQU" and not figure.part
+
+
+def _said_again(a: Figure, b: Figure) -> bool:
+    """ "Deaths: 29 or more. At least 29 people have died": a large figure under the same hedge in the next sentence."""
+    near = 0 < b.view.sentence.number - a.view.sentence.number <= 1 and a.view.sentence.field == b.view.sentence.field
+    return near and a.count >= 20 and a.bound == b.bound and not (a.part or b.part) and not (a.unit.demonyms and b.unit.demonyms)
 
 
 def _plainly(a: Figure, b: Figure) -> bool:

@@ -27,6 +27,7 @@ def counts_nobody(units: list[Unit], i: int, tokens: Sequence[Token], out: list[
     unit = units[i]
     return (
         _every(unit, tokens)
+        or _fraction(unit, tokens)
         or _is_age(units, i, tokens, out)
         or _is_name(units, i, tokens)
         or _is_difference(unit, tokens)
@@ -109,6 +110,13 @@ def _is_name(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
         return False
     following = units[i + 1] if i + 1 < len(units) else None
     return following is None or not any(following.has(code) for code in "GjKID")
+
+
+def _fraction(unit: Unit, tokens: Sequence[Token]) -> bool:
+    """ "a sixth of its people"."""
+    if unit.code != "O" or unit.quantity is None or unit.quantity.value < 3 or unit.last >= len(tokens) or not unit.first:
+        return False
+    return tokens[unit.last].lower == "of" and tokens[unit.first - 1].lower in ("a", "one", "nearly", "about")
 
 
 def _every(unit: Unit, tokens: Sequence[Token]) -> bool:

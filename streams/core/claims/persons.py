@@ -46,7 +46,7 @@ def _before_office(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
                     continue
                 return False
             return lower(here, tokens) in OFFICES
-        if not (here.has("j") or here.code == "L" or here.has("z") or (here.code == "x" and tokens[here.first].kind == "word")):
+        if not (here.has("j") or here.code == "L" or here.has("z") or (here.code in "xE" and tokens[here.first].kind != "mark")):
             return False
     return False
 

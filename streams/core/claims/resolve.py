@@ -55,7 +55,9 @@ def _pairs_as_one(figures: list[Figure]) -> list[Figure]:
 def _one_pair(a: Figure, b: Figure) -> bool:
     if a.view is not b.view or a.harm != b.harm or a.unit.code not in "SN" or b.unit.code != a.unit.code or a.joined or a.part or b.part:
         return False
-    if b.at - a.at != 2 or not a.view.units[a.at + 1].has("c") or a.view.lowers[a.unit.last] not in ("and", "with", "&"):
+    between = a.view.units[a.at + 1 : b.at]
+    of = len(between) == 1 or (1 < len(between) <= 4 and a.view.lowers[a.unit.last] in ("of", "from"))
+    if not of or not between[-1].has("c") or a.view.lowers[b.unit.first - 1] not in ("and", "with", "&"):
         return False
     if a.kin is not b and b.kin is not a and a.kin is not b.kin:
         return False
@@ -183,4 +185,5 @@ def _detail(figure: Figure, figures: list[Figure]) -> bool:
 def _apposed(whole: Figure, first: Figure) -> bool:
     """Whether a comma stands right after the figure, or right before the first that may tell who they were."""
     lowers = whole.view.lowers
-    return lowers[whole.unit.last : whole.unit.last + 1] == [","] or (first.by < 0 and lowers[first.unit.first - 1] in (",", ":"))
+    told = first.by < 0 or first.by > first.at
+    return lowers[whole.unit.last : whole.unit.last + 1] == [","] or (told and lowers[first.unit.first - 1] in (",", ":"))

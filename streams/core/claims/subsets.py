@@ -16,6 +16,9 @@ OF_THEM: Final = frozenset(
         "of this total/of the total/of that toll/of that figure/of the latter/of the former/among the latter"
     ).split("/")
 )
+TIMES: Final = frozenset(
+    "hour hours minute minutes day days week weeks month months year years night nights km kilometres kilometers miles metres ago".split()
+)
 GRAVELY: Final = frozenset(
     "seriously badly severely critically gravely lightly slightly moderately fatally mortally dangerously grievously dead".split()
 )
@@ -105,6 +108,8 @@ def _of_things(view: View, at: int, since: int = 0) -> bool:
     for unit in reversed(view.units[since + 1 if since else 0 : at]):
         if unit.has("G") or unit.code in "QSN":
             return False
+        if view.lowers[unit.last - 1] in TIMES:
+            continue
         if (unit.has("z") and not unit.has("s")) or (unit.code == "E" and unit.head):
             return not unit.has("H")
     return False

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from schemas.claims import Harm, Population
-from streams.core.claims.lexicon import Entry, Lexicon
+from streams.core.claims.lexicon import Entry, Lexicon, Sense
 from streams.core.text.document import Mention
 from streams.core.text.numbers import Quantity
 from streams.core.text.tokens import Token
@@ -197,18 +197,28 @@ DEADLY: Final = frozenset(
 )
 
 
-def to_death(units: list[Unit], tokens: Sequence[Token], bag: frozenset[str], lexicon: Lexicon) -> list[Unit]:
-    """The units with the "to death" of "put 100 people to death" made one, which means that they are dead."""
-    if "death" not in bag or DEADLY.isdisjoint(bag):
-        return units
-    sense = lexicon.single("lifeless")
-    for at in range(1, len(units) - 1):
-        unit, following = units[at], units[at + 1]
-        words = tokens[unit.first].lower, tokens[following.first].lower
-        if sense is None or words != ("to", "death") or unit.last - unit.first > 1:
+SEIZING: Final = frozenset("took takes take taking captured captures capturing seized".split())
+
+
+def split_verbs(units: list[Unit], tokens: Sequence[Token], bag: frozenset[str], lexicon: Lexicon) -> list[Unit]:
+    """The units with the second half of "put 100 people to death" and "took 19 alive" made one, which says what became of them."""
+    if "death" in bag and not DEADLY.isdisjoint(bag):
+        units = _second_half(units, tokens, ("to", "death"), DEADLY, lexicon.single("lifeless"))
+    if "alive" in bag and not SEIZING.isdisjoint(bag):
+        known = lexicon.words.get("taken")
+        sense = next((sense for words, sense in known[1] if words == ("taken", "alive")), None) if known is not None else None
+        units = _second_half(units, tokens, ("alive",), SEIZING, sense)
+    return units
+
+
+def _second_half(units: list[Unit], tokens: Sequence[Token], words: tuple[str, ...], verbs: frozenset[str], sense: Sense | None) -> list[Unit]:
+    for at, unit in enumerate(units):
+        last = unit.first + len(words)
+        if sense is None or tuple(token.lower for token in tokens[unit.first : last]) != words or unit.last > last:
             continue
-        before = [token.lower for token in tokens[max(0, unit.first - 9) : unit.first]]
-        if DEADLY.isdisjoint(before):
+        before = [token.lower for token in tokens[max(0, unit.first - 8) : unit.first]]
+        if verbs.isdisjoint(before):
             continue
-        return [*units[:at], Unit(sense.letter, unit.first, following.last, sense.entries, sense.classes), *units[at + 2 :]]
+        rest = [other for other in units[at:] if other.first >= last]
+        return [*units[:at], Unit(sense.letter, unit.first, last, sense.entries, sense.classes), *rest]
     return units
