@@ -210,7 +210,8 @@ def _harm(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str
     if noun_follows(units, j) or (following is not None and following.has("z") and not (following.has("j") or following.has("s"))):
         unit.prior = entry.harm
         return "mod"
-    if unit.partitive:
+    noun = not (here.has("K") or here.has("D"))
+    if unit.partitive and not (noun and unit.partitive == "of" and _vague(unit) and lower(units[j - 1], tokens) == "of"):
         return _part_of_harmed(unit, here, entry.harm, tokens)
     if here.has("K") or here.has("D"):
         unit.last = units[j - 1].last
@@ -219,6 +220,11 @@ def _harm(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str
         return "stop"
     unit.code, unit.last, unit.harm, unit.head = "P" if entry.harm == "captured" else "C", here.last, entry.harm, lower(here, tokens)
     return "head"
+
+
+def _vague(unit: Unit) -> bool:
+    """ "dozens of prisoners" are no part of them."""
+    return unit.quantity is not None and (unit.quantity.bound == "vague" or unit.quantity.words and unit.quantity.value in (2, 3, 4, 5))
 
 
 def _part_of_harmed(unit: Unit, here: Unit, harm: Harm, tokens: Sequence[Token]) -> str:

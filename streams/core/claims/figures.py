@@ -13,7 +13,7 @@ from streams.core.claims.lexicon import Lexicon
 from streams.core.claims.nouns import lower
 from streams.core.claims.phrases import noun_phrases
 from streams.core.claims.shapes import Shape, letters_of, matches
-from streams.core.claims.units import Unit, in_hands, split_verbs, unitise
+from streams.core.claims.units import Unit, as_many, in_hands, split_verbs, unitise
 from streams.core.text.document import Mention
 from streams.core.text.numbers import Quantity, quantities
 from streams.core.text.sentences import Sentence
@@ -92,6 +92,7 @@ class View:
     def _read(self) -> list[Unit]:
         self.numbers = quantities(self.tokens)
         units = in_hands(unitise(self.tokens, self.numbers, self.mentions, self._lexicon), self.tokens, self.bag, self._lexicon)
+        units = as_many(units, self.tokens, self.bag)
         units = split_verbs(units, self.tokens, self.bag, self._lexicon)
         formers = set_formers_aside(units, self.tokens)
         units = [unit for unit in units if unit.code != " "]
@@ -377,7 +378,7 @@ def _captives(view: View, found: dict[int, Figure]) -> None:
 def _already_harmed(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
     """ "2,317 dead soldiers", "a list of 51 names": people said to be harmed before they are counted, whatever becomes of them."""
     for at, unit in enumerate(view.units):
-        if at in found or unit.code not in "QS":
+        if at in found or unit.code not in "QSq":
             continue
         if unit.prior is not None and (unit.code == "Q" or unit.prior == "captured"):
             found[at] = Figure(view, at, -1, unit.prior, "harmed-people")
@@ -389,6 +390,8 @@ def _named_dead(view: View, at: int, earlier: Sequence[Figure]) -> bool:
     """ "added 11 names to its list", "published 80 names", "the names of 21 servicemen were added": soldiers who are listed have died."""
     unit = view.units[at]
     told = unit.head == "names"
+    if not told and unit.code in "qQ" and view.words(unit.last, unit.last + 2) == "whose names":
+        told = True
     if not told and at > 1 and unit.population == "military":
         told = lower(view.units[at - 1], view.tokens) == "of" and lower(view.units[at - 2], view.tokens) == "names"
     if not told or LISTING.isdisjoint(view.bag):

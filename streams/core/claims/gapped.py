@@ -101,7 +101,8 @@ def among_number(view: View, found: dict[int, Figure], earlier: Sequence[Figure]
         number = view.units[place] if place > 0 else None
         if number is None or number.code not in "qQ" or value(number) < 3:
             continue
-        kin = found.get(place) or next((figure for figure in reversed(earlier) if figure.said == value(number) and not figure.part), None)
+        told = [found[i] for i in sorted(found) if i < at and found[i].said == value(number)]
+        kin = found.get(place) or (told[0] if told else None) or next((figure for figure in reversed(earlier) if figure.said == value(number) and not figure.part), None)
         if kin is not None:
             _mark_among(view, found, at, place, kin)
 

@@ -107,6 +107,11 @@ def one_person(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Uni
             return _after_one(unit, units, j, tokens, out)
         people = j if units[j].code == "L" else -1
         j += 1
+    if j > i + 1 and units[j - 1].last < len(tokens) and _of_age(units, i + 1, j, tokens):
+        single(unit)
+        unit.last, unit.head = units[j - 1].last, "aged"
+        out.append(unit)
+        return j
     if lower(article, tokens) == "another" and _left_out(units, i):
         single(unit)
         unit.head = "nth"
@@ -119,6 +124,15 @@ def one_person(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Uni
         return people + 1
     out.append(article)
     return i + 1
+
+
+def _of_age(units: list[Unit], first: int, last: int, tokens: Sequence[Token]) -> bool:
+    """ "a 17-year-old and": the age stands for the person."""
+    token = tokens[units[last - 1].first]
+    if last - first != 1 or not token.lower.endswith("-year-old"):
+        return False
+    following = units[last] if last < len(units) else None
+    return following is None or following.code in ",;!<~" or any(following.has(code) for code in "cbhpwKDIoy")
 
 
 def _left_out(units: list[Unit], i: int) -> bool:
@@ -191,7 +205,7 @@ def _one_people(unit: Unit, units: list[Unit], j: int, words: str) -> str:
         return "mod"
     if following is not None and following.has("H") and (unit.own in OWNERS or not (following.has("K") or following.has("D"))):
         return "stop"
-    if plural(words) and words not in PEOPLE_GROUPS:
+    if plural(words) and words not in PEOPLE_GROUPS and not (words in ("youth", "guard") and unit.own in ("a", "an")):
         return "stop"
     entry = here.entry("G")
     unit.head, unit.last = words, here.last
@@ -245,7 +259,7 @@ def with_kin(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
     for unit in units:
         if (
             len(out) > 2
-            and out[-3].head == "couple"
+            and (out[-3].head == "couple" or out[-3].code == "S")
             and unit.quantity is not None
             and unit.head in KIN
             and lower(out[-1], tokens) in OWNERS

@@ -150,7 +150,7 @@ def _next_to(figure: Figure, other: Figure) -> bool:
 def _means_both(figure: Figure, figures: list[Figure]) -> bool:
     """ "Lost 623,990 troops" beside "1,270 casualties", "lost 340 troops, two tanks": losses of both kinds."""
     apart = any(other.harm == "wounded" and other.side == figure.side for other in figures)
-    if not apart and any(_equipment(unit, figure) for unit in figure.view.units[figure.by + 1 :]):
+    if not apart and any(_equipment(unit, figure) for unit in figure.view.units[min(figure.at, figure.by) + 1 :]):
         return True
     return any(other is not figure and other.harm == "casualties" and _mixed_word(other) and other.side == figure.side for other in figures)
 
@@ -159,11 +159,20 @@ def _counted_by_name(figure: Figure, figures: list[Figure]) -> bool:
     """Names that add up to a figure of the same harm are that figure."""
     if figure.unit.code != "N":
         return False
+    if any(_nth_named(other, figure) for other in figures):
+        return True
     names = [other for other in figures if other.unit.code == "N" and other.harm == figure.harm and other.view is figure.view]
     return any(
         other.unit.code != "N" and other.harm == figure.harm and other.said in (len(names), len(names) + 1) and other.said > 1
         for other in figures
     )
+
+
+def _nth_named(nth: Figure, name: Figure) -> bool:
+    """ "a fifth general, Andrei Mordvichev, has been killed", "a tenth victim: Gunay Aliyeva"."""
+    if nth.view is not name.view or nth.harm != name.harm or nth.unit.quantity is None or nth.unit.quantity.kind != "ordinal":
+        return False
+    return name.at == nth.at + 2 and nth.view.units[nth.at + 1].code in ",=~"
 
 
 def _detail(figure: Figure, figures: list[Figure]) -> bool:

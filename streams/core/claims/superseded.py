@@ -130,7 +130,7 @@ def _clause(figure: Figure) -> tuple[list[str], list[str]]:
 
 def _older_count(before: list[str]) -> bool:
     """ "the previous figure had been", "an earlier count was", "first reports spoke of"."""
-    if before[-2:] == ["had", "been"] and not {*COUNTS, "it"}.isdisjoint(before[-5:-2]):
+    if before[-2:] == ["had", "been"] and not {*COUNTS, "it", "what"}.isdisjoint(before[-5:-2]):
         return True
     for i, word in enumerate(before[:-1]):
         if word in OLDER and before[i + 1] in COUNTS and KEPT.isdisjoint(before[:i]):

@@ -222,3 +222,20 @@ def _second_half(units: list[Unit], tokens: Sequence[Token], words: tuple[str, .
         rest = [other for other in units[at:] if other.first >= last]
         return [*units[:at], Unit(sense.letter, unit.first, last, sense.entries, sense.classes), *rest]
     return units
+
+
+def as_many(units: list[Unit], tokens: Sequence[Token], bag: frozenset[str]) -> list[Unit]:
+    """The units with "as many" of "four were killed and as many wounded" made a figure: that of the number before."""
+    if "many" not in bag:
+        return units
+    before: Quantity | None = None
+    for at, unit in enumerate(units):
+        if unit.quantity is not None and unit.quantity.kind == "count":
+            before = unit.quantity
+        words = tuple(token.lower for token in tokens[unit.first : unit.first + 3])
+        if before is None or words[:2] != ("as", "many") or words[2:] == ("as",):
+            continue
+        figure = Unit("q", unit.first, unit.first + 2)
+        figure.quantity = before._replace(first=unit.first, last=unit.first + 2, at=unit.first)
+        return [*units[:at], figure, *(other for other in units[at:] if other.first >= figure.last)]
+    return units
