@@ -41,7 +41,7 @@ BRINGING: Final = frozenset(
 )
 RISEN: Final = frozenset({"brought", "corrected", "ordinal-said", "reaching", "rises"})
 """Evidence of a toll that has risen."""
-STATES: Final = frozenset({"number-of-victims", "running-total", "total-is", "toll-directly", "number-is"})
+STATES: Final = frozenset({"number-of-victims", "moved", "total-made", "running-total", "total-is", "toll-directly", "number-is"})
 LOSING: Final = frozenset({"loser", "owner", "toll-owner", "overall", "both"})
 """Ways of telling a side that speak of all its losses."""
 WAR: Final = frozenset({"since", "war-long", "war-costs", "huge", "so-far", "after-war", "beside-war"})

@@ -22,7 +22,8 @@ def figures(body: str, headline: str = "") -> list[tuple[str, int]]:
         ("The strike killed 25 people. Of these, 11 were children", [11, 25]),
         ("Fifty servicemen, 42 of the army and eight of the border service, died", [8, 42, 50]),
         ("No fewer than 200 people died. Ten civilians are among them", [10, 200]),
-        ("The bomb claimed a woman and a boy", [1, 1]),
+        ("The bomb claimed a woman and a boy", [2]),
+        ("The bomb claimed a woman in the north and a boy in the south", [1, 1]),
     ],
 )
 def test_victims_in_lists_and_breakdowns_are_counted_one_by_one(text: str, told: list[int]) -> None:
