@@ -114,12 +114,27 @@ def summed_up(view: View, found: dict[int, Figure]) -> None:
     colon = next((place for place in range(row[-1] + 1, min(row[-1] + 8, len(units))) if units[place].code in "=~"), None)
     if colon is None:
         return
+    if lower(units[min(colon + 1, len(units) - 1)], view.tokens) in ("such", "these", "this", "that", "so"):
+        _told_so(view, row, colon, found)
     whole = next((found[place] for place in range(colon + 1, min(colon + 8, len(units))) if place in found), None)
     if whole is None or sum(_value(units[place]) for place in row) > whole.said:
         return
     for place in row:
         if place not in found:
             found[place] = Figure(view, place, whole.by, whole.harm, "summed-up", kin=whole, part=True)
+
+
+def _told_so(view: View, row: list[int], colon: int, found: dict[int, Figure]) -> None:
+    """ "A girl, seven women and 11 men: such are the civilians whom bombs have killed": a list, and then what became of it."""
+    if any(place > colon for place in found):
+        return
+    for by in range(colon + 1, len(view.units)):
+        unit = view.units[by]
+        harm = next((entry.harm for entry in unit.entries if entry.harm), None) if any(unit.has(code) for code in "KDIHA") else None
+        if harm is not None:
+            for place in row:
+                found.setdefault(place, Figure(view, place, by, harm, "told-so"))
+            return
 
 
 def _value(unit: Unit) -> int:

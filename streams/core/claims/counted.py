@@ -24,6 +24,8 @@ TROOPS: Final = frozenset(
     ).split()
 )
 """Bodies of troops, of which a bare figure may be a part."""
+SERVICEMEN: Final = frozenset("marines rangers guards gurkhas commandos troops soldiers guardsmen rifles paratroopers police fighters".split())
+"""How names of forces end that mean their men: "four US Marines"."""
 REACH: Final = 7
 """Units that are looked at for the noun of a figure."""
 
@@ -239,6 +241,10 @@ def _demonym(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> 
     mention = here.mention
     if mention is None or (mention.kind == "place" and not unit.partitive):
         return "stop"
+    if mention.kind in ("body", "group") and mention.last - mention.first > 1 and tokens[here.last - 1].lower in SERVICEMEN:
+        unit.code, unit.last, unit.head, unit.population = "Q", here.last, tokens[here.last - 1].lower, "military"
+        unit.demonyms += (mention.who,)
+        return "head"
     unit.demonyms += (mention.who,)
     following = units[j + 1] if j + 1 < len(units) else None
     if following is not None and (following.has("G") or following.has("j") or following.has("z") or _harm_noun(units, j + 1)):

@@ -27,6 +27,13 @@ SERVICES: Final = frozenset({"fallen", "fell", "died", "dead", "killed", "defenc
 
 LISTING: Final = frozenset("list lists published publishes publish released added adds issued".split())
 HE: Final = frozenset({"he", "she"})
+CLINICS: Final = frozenset({"to hospital", "to hospitals", "to the hospital", "to a hospital", "to clinics", "to a clinic"})
+MOVED: Final = frozenset(
+    (
+        "brought bring brings taken took take takes taking sent send sends sending driven drove drive rushed rush flown flew carried "
+        "transferred moved evacuated airlifted ferried transported delivered removed helped escorted conveyed admitted gone went go came"
+    ).split()
+)
 MEANS: Final = frozenset("stabbed beaten burned burnt gassed poisoned knifed mutilated maimed".split())
 """How people are hurt who may die of it: "stabbed, beaten or strangled to death"."""
 SHARED: Final = frozenset({"measure", "harm-apposition"})
@@ -255,6 +262,8 @@ def _fits(view: View, at: int, by: int, shape: str) -> bool:
     if shape == "keeping-safe" and by and view.units[by - 1].has("d"):
         return False
     if shape == "victims-passive" and any(view.lowers[other.last - 1].endswith("ing") and other.has("B") for other in view.units[at:by]):
+        return False
+    if lower(harm, view.tokens) in CLINICS and MOVED.isdisjoint(view.lowers[max(0, min(unit.first, harm.first) - 6) : harm.first]):
         return False
     if shape == "dead-told" and lower(harm, view.tokens) != "dead":
         return False

@@ -224,7 +224,7 @@ def placed(view: View, after: Sequence[Unit]) -> bool:
         return False
     if any(unit.code == "L" for unit in after):
         return True
-    if any(unit.has("z") and not unit.has("j") and lower(unit, view.tokens) not in SPOTS for unit in after[1:3]):
+    if any(unit.has("z") and not unit.has("j") and not _known_spot(view, unit) for unit in after[1:3]):
         return False
     return any(
         lower(unit, view.tokens) in SPOTS
@@ -233,6 +233,10 @@ def placed(view: View, after: Sequence[Unit]) -> bool:
         or unit.has("j")
         for unit in after[1:3]
     )
+
+
+def _known_spot(view: View, unit: Unit) -> bool:
+    return lower(unit, view.tokens) in SPOTS or view.tokens[unit.first].text[0].isupper()
 
 
 def _breakdown(view: View, kin: Figure, at: int) -> bool:

@@ -61,7 +61,7 @@ def _names(figure: Figure) -> frozenset[str]:
 
 
 def _same(a: Figure, b: Figure) -> bool:
-    if a.harm == b.harm and a.count == b.count > 1 and _definite(b) and a.view is not b.view:
+    if a.harm == b.harm and a.count == b.count > 1 and _definite(b):
         return True
     if a.harm != b.harm or a.count != b.count or _high(a) != _high(b) or (_kinds_differ(a, b) and not _plainly(a, b)):
         return False
@@ -218,7 +218,8 @@ def _take(into: Figure, figure: Figure) -> None:
 
 
 def _take_precise(into: Figure, figure: Figure) -> None:
-    if STRICTER[figure.bound] == 0 or into.bound == "vague" or figure.said > into.said:
+    finer = into.bound == "about" and into.said % 100 == 0 and figure.said % 100 > 0
+    if STRICTER[figure.bound] == 0 or into.bound == "vague" or figure.said > into.said or finer:
         _take(into, figure)
 
 

@@ -17,6 +17,7 @@ RANKS: Final = frozenset(
         "corporal/commander/pilot/journalist/mr/dr"
     ).split("/")
 )
+QUANTIFIERS: Final = frozenset("several many some most few all other various both these those numerous".split())
 BODIES: Final = frozenset(
     (
         "ministry committee council university times street club department agency association union center centre base army "
@@ -69,6 +70,9 @@ def named_person(units: list[Unit], i: int, tokens: Sequence[Token], out: list[U
         and (capital(tokens, units[j]) or (j > i and tokens[units[j].first].lower.startswith(PARTICLES)))
     ):
         j += 1
+    if out and lower(out[-1], tokens) in QUANTIFIERS:
+        out.append(units[i])
+        return i + 1
     ranked = bool(out) and lower(out[-1], tokens) in RANKS
     if j < len(units) and units[j].mention is not None and units[j].mention.kind == "official":  # type: ignore[union-attr]
         j += 1

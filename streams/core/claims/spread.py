@@ -49,12 +49,13 @@ def spread(view: View, found: dict[int, Figure], earlier: Sequence[Figure], aske
     broken_down(view, found)
     summed_up(view, found)
     for at in reversed(places):
-        if at not in found and view.units[at].code != "C":
+        if at not in found and view.units[at].code != "C" and not speaks(view, at):
             kin = before_figure(view, at, found)
             if kin is not None:
                 found[at] = kin
     taken_up(view, found, earlier)
     elliptical(view, found, earlier)
+    made_total(view, found, earlier)
     _with_kin(view, found)
 
 

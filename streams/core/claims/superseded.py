@@ -82,7 +82,7 @@ def _heir(figure: Figure, figures: list[Figure], gone: list[Figure], marked: boo
         and (figure.claimant in (other.claimant, "outlet", other.side) or other.claimant == "outlet")
         and _one_sort(figure, other)
     ]
-    same = [other for other in free if other.side == figure.side and _alike(other, figure, 0.2 if marked else 0.5)]
+    same = [other for other in free if other.side == figure.side and _alike(other, figure, 0.1 if marked else 0.5)]
     near = [other for other in free if _alike(other, figure, 0.34) and marked and figure.claimant in (other.claimant, "outlet")]
     found = same or near
     return min(found, key=lambda other: _distance(other, figure)) if found and not figure.part else None
