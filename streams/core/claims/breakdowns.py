@@ -149,6 +149,8 @@ def taken_up(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) ->
     for at, unit in enumerate(view.units):
         if at in found or unit.quantity is None or unit.code not in "qQUSN" or not _opens_clause(view, at):
             continue
+        if any(other.has("r") for other in view.units[at + 1 : at + 4]):
+            continue
         among = _among_them(view, at)
         if unit.code in "SN" and not among:
             continue

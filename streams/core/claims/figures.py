@@ -26,7 +26,9 @@ SERVICES: Final = frozenset({"fallen", "fell", "died", "dead", "killed", "defenc
 """Words by which a list of names is one of the dead."""
 
 LISTING: Final = frozenset("list lists published publishes publish released added adds issued".split())
+EVERYBODY: Final = frozenset({"all", "everyone", "everybody"})
 HE: Final = frozenset({"he", "she"})
+CLAUSES: Final = frozenset({"before", "when", "as", "after", "while", "since", "because", "until"})
 CLINICS: Final = frozenset({"to hospital", "to hospitals", "to the hospital", "to a hospital", "to clinics", "to a clinic"})
 MOVED: Final = frozenset(
     (
@@ -105,11 +107,25 @@ class View:
         units = [unit for unit in units if unit.code != " "]
         units = noun_phrases(units, self.tokens, _titled(self.sentence, self.tokens), self.sentence.field == "headline")
         self.formers = formers + set_formers_aside(units, self.tokens)
-        return units
+        return _inside(units)
 
     def words(self, first: int, last: int) -> str:
         """The tokens from `first` up to `last` in lower case, a blank between."""
         return " ".join(self.lowers[max(0, first) : last])
+
+
+def _inside(units: list[Unit]) -> list[Unit]:
+    """ "three soldiers of a patrol in two jeeps": a strange number inside another's noun phrase counts no victims."""
+    for at, unit in enumerate(units):
+        if unit.code != "U" or at < 2 or not units[at - 1].has("p"):
+            continue
+        for other in reversed(units[max(0, at - 8) : at - 1]):
+            if other.code == "Q":
+                unit.code = "E"
+                break
+            if not (other.code in "xL" or any(other.has(code) for code in "odjGzp")):
+                break
+    return units
 
 
 def _titled(sentence: Sentence, tokens: tuple[Token, ...]) -> bool:
@@ -197,11 +213,13 @@ def linked(view: View, shapes: tuple[Shape, ...], earlier: Sequence[Figure] = ()
                 found[at] = Figure(view, at, by, "captured", "detained-foes")
             elif _tie(view, found, at, by, shape.id, earlier) and shape.id != "victims-among":
                 taken.add(by)
+    _all_of_them(view, found)
     for at in safe:
         if at not in found and view.units[at].prior is None:
             view.units[at].code = "E"
     _died_there(view, found)
     _pronouns(view, found)
+    _died_since(view, found)
     _captives(view, found)
     _already_harmed(view, found, earlier)
     return found
@@ -262,6 +280,12 @@ def _fits(view: View, at: int, by: int, shape: str) -> bool:
     if shape == "keeping-safe" and by and view.units[by - 1].has("d"):
         return False
     if shape == "victims-passive" and any(view.lowers[other.last - 1].endswith("ing") and other.has("B") for other in view.units[at:by]):
+        return False
+    if shape == "and-killed-them":
+        return view.words(harm.last, harm.last + 1) in ("them", "him", "her")
+    if shape == "victims-far" and any(lower(other, view.tokens) in CLAUSES for other in view.units[at + 1 : by]):
+        return False
+    if shape == "measure" and unit.code == "Q" and at > 1 and view.units[at - 2].code == "," and lower(view.units[at - 1], view.tokens) == "as":
         return False
     if lower(harm, view.tokens) in CLINICS and MOVED.isdisjoint(view.lowers[max(0, min(unit.first, harm.first) - 6) : harm.first]):
         return False
@@ -334,7 +358,7 @@ def _may_suffer(view: View, at: int, by: int) -> bool:
     if unit.head in SUSPECTS and _harm(harm) == "captured":
         return False
     only = [entry for entry in harm.entries if entry.only == "people" and entry.harm]
-    if unit.code == "N" and any(entry.harm == "captured" for entry in only):
+    if unit.code == "N" and any(entry.harm == "captured" for entry in only) and not view.units[max(0, at - 1)].has("G"):
         return False
     return not only or _people(view, at)
 
@@ -363,6 +387,37 @@ def _pronouns(view: View, found: dict[int, Figure]) -> None:
         if at < 0 or (at in found and found[at].harm == "killed") or any(figure.by == by for figure in found.values()):
             continue
         found[at] = Figure(view, at, by, "killed", "pronoun-dies")
+
+
+def _all_of_them(view: View, found: dict[int, Figure]) -> None:
+    """ "298 people were on board; all were killed": the number of people before."""
+    if EVERYBODY.isdisjoint(view.bag):
+        return
+    for place, unit in enumerate(view.units):
+        if place == 0 or lower(unit, view.tokens) not in EVERYBODY:
+            continue
+        by = next((i for i in range(place + 1, min(place + 5, len(view.units))) if any(view.units[i].has(c) for c in "KID")), -1)
+        if by < 0 or by == place + 1 or not all(any(other.has(c) for c in "bhu") for other in view.units[place + 1 : by]):
+            continue
+        at = max((i for i in range(place) if view.units[i].code == "Q"), key=lambda i: _number(view.units[i]), default=-1)
+        harm = _harm(view.units[by])
+        if at >= 0 and at not in found and harm is not None:
+            found[at] = Figure(view, at, by, harm, "all-of-them")
+        return
+
+
+def _number(unit: Unit) -> int:
+    return unit.quantity.value if unit.quantity is not None else 0
+
+
+def _died_since(view: View, found: dict[int, Figure]) -> None:
+    """ "a civilian whom they had taken prisoner, died": who was captured or hurt before is dead now."""
+    for at, figure in list(found.items()):
+        if figure.harm not in ("captured", "wounded") or figure.unit.code not in "SN" or figure.by <= at:
+            continue
+        dies = figure.by + 2
+        if dies < len(view.units) and view.units[dies - 1].code == "," and view.units[dies].has("I") and _harm(view.units[dies]) == "killed":
+            figure.harm, figure.by = "killed", dies
 
 
 def _died_there(view: View, found: dict[int, Figure]) -> None:

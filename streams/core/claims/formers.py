@@ -74,7 +74,7 @@ def _set_joined_aside(units: list[Unit], place: int, found: list[tuple[int, int]
     for at in range(place + 1, min(len(units), place + 5)):
         unit = units[at]
         if unit.quantity is not None and unit.code in "qQU":
-            if units[at - 1].has("c") and at > place + 2:
+            if units[at - 1].has("c"):
                 found.append((unit.first, unit.quantity.value))
                 unit.code = "E"
             return

@@ -129,12 +129,25 @@ def clause_gapped(view: View, found: dict[int, Figure], at: int) -> Figure | Non
         start = max((place for place in range(at - 1) if units[place].code == ";"), default=-1)
         kin = next((found[place] for place in sorted(found) if start < place < at and not found[place].part), None)
         return Figure(view, at, -1, kin.harm, "gapped", kin=kin) if kin is not None else None
+    if _put_too(view, at, found):
+        kin = found[max(place for place in found if place < at)]
+        return Figure(view, at, -1, kin.harm, "gapped", kin=kin)
     if _place_before(view, at):
         before = [place for place in found if place < at]
         kin = found[max(before)] if before else None
         if kin is not None and not any(units[place].code == ";" for place in range(kin.at, at)):
             return Figure(view, at, -1, kin.harm, "gapped", kin=kin)
     return None
+
+
+def _put_too(view: View, at: int, found: dict[int, Figure]) -> bool:
+    """ "doctors put the killed at 13, the rebels themselves at five"."""
+    units = view.units
+    before = [place for place in found if place < at]
+    if lower(units[at - 1], view.tokens) != "at" or not before or lower(units[max(before) - 1], view.tokens) != "at":
+        return False
+    between = units[max(before) + 1 : at - 1]
+    return 1 < len(between) <= 5 and between[0].code in ",;" and not any(unit.has(code) for unit in between for code in "bhKI")
 
 
 def _place_before(view: View, at: int) -> bool:

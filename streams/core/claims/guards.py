@@ -19,6 +19,7 @@ RELEASE: Final = frozenset(
 BASE: Final = frozenset("kill wound injure capture execute abduct kidnap murder assassinate seize take massacre maim behead".split())
 DONE: Final = frozenset("went managed proceeded continued continue used said reported known believed thought alleged helped able".split())
 """Words before "to kill" with which it was done."""
+HEARD: Final = frozenset("interviewed questioned met visited compensated assisted represented represents represent interviewing heard".split())
 REASONS: Final = frozenset("to for after over since following avenge avenging revenge reply response retaliation despite about".split())
 """Words that make somebody's death the reason for what is told."""
 SAVED: Final = frozenset(("saved saving save saves spared risk risked risking endanger endangered threatens rescued").split())
@@ -73,6 +74,7 @@ def is_claim(figure: Figure, start_year: int, year: int = 0) -> bool:
         or _bare_of_war(figure)
         or _only_born(figure)
         or _avenged(figure)
+        or _heard(figure)
         or figure.unit.head.endswith("survivors")
         or (not PROTEST.isdisjoint(view.bag) and WEAPONS.isdisjoint(view.bag))
     )
@@ -184,6 +186,12 @@ def _avenged(figure: Figure) -> bool:
     by = view.units[figure.by]
     before = view.lowers[max(0, by.first - 4) : by.first]
     return view.words(by.last - 1, by.last) == "of" and not REASONS.isdisjoint(before)
+
+
+def _heard(figure: Figure) -> bool:
+    """ "interviewed 2,100 victims"."""
+    first = figure.unit.first
+    return figure.rule == "count-of-harm" and first > 0 and figure.view.lowers[first - 1] in HEARD
 
 
 def _only_born(figure: Figure) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from streams.core.claims.figures import Figure, View
-from streams.core.claims.nouns import lower
+from streams.core.claims.nouns import OWNERS, lower
 from streams.core.claims.subsets import GRAVELY, after_including, left, value
 from streams.core.claims.units import Unit
 
@@ -38,6 +38,8 @@ def listed(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
     if not any(unit.has("c") or unit.code in SEPARATORS or unit.code == ";" for unit in between):
         return None
     unit = view.units[at]
+    if lower(view.units[at - 1], view.tokens) == "with" and unit.own not in OWNERS:
+        return None
     if _own_verb(view, at) and not (len(between) == 1 and kin.by < kin.at):
         return None
     if (
@@ -268,7 +270,7 @@ def before_figure(view: View, at: int, found: dict[int, Figure]) -> Figure | Non
         (kin.part and kin.rule != "victims-among")
         or (0 <= kin.by < kin.at)
         or (at and at < 3 and lower(view.units[at - 1], view.tokens).startswith(("of the", "of its", "of their", "out of", "of those")))
-        or (view.units[at].code == "N" and len(between) > 1)
+        or (view.units[at].code == "N" and (len(between) > 1 or not between[0].has("c")))
         or (kin.unit.code == "q" and view.units[at].code == "Q" and not any(unit.has("c") for unit in between) and len(between) > 1)
         or len(between) > 8
         or not any(unit.has("c") or unit.code == "," for unit in between)

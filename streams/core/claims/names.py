@@ -130,17 +130,23 @@ def with_ages(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
     return out
 
 
+def with_own_names(units: list[Unit]) -> list[Unit]:
+    """ "his wife Zhu Ying": one person who is named at once."""
+    out: list[Unit] = []
+    for unit in units:
+        if out and unit.code == "N" and out[-1].code == "S" and unit.first == out[-1].last:
+            out[-1].last, out[-1].code, out[-1].mention, out[-1].head = unit.last, "N", unit.mention, "name"
+        else:
+            out.append(unit)
+    return out
+
+
 def with_names(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
     """ "the governor, Khamis Abakar, was killed", "Raj Thapa, an official, died": a person and the name are one."""
     out: list[Unit] = []
     i = 0
     while i < len(units):
         unit = units[i]
-        if out and unit.code == "N" and out[-1].code == "S" and unit.first == out[-1].last:
-            out[-1].last, out[-1].code, out[-1].mention = unit.last, "N", unit.mention
-            out[-1].head = "name"
-            i += 1
-            continue
         size = _apposed_after(units, i)
         after = units[i + size : i + size + 3]
         tail = _tail(units, i + size + 2) if unit.code == "N" and len(after) == 3 else 0

@@ -279,6 +279,8 @@ def _joins(out: list[Unit], unit: Unit, tokens: Sequence[Token]) -> bool:
     if (first.code not in "SN" and first.head != "couple") or not link.has("c") or lower(link, tokens) in ("or", "but", "while"):
         return False
     owned = unit.own in ("his", "her", "their")
+    if lower(link, tokens) == "with":
+        return owned
     after = [token.lower for token in tokens[unit.last : unit.last + 2]]
     return owned or unit.head in ("relatives", "family members") or after in (["of", "his"], ["of", "her"]) or first.head in KIN
 

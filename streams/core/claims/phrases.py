@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from streams.core.claims.counted import counted
-from streams.core.claims.names import first_name, named_person, official_name, official_victim, with_ages, with_names
+from streams.core.claims.names import first_name, named_person, official_name, official_victim, with_ages, with_names, with_own_names
 from streams.core.claims.nouns import capital, lower
 from streams.core.claims.persons import both_of_them, headline_one, is_one, one_person, two_persons, with_kin
 from streams.core.claims.units import Unit
@@ -34,4 +34,4 @@ def noun_phrases(units: list[Unit], tokens: Sequence[Token], titled: bool, headl
         else:
             out.append(unit)
             i += 1
-    return with_ages(with_names(with_kin(out, tokens), tokens), tokens)
+    return with_ages(with_names(with_kin(with_own_names(out), tokens), tokens), tokens)

@@ -176,9 +176,11 @@ def _nth_named(nth: Figure, name: Figure) -> bool:
 
 
 def _detail(figure: Figure, figures: list[Figure]) -> bool:
-    """ "Two civilians, an old person and a child, were killed": the two singly told are the two."""
+    """ "Two civilians, an old person and a child, were killed": the two singly told are the two; "Ivan Petrenko, a civilian whom" is one."""
     if figure.unit.code != "S":
         return False
+    if any(other.view is figure.view and other.unit.code == "N" and other.at == figure.at - 2 and other.harm == figure.harm for other in figures):
+        return figure.view.units[figure.at - 1].code == ","
     row = [other for other in figures if other.view is figure.view and other.harm == figure.harm]
     for n, whole in enumerate(row):
         singles = []

@@ -7,7 +7,7 @@ from typing import Final
 
 from schemas.claims import Harm
 from streams.core.claims.figures import Figure, View
-from streams.core.claims.nouns import lower
+from streams.core.claims.nouns import lower, plural
 from streams.core.claims.units import Unit
 
 OF_THEM: Final = frozenset(
@@ -67,9 +67,19 @@ def subset(view: View, at: int, found: dict[int, Figure], earlier: Sequence[Figu
             return None
     elif _of_things(view, at, kin.at):
         return None
+    if _of_others(view, at, found):
+        return None
     while kin.part and kin.kin is not None and kin.said < value(unit):
         kin = kin.kin
     return Figure(view, at, -1, _told_harm(view, at) or kin.harm, "part-of-figure", kin=kin, part=True)
+
+
+def _of_others(view: View, at: int, found: dict[int, Figure]) -> bool:
+    """ "600 people were locked up there, 126 of them in the hangar": people to whom nothing was done."""
+    if not _names_them(view, at):
+        return False
+    near = next((place for place in range(at - 1, -1, -1) if view.units[place].code in "QE" and view.units[place].head), -1)
+    return near >= 0 and near not in found and view.units[near].code == "Q" and value(view.units[near]) > value(view.units[at])
 
 
 def counts_things(view: View, at: int, found: dict[int, Figure]) -> bool:
@@ -110,7 +120,8 @@ def _of_things(view: View, at: int, since: int = 0) -> bool:
             return False
         if view.lowers[unit.last - 1] in TIMES:
             continue
-        if (unit.has("z") and not unit.has("s")) or (unit.code == "E" and unit.head):
+        thing = unit.has("z") and not unit.has("s") and plural(lower(unit, view.tokens))
+        if thing or (unit.code == "E" and unit.head and unit.quantity is not None and unit.quantity.value > 1):
             return not unit.has("H")
     return False
 
@@ -136,9 +147,16 @@ def _of_number(view: View, at: int, before: Sequence[Figure]) -> Figure | None:
     last = view.tokens[view.units[at].last - 1 : view.units[at].last]
     from_words = view.units[at].whole
     for figure in reversed(before):
-        if figure.said == from_words and last:
+        if figure.said == from_words and last and _same_people(view, at, figure):
             return Figure(view, at, -1, figure.harm, "part-of-number", kin=figure, part=True)
     return None
+
+
+def _same_people(view: View, at: int, whole: Figure) -> bool:
+    """Whether "one of the two pilots" can be one of the two that were told before: soldiers are no part of civilians."""
+    after = view.units[at + 1] if at + 1 < len(view.units) else None
+    entry = after.entry("G") if after is not None else None
+    return entry is None or "any" in (entry.population, whole.unit.population or "any") or entry.population == whole.unit.population
 
 
 def _subset_mark(view: View, at: int) -> bool:

@@ -47,10 +47,12 @@ def without_superseded(figures: list[Figure]) -> list[Figure]:
     if len(figures) < 2:
         return figures
     gone: list[Figure] = []
+    told: list[Figure] = []
     for figure in figures:
-        marked = _goes_with(figure, gone) or _marked(figure)
+        marked = _goes_with(figure, told) or _marked(figure)
         if not marked and not _told_of_before(figure):
             continue
+        told.append(figure)
         other = _heir(figure, figures, gone, marked)
         if other is not None:
             if other.corrects is None:
@@ -118,7 +120,7 @@ def _marked(figure: Figure) -> bool:
 def _clause(figure: Figure) -> tuple[list[str], list[str]]:
     """The words before the figure in its clause, and those after it."""
     lowers, first, last = figure.view.lowers, figure.unit.first, figure.unit.last
-    start = max(0, first - REACH)
+    start = max([0, first - REACH, *(number.last for number in figure.view.numbers if number.last <= first and number.kind == "count")])
     for i in range(first - 1, start - 1, -1):
         if lowers[i] in _ENDS:
             start = i + 1
