@@ -14,7 +14,8 @@ from streams.core.text.document import Document, Mention
 from streams.core.text.gazetteer import StoryGazetteer
 
 _OBJECTS: Final = frozenset("against with over to from near between toward towards than at on by of in into along for".split())
-_BODIES: Final = frozenset("government army parliament president cabinet ministry authorities forces leadership military king".split())
+_BODIES: Final = frozenset("government army parliament president cabinet ministry authorities forces leadership military king units unit troops soldiers columns "
+    "brigades battalions brigade division divisions guards reservists leader premier minister".split())
 _STATES: Final = ("name", "body", "official", "group")
 _PEOPLES: Final = (*_STATES, "demonym", "place")
 _DEFINITE: Final = frozenset(("partial", "general", "reservists"))
@@ -162,4 +163,5 @@ def _led(tape: Tape, mention: Mention) -> bool:
         n -= 1
     if n > 0 and tape.words[n] == "of" and tape.words[n - 1] in _BODIES:
         return False
-    return n >= 0 and tape.words[n] in _OBJECTS and mention.kind != "demonym"
+    bound = tape.words[mention.last : mention.last + 1] in (["border"], ["frontier"], ["front"], ["side"], ["line"], ["coast"])
+    return n >= 0 and tape.words[n] in _OBJECTS and (bound or mention.kind != "demonym")

@@ -59,12 +59,17 @@ def _left(tape: Tape, match: Match, reach: int, over_commas: bool = True) -> Ite
         word = tape.words[n]
         if word in HARD or (word == "," and not over_commas) or (word in _TURNS and n < match.first - 1):
             return
+        if word in _SINCE:
+            yield word
+            return
         if word == "," and tape.words[n + 1] in _RELATIVES:
             return
         yield word
 
 
 _RELATIVES: Final = frozenset(("which", "who", "whose", "where"))
+_SINCE: Final = frozenset(("since", "because", "after", "when"))
+"""Words that begin a clause of its own; they are seen, what stands before them is not."""
 _TURNS: Final = frozenset("but while whereas although though however yet".split())
 
 
@@ -134,7 +139,8 @@ def _modal(tape: Tape, match: Match) -> bool:
 
 def condemned(tape: Tape, match: Match) -> bool:
     """ "condemned what it called an attack": the condemnation is reported, not the deed."""
-    return any(word in _CONDEMNING for word in _left(tape, match, 12))
+    left = list(_left(tape, match, 12))
+    return any(word in _CONDEMNING and not _summons(left, n) for n, word in enumerate(left))
 
 
 def history(tape: Tape, match: Match) -> bool:
