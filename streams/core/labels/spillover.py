@@ -23,7 +23,7 @@ _DENIALS: Final = frozenset(
     "dismiss dismisses dismissed fabrication fabrications fabricated delusion delusions delusional invention inventions invented "
     "slander baseless groundless unfounded disinformation hoax absurd ludicrous ridiculous rubbish scoffs scoffed scoffing rebuts rebutted "
     "rebuffed disavows disavowed fairy-tale fairytale falsehood falsehoods falsity fantasy fantasies contradicts "
-    "contradicted libel calumny fiction myth preposterous laughable pooh-poohed disclaims disclaimed".split()
+    "contradicted fake libel calumny fiction myth preposterous laughable pooh-poohed disclaims disclaimed".split()
 )
 _BEFORE: Final = frozenset(("had", "been", "earlier", "first", "initially", "previously"))
 """Words before a denial that set it in the past: what is told now has overtaken it."""
@@ -240,7 +240,8 @@ def _owner(hit: Hit, gazetteer: StoryGazetteer) -> Iterator[str]:
     tape, match = hit.tape, hit.match
     own = next((n for n in range(match.first, match.last) if tape.words[n] in _OWN), match.first)
     before = [m for m in tape.mentions if m.last <= own and m.kind != "organisation"]
-    said = before[-1].who if before else speaker(tape, match.first)
+    subject = before[0] if before and gazetteer.foreign(before[0].who) else before[-1] if before else None
+    said = subject.who if subject is not None else speaker(tape, match.first)
     if gazetteer.foreign(said):
         yield said
 
