@@ -230,7 +230,7 @@ def _countries(hit: Hit, gazetteer: StoryGazetteer) -> Iterator[str]:
         yield from _group(hit, gazetteer)
         return
     for name, mention in hit.match.captures:
-        if name in ("country", "militia"):
+        if name in ("country", "militia", "ground"):
             yield from dict.fromkeys(who for who in _named(hit, mention) if gazetteer.foreign(who))
             return
 

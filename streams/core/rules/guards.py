@@ -191,7 +191,7 @@ def incidental(tape: Tape, match: Match) -> bool:
 def placed(tape: Tape, match: Match) -> bool:
     """ "in Gisenyi by shells": the country named is where it happens, not who does it."""
     for name, mention in match.captures:
-        if name in ("country", "militia"):
+        if name in ("country", "militia", "ground"):
             before = tape.words[max(0, mention.first - 2) : mention.first]
             return bool(before) and (before[-1] in _PLACING or (before[-1] == "the" and before[0] in _PLACING))
     return False
