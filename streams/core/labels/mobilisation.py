@@ -87,6 +87,19 @@ class _Actors:
                 return mention
         return None
 
+    def joined(self, hit: Hit, who: str) -> list[str]:
+        """Who else is named in one row with the place where it holds: "in Armenia, Karabakh and Azerbaijan"."""
+        tape, found = hit.tape, list[str]()
+        place = self._place(tape, hit.match.last)
+        if place is None or place.who != who:
+            return found
+        at = place.last
+        for mention in tape.mentions:
+            if mention.first >= at and mention.first - at <= 2 and tape.words[at] in (",", "and") and self.acts(mention):
+                found.append(mention.who)
+                at = mention.last
+        return found
+
     def _any(self, tape: Tape) -> Mention | None:
         sided = [m for m in tape.mentions if self.acts(m)]
         free = [m for m in sided if not _led(tape, m)]
@@ -130,7 +143,8 @@ def mobilised(found: Iterable[Hit], gazetteer: StoryGazetteer) -> tuple[Mobilisa
     for hit in found:
         who = actors.stated(hit)
         if who is not None and not hit.rule.emits.get("weak"):
-            made.setdefault((who, hit.rule.emits["kind"]), _told(hit, who))
+            for actor in (who, *actors.joined(hit, who)):
+                made.setdefault((actor, hit.rule.emits["kind"]), _told(hit, actor))
         else:
             later.append((who or "", bool(hit.rule.emits.get("weak")), hit))
     for who, weak, hit in later:

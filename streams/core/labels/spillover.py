@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -83,7 +83,12 @@ def drawn_in(found: Iterable[Hit], document: Document, story: Story, gazetteer: 
             key = (one.country, one.kind)
             if key not in made or _weight(one) > _weight(made[key]):
                 made[key] = one
-    return tuple(made.values())
+    return tuple(one for one in made.values() if not _hired(one, made))
+
+
+def _hired(one: Spillover, made: Mapping[tuple[str, str], Spillover]) -> bool:
+    """Whether an armed group's part is that of fighters for hire, whom the update tells of anyway."""
+    return one.rule.startswith("belligerent-group") and (one.country, "foreign-fighters") in made
 
 
 def _fitting(found: Iterable[Hit], document: Document) -> list[Hit]:
@@ -230,7 +235,7 @@ def _countries(hit: Hit, gazetteer: StoryGazetteer) -> Iterator[str]:
         yield from _group(hit, gazetteer)
         return
     for name, mention in hit.match.captures:
-        if name in ("country", "militia", "ground"):
+        if name in ("country", "militia", "ground") and not (name == "ground" and _adjective(hit.tape, mention)):
             yield from dict.fromkeys(who for who in _named(hit, mention) if gazetteer.foreign(who))
             return
 
@@ -247,6 +252,17 @@ def _owner(hit: Hit, gazetteer: StoryGazetteer) -> Iterator[str]:
 
 
 _OWN: Final = frozenset(("its", "our", "country", "kingdom", "republic"))
+
+
+def _adjective(tape: Tape, mention: Mention) -> bool:
+    """Whether a country's name only describes what stands behind it: "the US embassy"."""
+    return not _OWNED.isdisjoint(tape.words[mention.last : mention.last + 2])
+
+
+_OWNED: Final = frozenset(
+    "embassy consulate base bases mission troops forces soldiers officials official drone drones missiles aircraft plane planes jets ship "
+    "tanker company ambassador envoy president government army".split()
+)
 
 
 def _group(hit: Hit, gazetteer: StoryGazetteer) -> Iterator[str]:

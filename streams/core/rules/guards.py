@@ -242,7 +242,7 @@ _ARRIVALS: Final = frozenset(
     "hit hits struck strikes exploded explodes strayed veered drifted and but also passed passes flew flies found".split()
 )
 _TALKING: Final = frozenset(
-    "talks meeting summit said says say told speaking spoke conference sources officials ministers minister ambassador envoys rally protest "
+    "talks meeting summit treated treatment said says say told speaking spoke conference sources officials ministers minister ambassador envoys rally protest "
     "protesters demonstrators embassy asked urged condemned denounced called exile visit visiting visited arrived met meets "
     "parliament court newspaper television studio broadcast hospital factory plant made built produced bought sold supplied "
     "delivered delivers deliver deliveries delivery supplies supplying sells sell buys buy exports export order orders ordered deal contract "
