@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from schemas.claims import Spillover, SpilloverStatus
+from schemas.claims import Confidence, Spillover, SpilloverStatus
 from schemas.story import Story
 from streams.core.labels.reached import further, tells_of_flight, tells_of_hire
 from streams.core.labels.speakers import LOCAL, OUTLET, SAYING, speaker
@@ -319,8 +319,6 @@ def _told(hit: Hit, country: str, tone: Tone, story: Story, near: Collection[str
     kind = hit.rule.emits["far" if country in _POWERS and country not in near and "far" in hit.rule.emits else "kind"]
     claimant = country if hit.rule.emits.get("counts") else _claimant(hit.tape, hit.match.first, country, kind, story)
     status = _status(hit, country, kind, claimant, tone, story)
-    if hit.rule.emits.get("sender") and status in ("alleged", "denied") and claimant in story.sides and country not in tone.deniers:
-        return None
     return Spillover(
         country=country,
         kind=kind,
@@ -329,8 +327,16 @@ def _told(hit: Hit, country: str, tone: Tone, story: Story, near: Collection[str
         span=span_of(hit.tape, hit.match),
         quote=quote_of(hit.tape),
         rule=hit.rule.id,
-        confidence=hit.rule.emits.get("confidence", "high" if status in ("confirmed", "reported") else "medium"),
+        confidence=_confidence(hit, country, status, claimant, tone, story),
     )
+
+
+def _confidence(hit: Hit, country: str, status: SpilloverStatus, claimant: str, tone: Tone, story: Story) -> Confidence:
+    """How surely it is read; that a country sends fighters is worth little on an enemy's word alone."""
+    if hit.rule.emits.get("sender") and status in ("alleged", "denied") and claimant in story.sides and country not in tone.deniers:
+        return "low"
+    grade: Confidence = hit.rule.emits.get("confidence", "high" if status in ("confirmed", "reported") else "medium")
+    return grade
 
 
 def _claimant(tape: Tape, at: int, country: str, kind: str, story: Story) -> str:

@@ -165,9 +165,12 @@ def _is_past(tape: Tape, n: int, first_year: int, match: Match) -> bool:
     word = tape.words[n]
     if _DECADE.fullmatch(word):
         return _cut(tape, n, match)
-    if not _YEAR.fullmatch(word) or int(word) >= first_year:
+    if not _YEAR.fullmatch(word) or int(word) >= first_year or not _COUNTED.isdisjoint(tape.words[n + 1 : n + 2]):
         return False
     return n - match.last < 5 and _cut(tape, n, match)
+
+
+_COUNTED: Final = frozenset("soldiers people men troops civilians families refugees houses homes fighters prisoners km kilometres others".split())
 
 
 def _cut(tape: Tape, n: int, match: Match) -> bool:
@@ -253,7 +256,7 @@ _TALKING: Final = frozenset(
 def elsewhere(tape: Tape, match: Match) -> bool:
     """ "the strike on Kharkiv ... in Warsaw": a side's ground takes the blow, or the ground named is where people talk or trade."""
     inner = tape.words[match.first : match.last]
-    if not _TALKING.isdisjoint(inner) or not _TALKING.isdisjoint(tape.words[max(0, match.first - 2) : match.first]):
+    if not _TALKING.isdisjoint(inner) or not _TALKING.isdisjoint(tape.words[max(0, match.first - 3) : match.first]):
         return True
     named = [mention for _, mention in match.captures]
     for mention in tape.mentions:

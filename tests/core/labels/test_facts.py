@@ -133,9 +133,9 @@ def test_a_third_country_is_drawn_in_and_the_status_comes_from_who_says_it(body,
     assert drawn_in(body) == expected
 
 
-def test_a_sender_of_fighters_needs_more_than_one_enemys_word():
+def test_a_sender_of_fighters_is_alleged_on_an_enemys_word():
     accused = drawn_in("Armenia's envoy said Turkey had sent fighters from northern Syria to Baku.")
-    assert accused == {("SY", "foreign-fighters", "alleged")}
+    assert accused == {("SY", "foreign-fighters", "alleged"), ("TR", "foreign-fighters", "alleged")}
     assert ("TR", "foreign-fighters", "reported") in drawn_in(
         "Fighters brought from Syria by Turkey are at the front, two of them told an agency."
     )
