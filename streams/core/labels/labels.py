@@ -47,6 +47,8 @@ def _from_facts(
     for spill in spillover:
         if spill.kind in _PHYSICAL:
             yield Mark(label="spillover", span=spill.span, rule=spill.rule)
+        if spill.kind == "displacement":
+            yield Mark(label="humanitarian", span=spill.span, rule=spill.rule)
         if spill.kind in ("foreign-fighters", "belligerent"):
             yield Mark(label="foreign-involvement", span=spill.span, rule=spill.rule)
         if spill.kind == "economic":
