@@ -37,10 +37,13 @@ def _marked(hit: Hit) -> Mark:
 def _from_facts(
     claims: Sequence[Claim], mobilisation: Sequence[Mobilisation], spillover: Sequence[Spillover], gazetteer: StoryGazetteer
 ) -> Iterator[Mark]:
+    """Who are killed in one event of a war were killed by somebody; whoever flees, and is taken in, is in need."""
     fighters = {spill.country for spill in spillover if spill.kind == "foreign-fighters"}
     for claim in claims:
         if claim.side not in fighters and gazetteer.foreign(claim.side):
             yield Mark(label="spillover", span=claim.span, rule=claim.rule)
+        if claim.harm == "killed" and claim.mode == "incident":
+            yield Mark(label="military-action", span=claim.span, rule=claim.rule)
         yield Mark(label="casualties", span=claim.span, rule=claim.rule)
     for order in mobilisation:
         yield Mark(label="mobilisation", span=order.span, rule=order.rule)
