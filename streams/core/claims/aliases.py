@@ -26,7 +26,7 @@ _NOUNS: Final = frozenset(
 )
 _CARE: Final = frozenset({"health", "emergency", "emergencies"})
 _HEALTH: Final = "health ministry"
-_DETERMINERS: Final = frozenset({"the", "its", "their", "same", "that"})
+_DETERMINERS: Final = frozenset({"the", "its", "their", "his", "her", "same", "that"})
 
 
 def with_aliases(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], known: dict[str, str], sides: Sides) -> tuple[Mention, ...]:

@@ -32,7 +32,9 @@ SPEAKING: Final = frozenset(
         "accuse accuses accused blames blamed charged charges charge understands knows know"
     ).split()
 )
-INVERTED: Final = frozenset({"said", "says", "say", "wrote", "writes", "told", "reported", "reports", "added"})
+INVERTED: Final = frozenset(
+    "said says say wrote writes told reported reports added adds claimed claims announced confirmed stated declared charged replied".split()
+)
 ISSUED: Final = frozenset(
     "released published posted issued reported recorded confirmed announced given counted documented listed claimed acknowledged".split()
 )
@@ -69,8 +71,8 @@ def _believed(view: View, at: int | None) -> str | None:
     for mention in view.mentions:
         if (
             mention.first
-            and view.lowers[mention.first - 1] == "if"
-            and view.words(mention.last, mention.last + 1) == "is"
+            and "if" in view.lowers[max(0, mention.first - 2) : mention.first]
+            and not {"is", "are"}.isdisjoint(view.lowers[mention.last : mention.last + 3])
             and at is not None
             and 0 < mention.first - at < 12
         ):
@@ -119,7 +121,7 @@ def _according(view: View, at: int | None) -> str | None:
             continue
         if word == "according" and i + 1 < len(view.lowers) and view.lowers[i + 1] == "to":
             local = LOCAL if OFFICE & set(view.lowers[i + 2 : i + 6]) else None
-            return _near(view, i + 2, i + 12) or _organisation(view, i + 2) or local
+            return _unknown(view, i + 2) or _near(view, i + 2, i + 12) or _organisation(view, i + 2) or local
         if word == "citing":
             return _near(view, i + 1, i + 8)
     return None
@@ -128,9 +130,23 @@ def _according(view: View, at: int | None) -> str | None:
 def _near(view: View, first: int, last: int) -> str | None:
     """The first mention among the tokens, up to a clause's end."""
     for mention in view.mentions:
-        if first <= mention.first < last and not any(word in (";", ".", '"') for word in view.lowers[first : mention.first]):
-            return mention.who
+        if first <= mention.first < last:
+            closed = any(word in (";", ".", '"') for word in view.lowers[first : mention.first])
+            return None if closed or _counts_in(view, first, mention.first) else mention.who
     return None
+
+
+def _counts_in(view: View, first: int, last: int) -> bool:
+    """Whether a figure stands there: whoever is named behind it is no speaker."""
+    return any(first <= unit.first < last and unit.quantity is not None and unit.code in "QqC" for unit in view.units)
+
+
+def _unknown(view: View, first: int) -> str | None:
+    """ "according to HRANA, a group based in Washington": a name that nobody knows, right behind the words, wherever it is based."""
+    name = _organisation(view, first)
+    if name is None or any(m.first <= first + 1 + len(name.split()) for m in view.mentions if m.first >= first):
+        return None
+    return name if (OFFICE | TITLES).isdisjoint(name.lower().split()) else None
 
 
 def _organisation(view: View, first: int) -> str | None:
@@ -172,7 +188,7 @@ def _colon(view: View, sides: Sides) -> str | None:
         return head[-1].who
     tail = [m for m in view.mentions if m.first > colon]
     counted = any(unit.quantity is not None and unit.first > colon for unit in view.units)
-    return tail[-1].who if tail and len(view.lowers) - colon <= 7 and not counted and _speaks_last(view, tail[0], colon) else None
+    return tail[0].who if tail and len(view.lowers) - colon <= 7 and not counted and _speaks_last(view, tail[0], colon) else None
 
 
 def _body(view: View, first: int, last: int) -> bool:
@@ -390,7 +406,11 @@ def _object(view: View, mention: Mention) -> bool:
 
 def _victims(view: View, mention: Mention, verb: int) -> bool:
     """Whether a figure or a word of harm stands between the mention and the verb: then it is no speaker."""
-    return any(mention.last <= unit.first < verb and (unit.code in "QqC" or unit.has("K") or unit.has("I")) for unit in view.units)
+    return any(
+        (mention.last <= unit.first < verb and (unit.code in "QqC" or unit.has("K") or unit.has("I")))
+        or (unit.quantity is not None and unit.code == "Q" and unit.first < mention.first < unit.last)
+        for unit in view.units
+    )
 
 
 def _leading(view: View, near: list[Mention], verb: int) -> str:

@@ -34,7 +34,7 @@ from streams.core.claims.scenes import scene_of
 from streams.core.claims.settle import settle_sides
 from streams.core.claims.shapes import Shape, compile_shapes
 from streams.core.claims.sides import each
-from streams.core.claims.sources import trace
+from streams.core.claims.sources import NOBODY, trace
 from streams.core.claims.spread import spread
 from streams.core.claims.times import when_of
 from streams.core.text.document import Document
@@ -44,6 +44,8 @@ QUOTE = 400
 MAX_FIGURES = 48
 """Figures that are read of one update; more than any newsroom puts in one."""
 MAX_IN_SENTENCE = 16
+MEMORY = 3
+"""Sentences after which "he said" no longer means who spoke last."""
 COUNTING: Final = STARTS - {"a", "an"}
 LISTED: Final = frozenset({"names", "list"})
 """Words that claim without a word of harm: "added 11 names to its list"."""
@@ -116,10 +118,10 @@ def read_figures(document: Document, rules: ClaimRules, year: int) -> list[Figur
         )
         made = made[:MAX_IN_SENTENCE]
         spent += len(view.tokens) if view.taken_apart else 0
-        before = _tell(view, made, rules, before)
+        told.append(_tell(view, made, rules, before))
+        before = next((who for who in reversed(told[-MEMORY:]) if who not in NOBODY), OUTLET)
         figures += made
         views.append(view)
-        told.append(before)
         _remember(view, rules.sides, known)
     trace(figures, views, told)
     settle_sides(figures, views, rules.sides, rules.weights["side"])

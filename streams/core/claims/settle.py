@@ -20,7 +20,7 @@ KINDS: Final = frozenset(
         "far-abroad fighting fighting-one foreign fought from from-listed gapped ground headed headed-before headline here "
         "identified here-soldiers loser monitor monitor-ground most-named nations noun of-them only-body only-named "
         "only-named-in-update office only-place others overall own own-soldiers owner parts irregulars regulars sibling speaks speaks-active striker "
-        "struck struck-before struck-in-update from-in here-abroad there-abroad fighting-ground on-side other-side sibling-sure enemy-named mixed own-carried owner-carried enemy-carried before-beside whole-sure carried-else abroad-alone monitor-civil-war sum there there-before together toll-owner turn twin twin-of-headline "
+        "struck struck-before struck-in-update from-in here-abroad there-abroad fighting-ground its-leader on-side other-side sibling-sure enemy-named mixed own-carried owner-carried enemy-carried before-beside whole-sure carried-else abroad-alone monitor-civil-war sum there there-before together toll-owner turn twin twin-of-headline "
         "war-costs we-killed where whole"
     ).split()
 )
@@ -57,6 +57,8 @@ def settle_sides(figures: list[Figure], views: Sequence[View], sides: Sides, wei
     for figure in figures:
         if figure.claimant == LOCAL:
             figure.claimant = _local(figure, sides)
+        elif figure.claimant == OUTLET and _told_by_foe(figure, sides):
+            figure.claimant = figure.source if figure.source in sides.ids else sides.other(figure.side, "military") or OUTLET
 
 
 def _local(figure: Figure, sides: Sides) -> str:
@@ -64,6 +66,15 @@ def _local(figure: Figure, sides: Sides) -> str:
     if figure.harm == "captured":
         return sides.other(figure.side, "military") or OUTLET
     return figure.side if figure.side != ALL else OUTLET
+
+
+def _told_by_foe(figure: Figure, sides: Sides) -> bool:
+    """Whether the sentence shows that the victims' enemy speaks: it calls them the enemy, or shows whom it has taken."""
+    if "enemy-carried" in figure.evidence["side"].found.get(figure.side, ()):
+        return figure.source in sides.fighting
+    captor = sides.other(figure.side, "military") if figure.harm == "captured" and figure.population == "military" else None
+    scene = scene_of(figure.view, sides.shared)
+    return bool(captor) and any(m.who == captor and m not in scene.spots for m in figure.view.mentions)
 
 
 def _decide(figure: Figure, evidence: Evidence, weights: Weights) -> None:
