@@ -27,6 +27,7 @@ HANDED: Final = frozenset(
         "repatriation transferred transfer gave given delivered delivery received back home"
     ).split()
 )
+GIVEN: Final = frozenset("handed hands handing returned returns returning repatriated exchanged gave".split())
 WAR_YEARS: Final = frozenset("war wars conflict conflicts fighting bloodshed insurgency violence unrest strife struggle resistance rebellion occupation".split())
 _MONTH_WORDS: Final = frozenset(("january february march april may june july august september october november december").split())
 
@@ -91,6 +92,8 @@ def laid_to_rest(figure: Figure) -> bool:
     noun = figure.rule in ("count-of-harm", "harmed-people") or words.startswith(("bod", "remains", "corpse", "coffin", "dead bod"))
     if not noun:
         return False
+    if figure.rule == "count-of-harm" and not GIVEN.isdisjoint(view.lowers[max(0, figure.unit.first - 3) : figure.unit.first]):
+        return True
     if words.endswith(" of") and not HANDED.isdisjoint(view.bag) and not _found_there(view):
         return True
     if not BEREAVED.isdisjoint(view.lowers[max(0, figure.unit.first - 4) : figure.unit.first]):

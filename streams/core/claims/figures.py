@@ -10,7 +10,7 @@ from schemas.claims import Bound, Harm, Mode, Population
 from streams.core.claims.evidence import Evidence
 from streams.core.claims.formers import set_formers_aside
 from streams.core.claims.lexicon import Lexicon
-from streams.core.claims.nouns import lower
+from streams.core.claims.nouns import TIMES, lower
 from streams.core.claims.phrases import noun_phrases
 from streams.core.claims.shapes import Shape, letters_of, matches
 from streams.core.claims.units import Unit, as_many, in_hands, split_verbs, unitise
@@ -107,7 +107,7 @@ class View:
         units = [unit for unit in units if unit.code != " "]
         units = noun_phrases(units, self.tokens, _titled(self.sentence, self.tokens), self.sentence.field == "headline")
         self.formers = formers + set_formers_aside(units, self.tokens)
-        return _inside(units)
+        return _things_told(_inside(units), self.tokens)
 
     def words(self, first: int, last: int) -> str:
         """The tokens from `first` up to `last` in lower case, a blank between."""
@@ -125,6 +125,18 @@ def _inside(units: list[Unit]) -> list[Unit]:
                 break
             if not (other.code in "xL" or any(other.has(code) for code in "odjGzp")):
                 break
+    return units
+
+
+def _things_told(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
+    """ "241 tanks, 39 of which were captured": a number of things that were counted right before."""
+    for at, unit in enumerate(units[:-1]):
+        if unit.code != "q" or lower(units[at + 1], tokens) not in ("of which", "of them", "of these"):
+            continue
+        told = [other for other in units[:at] if other.quantity is not None and other.code in "qQUSNCPE"]
+        near = next((other for other in reversed(told) if tokens[other.last - 1].lower not in TIMES), None)
+        if near is not None and near.code == "E" and near.head == "thing" and not any(other.has("G") for other in units[max(0, at - 8) : at]):
+            unit.code, unit.head = "E", "thing"
     return units
 
 

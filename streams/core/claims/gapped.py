@@ -7,7 +7,7 @@ from typing import Final
 
 from schemas.claims import Harm
 from streams.core.claims.figures import Figure, View
-from streams.core.claims.lists import gapped, placed
+from streams.core.claims.lists import gapped, placed, turn
 from streams.core.claims.nouns import capital, lower
 from streams.core.claims.subsets import value
 from streams.core.claims.units import Unit
@@ -129,7 +129,7 @@ def clause_gapped(view: View, found: dict[int, Figure], at: int) -> Figure | Non
         start = max((place for place in range(at - 1) if units[place].code == ";"), default=-1)
         kin = next((found[place] for place in sorted(found) if start < place < at and not found[place].part), None)
         return Figure(view, at, -1, kin.harm, "gapped", kin=kin) if kin is not None else None
-    if _put_too(view, at, found):
+    if turn(view, at) is None and _put_too(view, at, found):
         kin = found[max(place for place in found if place < at)]
         return Figure(view, at, -1, kin.harm, "gapped", kin=kin)
     if _place_before(view, at):

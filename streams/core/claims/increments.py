@@ -68,6 +68,8 @@ def _apposed_nth(view: View, at: int) -> bool:
     if at < 2 or quantity is None or quantity.value < 3 or lower(view.units[at - 1], view.tokens) != "the":
         return False
     after = view.units[at + 1] if at + 1 < len(view.units) else None
+    if view.units[at - 2].has("c") and any(unit.code == "C" and unit.quantity is not None and unit.quantity.kind == "ordinal" for unit in view.units[:at]):
+        return True
     if view.units[at - 2].code not in ",~<" or after is None:
         return False
     following = view.words(view.units[at].last, view.units[at].last + 3)

@@ -28,6 +28,10 @@ KIN: Final = frozenset(
 PEOPLE_GROUPS: Final = frozenset({"family", "families", "crew", "group", "household", "team", "couple", "party", "squad", "unit", "patrol"})
 """Nouns for several people of which the number may follow: "a crew of four"."""
 
+TIMES: Final = frozenset(
+    "hour hours minute minutes day days week weeks month months year years night nights km kilometres kilometers miles metres ago".split()
+)
+
 
 def lower(unit: Unit, tokens: Sequence[Token]) -> str:
     """The words of a unit, in lower case."""

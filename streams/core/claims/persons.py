@@ -266,12 +266,28 @@ def with_kin(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
             and out[-2].has("c")
         ):
             unit.own = lower(out.pop(), tokens)
-        if unit.quantity is not None and unit.head in KIN and len(out) > 1 and _joins(out, unit, tokens):
+        if _kin_pair(out, unit, tokens):
+            single(unit)
+            out[-2:] = [_sum(out[-2], unit)]
+        elif unit.quantity is not None and unit.head in KIN and len(out) > 1 and _joins(out, unit, tokens):
             first = out[-2]
             out[-2:] = [_sum(first, unit)]
         else:
             out.append(unit)
     return out
+
+
+def _kin_pair(out: list[Unit], unit: Unit, tokens: Sequence[Token]) -> bool:
+    """ "a mother and daughter", "a father and son"."""
+    return (
+        len(out) > 1
+        and unit.has("G")
+        and lower(unit, tokens) in KIN
+        and not plural(lower(unit, tokens))
+        and lower(out[-1], tokens) == "and"
+        and out[-2].code == "S"
+        and out[-2].head in KIN
+    )
 
 
 def _joins(out: list[Unit], unit: Unit, tokens: Sequence[Token]) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from schemas.claims import Harm
 from streams.core.claims.figures import Figure, View
-from streams.core.claims.nouns import lower, plural
+from streams.core.claims.nouns import TIMES, lower, plural
 from streams.core.claims.units import Unit
 
 OF_THEM: Final = frozenset(
@@ -15,9 +15,6 @@ OF_THEM: Final = frozenset(
         "of them/of whom/of these/of those/of which/among them/among whom/of that number/of this number/of the number/of that total/"
         "of this total/of the total/of that toll/of that figure/of the latter/of the former/among the latter"
     ).split("/")
-)
-TIMES: Final = frozenset(
-    "hour hours minute minutes day days week weeks month months year years night nights km kilometres kilometers miles metres ago".split()
 )
 GRAVELY: Final = frozenset(
     "seriously badly severely critically gravely lightly slightly moderately fatally mortally dangerously grievously dead".split()

@@ -29,7 +29,7 @@ OLDER: Final = frozenset("earlier previous first initial former original old pri
 COUNTS: Final = frozenset(
     (
         "count counts figure figures toll tally number numbers estimate estimates report reports total totals version statement word "
-        "reckoning assessment data death casualty balance information"
+        "reckoning assessment data death casualty balance information bulletin communique update list briefing summary"
     ).split()
 )
 PAST: Final = frozenset({"was", "were", "stood"})
