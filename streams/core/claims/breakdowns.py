@@ -271,8 +271,8 @@ def _fronted(view: View, at: int, found: dict[int, Figure]) -> bool:
     before = view.units[max(0, at - 4) : at]
     if any(lower(unit, view.tokens) in BACK for unit in before):
         return True
-    opens = at > 3 and view.units[at - 1].code == "," and lower(view.units[0], view.tokens).startswith("of")
-    return opens and 1 in found
+    opens = at > 3 and view.lowers[0] in ("of", "out")
+    return opens and any(place in found and place < at for place in (1, 2, 3))
 
 
 def _tells_more(view: View, at: int) -> bool:

@@ -123,6 +123,9 @@ def _modifier(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) ->
         if words == "civilian":
             unit.population = "civilian"
         return "mod"
+    if words in ("of these", "of those") and j + 1 < len(units) and units[j + 1].has("H") and not units[j + 1].has("K"):
+        unit.partitive = "of"
+        return "mod"
     if unit.partitive and (here.has("d") or words == "'s"):
         unit.own = words if words in OWNERS else unit.own
         return "mod"
@@ -137,12 +140,22 @@ def _part(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token], words:
     owner = words.removeprefix("of ").strip()
     unit.own = owner if owner in OWNERS else unit.own
     following = units[j + 1] if j + 1 < len(units) else None
+    if words == "of" and unit.quantity is not None and unit.quantity.value == 1 and _counts_people(units, j + 1):
+        unit.partitive = ""
+        return "stop"
     if following is not None and following.quantity is not None:
         unit.partitive = "of-number"
         unit.last, unit.code, unit.head = following.last, "Q", "of-number"
         unit.whole = following.quantity.value
         return "head"
     return "mod"
+
+
+def _counts_people(units: list[Unit], j: int) -> bool:
+    """ "one of five people to die": the five are told here first."""
+    if j + 1 >= len(units) or units[j].quantity is None:
+        return False
+    return units[j + 1].has("G") or units[j + 1].code == "L"
 
 
 def _people(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str:

@@ -29,6 +29,8 @@ LISTING: Final = frozenset("list lists published publishes publish released adde
 EVERYBODY: Final = frozenset({"all", "everyone", "everybody"})
 HE: Final = frozenset({"he", "she"})
 CLAUSES: Final = frozenset({"before", "when", "as", "after", "while", "since", "because", "until"})
+BANDS: Final = frozenset("group groups unit units party parties family families crew crews patrol patrols band bands column columns team teams".split())
+"""Nouns for several people, of whom some may come to harm."""
 CLINICS: Final = frozenset({"to hospital", "to hospitals", "to the hospital", "to a hospital", "to clinics", "to a clinic"})
 MOVED: Final = frozenset(
     (
@@ -135,6 +137,8 @@ def _things_told(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
             continue
         told = [other for other in units[:at] if other.quantity is not None and other.code in "qQUSNCPE"]
         near = next((other for other in reversed(told) if tokens[other.last - 1].lower not in TIMES), None)
+        if near is not None and tokens[near.last - 1].lower in BANDS:
+            continue
         if near is not None and near.code == "E" and near.head == "thing" and not any(other.has("G") for other in units[max(0, at - 8) : at]):
             unit.code, unit.head = "E", "thing"
     return units

@@ -23,6 +23,10 @@ BEFORE: Final = frozenset(
         "reduced from/dropped from/fell from/climbing from/rising from/rather than its earlier figure of/from/from the/up by/"
         "versus/versus the/initially put at/instead of its earlier"
     ).split("/")
+) | frozenset(
+    f"{when} {said}"
+    for when in ("earlier", "previously", "initially", "first", "originally")
+    for said in "given as/put at/reported as/reported at/stated as/counted as/estimated at/set at/listed as/announced as/given at".split("/")
 )
 ENDS: Final = frozenset(cue.split()[-1] for cue in BEFORE)
 WEAK: Final = frozenset({"after", "after the", "from", "from the", "not", "against", "against the", "not the", "and not", "up by"})

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from streams.core.claims.figures import Figure, View
+from streams.core.claims.formers import MOVES
 from streams.core.claims.nouns import lower
 
 MAKES: Final = frozenset({"makes", "make", "made", "making", "brings", "bringing", "brought"})
 THUS: Final = frozenset({"that", "which", "this", "it", "these", "thus", "so", "them", "all", "together"})
 IN_ALL: Final = frozenset({"in all", "in total", "altogether", "so far", "to date", "all told", "overall", "thus far"})
 SINCE: Final = frozenset({"since", "to", "so far", "of", "of the", "thus far", "to date", "in the", "on"})
-_CUES: Final = MAKES | {"total", "all", "altogether", "far", "date", "overall", "since", "to", "of", "now"}
+_CUES: Final = MAKES | {"by", "total", "all", "altogether", "far", "date", "overall", "since", "to", "of", "now"}
 
 
 def made_total(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
@@ -25,10 +26,25 @@ def made_total(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) 
         if unit.code == "O":
             told = _apposed_nth(view, at)
         else:
+            if _grown_by(view, at, found):
+                continue
             told = _makes(view, at) or _in_all(view, at) or _for_a_total(view, at) or _is_now(view, at)
         kin = _before(view, at, found, earlier) if told else None
         if kin is not None and kin.said <= unit.quantity.value and (kin.said < unit.quantity.value or unit.code != "O"):
             found[at] = Figure(view, at, -1, kin.harm, "total-made")
+
+
+def _grown_by(view: View, at: int, found: dict[int, Figure]) -> bool:
+    """ "raised by 36, to 963, the number of its troops killed": by how many more."""
+    first = view.units[at].first
+    if view.lowers[first - 1 : first] != ["by"] or MOVES.isdisjoint(view.lowers[max(0, first - 4) : first]):
+        return False
+    total = next((found[place] for place in range(at + 1, min(at + 5, len(view.units))) if place in found), None)
+    if total is None or view.words(total.unit.first - 1, total.unit.first) != "to":
+        return False
+    view.units[at].more = True
+    found[at] = Figure(view, at, -1, total.harm, "grown-by", kin=total)
+    return True
 
 
 def _makes(view: View, at: int) -> bool:

@@ -259,13 +259,21 @@ def joined(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
     return before_figure(view, at, found)
 
 
+def _without_among(between: list[Unit]) -> list[Unit]:
+    """The units without ", a major and a lieutenant among them,"."""
+    commas = [n for n, unit in enumerate(between) if unit.code == ","]
+    if len(commas) < 2 or not any(unit.has("i") for unit in between[commas[0] : commas[-1]]):
+        return between
+    return [*between[: commas[0]], *between[commas[-1] :]]
+
+
 def before_figure(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
     """ "two women and a man were killed": the harm of the figure that follows at once."""
     following = [place for place in found if place > at]
     if not following:
         return None
     kin = found[min(following)]
-    between = view.units[at + 1 : kin.at]
+    between = _without_among(view.units[at + 1 : kin.at])
     if (
         (kin.part and kin.rule != "victims-among")
         or (0 <= kin.by < kin.at)
