@@ -259,6 +259,8 @@ def _goes_on(view: View, at: int, found: dict[int, Figure]) -> bool:
 def _opens_clause(view: View, at: int) -> bool:
     """Whether nothing but an aside or "and" stands between the start of a clause and the figure."""
     before = view.units[:at]
+    if view.lowers[0] in ("of", "out") and at > 2 and not any(unit.has("b") or unit.has("h") for unit in before):
+        return True
     while before and (before[-1].has("u") or before[-1].has("d") or before[-1].has("c")):
         before = before[:-1]
     if not before or before[-1].code in ";:=~!%":

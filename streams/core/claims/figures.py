@@ -27,6 +27,7 @@ SERVICES: Final = frozenset({"fallen", "fell", "died", "dead", "killed", "defenc
 
 LISTING: Final = frozenset("list lists published publishes publish released added adds issued".split())
 EVERYBODY: Final = frozenset({"all", "everyone", "everybody"})
+DEATH_PLACES: Final = frozenset({"on the spot", "at the scene", "outright", "instantly"})
 HE: Final = frozenset({"he", "she"})
 CLAUSES: Final = frozenset({"before", "when", "as", "after", "while", "since", "because", "until"})
 BANDS: Final = frozenset("group groups unit units party parties family families crew crews patrol patrols band bands column columns team teams".split())
@@ -43,7 +44,7 @@ MEANS: Final = frozenset("stabbed beaten burned burnt gassed poisoned knifed mut
 SHARED: Final = frozenset({"measure", "harm-apposition"})
 """Shapes that may use a word of harm that another figure has."""
 
-NEEDED: Final[dict[str, Harm]] = {"victims-with-wounds": "wounded", "some-with-wounds": "wounded", "victims-have-wounds": "wounded", "taken-hostage": "captured"}
+NEEDED: Final[dict[str, Harm]] = {"victims-with-wounds": "wounded", "some-with-wounds": "wounded", "are-captives": "captured", "victims-have-wounds": "wounded", "taken-hostage": "captured"}
 """Shapes that hold for one harm alone."""
 
 TOTALS: Final = frozenset({"running-total", "total-is"})
@@ -109,7 +110,7 @@ class View:
         units = [unit for unit in units if unit.code != " "]
         units = noun_phrases(units, self.tokens, _titled(self.sentence, self.tokens), self.sentence.field == "headline")
         self.formers = formers + set_formers_aside(units, self.tokens)
-        return _things_told(_inside(units), self.tokens)
+        return _without_details(_things_told(_inside(units), self.tokens), self.tokens)
 
     def words(self, first: int, last: int) -> str:
         """The tokens from `first` up to `last` in lower case, a blank between."""
@@ -141,6 +142,23 @@ def _things_told(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
             continue
         if near is not None and near.code == "E" and near.head == "thing" and not any(other.has("G") for other in units[max(0, at - 8) : at]):
             unit.code, unit.head = "E", "thing"
+    return units
+
+
+def _without_details(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
+    """ "two of them a general and a colonel": the two told one by one are no more victims."""
+    for at, unit in enumerate(units[:-3]):
+        if unit.code != "q" or unit.quantity is None or lower(units[at + 1], tokens) not in ("of them", "of whom", "among them"):
+            continue
+        row = []
+        for other in units[at + 2 : at + 12]:
+            if other.code == "S":
+                row.append(other)
+            elif not (other.code in ",xL" or other.has("c") or other.has("b") or other.has("j") or other.has("o")):
+                break
+        if len(row) == unit.quantity.value > 1:
+            for other in row:
+                other.code = "x"
     return units
 
 
@@ -305,6 +323,8 @@ def _fits(view: View, at: int, by: int, shape: str) -> bool:
         return False
     if lower(harm, view.tokens) in CLINICS and MOVED.isdisjoint(view.lowers[max(0, min(unit.first, harm.first) - 6) : harm.first]):
         return False
+    if shape == "as-harmed":
+        return by == at + 2 and lower(view.units[at + 1], view.tokens) == "as"
     if shape == "dead-told" and lower(harm, view.tokens) != "dead":
         return False
     if shape in NEEDED and _harm(harm) != NEEDED[shape]:
@@ -336,7 +356,7 @@ def _may_fall(view: View, at: int, by: int) -> bool:
     unit = view.units[at]
     if view.words(view.units[by].last, view.units[by].last + 1) in ELSEWHERE:
         return False
-    if unit.population == "military" or unit.head in ("demonym", "men"):
+    if unit.population == "military" or unit.head in ("demonym", "men", "family members"):
         return True
     before = view.units[at - 1] if at else None
     if unit.code != "q" or (before is not None and any(before.has(code) for code in "ptRy")):
@@ -427,13 +447,20 @@ def _number(unit: Unit) -> int:
 
 
 def _died_since(view: View, found: dict[int, Figure]) -> None:
-    """ "a civilian whom they had taken prisoner, died": who was captured or hurt before is dead now."""
+    """ "a civilian whom they had taken prisoner, died", "two Gazans held by Israel died": captured or hurt before, dead now."""
     for at, figure in list(found.items()):
-        if figure.harm not in ("captured", "wounded") or figure.unit.code not in "SN" or figure.by <= at:
+        if figure.harm not in ("captured", "wounded") or figure.unit.code not in "SNqQ" or figure.by <= at:
             continue
-        dies = figure.by + 2
-        if dies < len(view.units) and view.units[dies - 1].code == "," and view.units[dies].has("I") and _harm(view.units[dies]) == "killed":
-            figure.harm, figure.by = "killed", dies
+        finite = view.units[figure.by - 1].has("b") or view.units[figure.by - 1].has("h")
+        if finite and figure.unit.code not in "SN":
+            continue
+        for dies in range(figure.by + 1, min(figure.by + 9, len(view.units))):
+            unit = view.units[dies]
+            if unit.has("I") and _harm(unit) == "killed" and (not finite or view.units[dies - 1].code == ","):
+                figure.harm, figure.by = "killed", dies
+                break
+            if unit.quantity is not None or unit.code in ";=!" or unit.has("c") or unit.has("b") or unit.has("w"):
+                break
 
 
 def _died_there(view: View, found: dict[int, Figure]) -> None:
@@ -444,8 +471,12 @@ def _died_there(view: View, found: dict[int, Figure]) -> None:
         if lower(view.units[figure.by], view.tokens) not in ("in hospital", "in the hospital", "in hospitals"):
             continue
         before = [place for place in found if place < at]
-        if before and view.units[at - 1].has("c") and found[max(before)].by > max(before) and view.units[found[max(before)].by].has("I"):
-            figure.harm = found[max(before)].harm
+        if not before or not view.units[at - 1].has("c"):
+            continue
+        last = found[max(before)]
+        spot = not DEATH_PLACES.isdisjoint(lower(unit, view.tokens) for unit in view.units[last.at : at])
+        if (last.by > last.at and view.units[last.by].has("I")) or (spot and last.harm == "killed"):
+            figure.harm = last.harm
 
 
 def _captives(view: View, found: dict[int, Figure]) -> None:

@@ -15,6 +15,7 @@ FREE: Final = "Gjuipa"
 SPOTS: Final = frozenset(("village town city settlement region district province camp port villages towns hospital market school").split())
 SPEAKING: Final = frozenset("said says say told adds added wrote writes recalled recounted remembered explained tweeted".split())
 PASSIVE: Final = frozenset({"named", "identified", "reported", "confirmed", "listed", "counted", "registered", "admitted", "released"})
+THERE: Final = frozenset({"on the spot", "at the scene", "outright", "instantly", "at once", "immediately", "overnight"})
 SEPARATORS: Final = frozenset(",c=<~")
 
 
@@ -106,11 +107,14 @@ def bystander(view: View, at: int) -> bool:
 
 
 def speaks(view: View, at: int) -> bool:
-    """Whether one person is who says it: "a resident told AFP", "its spokesman, Colonel Ivan Petrenko, said", "adds its man in Kyiv"."""
+    """Whether one person is who says it: "a resident told AFP", "its spokesman, Colonel Ivan Petrenko, said", "adds its man in Kyiv"; or
+    who was counted: "41 men, their commander included"."""
     unit = view.units[at]
     if unit.code not in "SNqQU" or unit.quantity is None or unit.quantity.value != 1:
         return False
     if at and lower(view.units[at - 1], view.tokens) in SPEAKING:
+        return True
+    if unit.code == "S" and unit.own in OWNERS and view.words(unit.last, unit.last + 1) == "included":
         return True
     commas = 0
     for place, following in enumerate(view.units[at + 1 : at + 12]):
@@ -204,6 +208,8 @@ def _bare_listed(view: View, at: int, kin: Figure, between: Sequence[Unit], side
     if not (last.has("c") or last.code in SEPARATORS):
         return False
     after = view.units[at + 1 : at + 5]
+    if unit.code == "q" and after and lower(after[0], view.tokens) in THERE:
+        return True
     if unit.code == "q" and (placed(view, after) or _of_side(view, after) or (after and lower(after[0], view.tokens) in GRAVELY)):
         return True
     breakdown = any(part.code == "=" for part in view.units[:at]) or kin.rule in ("listed-figure", "of-the-harmed", "part-of-number")

@@ -28,6 +28,7 @@ def counts_nobody(units: list[Unit], i: int, tokens: Sequence[Token], out: list[
     return (
         _every(unit, tokens)
         or _fraction(unit, tokens)
+        or _more_things(unit, tokens, out)
         or _is_age(units, i, tokens, out)
         or _is_name(units, i, tokens)
         or _is_difference(unit, tokens)
@@ -110,6 +111,13 @@ def _is_name(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
         return False
     following = units[i + 1] if i + 1 < len(units) else None
     return following is None or not any(following.has(code) for code in "GjKID")
+
+
+def _more_things(unit: Unit, tokens: Sequence[Token], out: list[Unit]) -> bool:
+    """ "1,367 tanks (+4)"."""
+    if len(out) < 3 or tokens[unit.first - 1].text != "+" or out[-2].code != "<":
+        return False
+    return out[-3].code == "E" and out[-3].head == "thing"
 
 
 def _fraction(unit: Unit, tokens: Sequence[Token]) -> bool:

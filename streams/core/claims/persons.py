@@ -259,7 +259,7 @@ def with_kin(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
     for unit in units:
         if (
             len(out) > 2
-            and (out[-3].head == "couple" or out[-3].code == "S")
+            and (out[-3].head == "couple" or out[-3].code in "SN")
             and unit.quantity is not None
             and unit.head in KIN
             and lower(out[-1], tokens) in OWNERS

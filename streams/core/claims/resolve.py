@@ -150,7 +150,8 @@ def _next_to(figure: Figure, other: Figure) -> bool:
 def _means_both(figure: Figure, figures: list[Figure]) -> bool:
     """ "Lost 623,990 troops" beside "1,270 casualties", "lost 340 troops, two tanks": losses of both kinds."""
     apart = any(other.harm == "wounded" and other.side == figure.side for other in figures)
-    if not apart and any(_equipment(unit, figure) for unit in figure.view.units[min(figure.at, figure.by) + 1 :]):
+    noun = "loss" in figure.view.words(figure.view.units[figure.by].first, figure.view.units[figure.by].last)
+    if noun and not apart and any(_equipment(unit, figure) for unit in figure.view.units[min(figure.at, figure.by) + 1 :]):
         return True
     return any(other is not figure and other.harm == "casualties" and _mixed_word(other) and other.side == figure.side for other in figures)
 
@@ -185,7 +186,7 @@ def _detail(figure: Figure, figures: list[Figure]) -> bool:
     for n, whole in enumerate(row):
         singles = []
         for other in row[n + 1 :]:
-            if other.unit.code != "S" or ";" in figure.view.lowers[whole.unit.last : other.unit.first]:
+            if other.unit.code != "S" or (other.unit.demonyms and other.unit.demonyms != whole.unit.demonyms) or ";" in figure.view.lowers[whole.unit.last : other.unit.first]:
                 break
             singles.append(other)
         if whole.said == sum(single.said for single in singles) > 1 and figure in singles and _apposed(whole, singles[0]):

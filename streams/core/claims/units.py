@@ -233,7 +233,8 @@ def as_many(units: list[Unit], tokens: Sequence[Token], bag: frozenset[str]) -> 
         if unit.quantity is not None and unit.quantity.kind == "count":
             before = unit.quantity
         words = tuple(token.lower for token in tokens[unit.first : unit.first + 3])
-        if before is None or words[:2] != ("as", "many") or words[2:] == ("as",):
+        times = unit.first > 0 and tokens[unit.first - 1].lower in ("times", "twice", "half")
+        if before is None or times or words[:2] != ("as", "many") or words[2:] == ("as",):
             continue
         figure = Unit("q", unit.first, unit.first + 2)
         figure.quantity = before._replace(first=unit.first, last=unit.first + 2, at=unit.first)
