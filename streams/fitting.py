@@ -4,13 +4,14 @@ Each question (whose dead, soldiers or civilians, total or event) is a condition
 answers, less a penalty on the distance of every weight from its prior, is climbed by gradient steps until it stands still. A kind of
 evidence never speaks against sense: its weight keeps the sign of its prior. Same gold, same weights: nothing here is drawn by lot.
 
-    python -m streams.fitting [--write] [--leave-out] GOLD[@ARCHIVE][:STORIES...]...
+    python -m streams.fitting [--write] [--leave-out] [--only=QUESTION[,QUESTION]] GOLD[@ARCHIVE][:STORIES...]...
 """
 
 from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -20,13 +21,14 @@ from typing import Any, Final, NamedTuple
 
 from schemas.claims import utc
 from schemas.events import post_id
+from schemas.story import Story
 from streams.core.claims.figures import Figure
 from streams.core.claims.read import read_claims, read_figures
 from streams.core.readers.archive import Archive
-from streams.core.reading import Reading
+from streams.core.reading import Reading, compile_readings
 from streams.core.score import Score, score
 from streams.core.text.document import Document
-from streams.desk import RULES, STORIES, load_desk
+from streams.desk import RULES, STORIES, load_rules, load_stories
 from streams.extraction import gold_of
 from streams.feeds import read_archives
 
@@ -35,36 +37,51 @@ Row = Mapping[str, Any]
 PENALTY: Final = 0.2
 STEPS: Final = 400
 STILL: Final = 2e-4
+CERTAIN: Final = 1e-3
+"""What an example that is right for sure would still pull: too little to be worth the sums."""
 ROUNDS: Final = 2
 """What figures of an update lend one another depends on the weights: they are fitted, the updates read again, and fitted again."""
 
 
 class Example(NamedTuple):
-    """One figure's evidence for a question, each answer with its kinds, and the place of the gold's answer."""
+    """One figure's evidence for a question, each answer with its kinds, the place of the gold's answer, and how often it counts."""
 
     kinds: tuple[tuple[str, ...], ...]
     gold: int
+    times: int = 1
 
 
 class Line(NamedTuple):
-    """One annotated update, and the reading of its story."""
+    """One annotated update, the reading of its story, and how often it counts."""
 
     set: str
     row: Row
     reading: Reading
+    times: int = 1
 
 
 def lines_of(sets: Iterable[str]) -> list[Line]:
     """The updates of gold sets, each given as `GOLD.jsonl` or `GOLD.jsonl:STORIES:...`; where gold is kept apart from its text, as
     `GOLD.jsonl@STORY/DAY.txt`. A set that is given twice counts twice."""
-    found = []
-    for said in sets:
-        gold, *stories = said.split(":")
-        gold, _, archive = gold.partition("@")
-        desk = load_desk([STORIES, *map(Path, stories)])
-        rows = gold_of(Path(gold)).values()
-        found += [Line(Path(gold).name, row, desk.readings[row["story"]]) for row in (_joined(rows, Path(archive)) if archive else rows)]
-    return found
+    counted = Counter(sets)
+    rows = {said: list(_rows(said)) for said in counted}
+    known: dict[str, Story] = {}
+    for said, (_, *stories) in ((said, said.split(":")) for said in counted):
+        used = {str(row["story"]) for row in rows[said]}
+        for path in [STORIES, *map(Path, stories)]:
+            known |= {f"{said} {id}": story for id, story in load_stories(path).items() if id in used}
+    readings = compile_readings(known, load_rules(RULES))
+    return [
+        Line(Path(said.split(":")[0].partition("@")[0]).name, row, readings[f"{said} {row['story']}"], times)
+        for said, times in counted.items()
+        for row in rows[said]
+    ]
+
+
+def _rows(said: str) -> Iterator[Row]:
+    gold, _, archive = said.split(":")[0].partition("@")
+    rows = gold_of(Path(gold)).values()
+    return _joined(rows, Path(archive)) if archive else iter(rows)
 
 
 def _joined(rows: Iterable[Row], archive: Path) -> Iterator[Row]:
@@ -76,12 +93,13 @@ def _joined(rows: Iterable[Row], archive: Path) -> Iterator[Row]:
         yield {**row, "id": row["time"], "story": update.story, "headline": update.headline, "body": update.body}
 
 
-def fitted(lines: Sequence[Line], start: Tables) -> Tables:
-    """The weights that fit the gold best, from `start` (whose signs and zeros are kept by the priors)."""
+def fitted(lines: Sequence[Line], start: Tables, only: Sequence[str] = ()) -> Tables:
+    """The weights that fit the gold best, from `start` (whose signs and zeros are kept by the priors); those of `only` some questions."""
     weights = start
     for _ in range(ROUNDS):
         examples = gathered(lines, weights)
-        weights = {question: climbed(examples[question], weights[question], priors(question, weights[question])) for question in weights}
+        asked = only or tuple(weights)
+        weights = weights | {one: climbed(examples[one], weights[one], priors(one, weights[one])) for one in asked}
     return weights
 
 
@@ -91,7 +109,7 @@ def gathered(lines: Sequence[Line], weights: Tables) -> dict[str, list[Example]]
     for line in lines:
         for figure, claim in _matched(line, weights):
             for question in weights:
-                example = _example(figure.evidence.get(question), claim[question])
+                example = _example(figure.evidence.get(question), claim[question], line.times)
                 found[question] += [example] if example else []
     return found
 
@@ -107,11 +125,11 @@ def _matched(line: Line, weights: Tables) -> Iterator[tuple[Figure, Row]]:
             yield figure, claim
 
 
-def _example(evidence: Any, answer: str) -> Example | None:
+def _example(evidence: Any, answer: str, times: int) -> Example | None:
     if evidence is None or answer not in evidence.found or len(evidence.found) < 2:
         return None
     answers = list(evidence.found)
-    return Example(tuple(tuple(evidence.found[one]) for one in answers), answers.index(answer))
+    return Example(tuple(tuple(evidence.found[one]) for one in answers), answers.index(answer), times)
 
 
 def priors(question: str, table: Mapping[str, float]) -> dict[str, float]:
@@ -165,16 +183,17 @@ def _on_its_side(weight: float, prior: float) -> float:
 
 def _slope(examples: Sequence[Example], weights: Mapping[str, float], prior: Mapping[str, float]) -> dict[str, float]:
     slope = {kind: PENALTY * 2 * (prior[kind] - weight) for kind, weight in weights.items()}
-    for example in examples:
-        scores = [sum([weights[kind] for kind in kinds]) for kinds in example.kinds]
+    for kinds, gold, times in examples:
+        scores = [sum([weights[kind] for kind in known]) for known in kinds]
         top = max(scores)
         shares = [exp(score - top) for score in scores]
         whole = sum(shares)
-        for n, kinds in enumerate(example.kinds):
-            pull = (n == example.gold) - shares[n] / whole
-            if abs(pull) > 1e-4:
-                for kind in kinds:
-                    slope[kind] += pull
+        if times * (1.0 - shares[gold] / whole) < CERTAIN:
+            continue
+        for n, known in enumerate(kinds):
+            pull = times * ((n == gold) - shares[n] / whole)
+            for kind in known:
+                slope[kind] += pull
     return slope
 
 
@@ -216,7 +235,8 @@ def main(arguments: Sequence[str]) -> None:
     sets = [one for one in arguments if not one.startswith("--")]
     lines = lines_of(sets)
     before = {question: dict(table) for question, table in lines[0].reading.claims.weights.items()}
-    weights = fitted(lines, before)
+    only = next((one.removeprefix("--only=").split(",") for one in arguments if one.startswith("--only=")), [])
+    weights = fitted(lines, before, only)
     names = list(dict.fromkeys(line.set for line in lines))
     without = left_out(lines, weights) if "--leave-out" in arguments else {}
     sys.stdout.write(f"{'':28} fitted on all    left out\n")
