@@ -73,12 +73,12 @@ def cue_at(lowers: Sequence[str], i: int, cues: Cues) -> Cue | None:
     return None
 
 
-def gather_cues(figure: Figure, cues: Cues, found: Evidence) -> None:
-    """The cues and times in the figure's clause, and those in the rest of its sentence."""
+def gather_cues(figure: Figure, cues: Cues, found: Evidence, end: int) -> None:
+    """The cues and times in the figure's clause, and those in the rest of its sentence, up to word `end`."""
     lowers = figure.view.lowers
     first, last = clause_of(figure)
     i = 0
-    while i < len(lowers):
+    while i < end:
         if lowers[i] == "since":
             _since(lowers, i, found)
             i += 1 if _dangles(lowers, i) else 5

@@ -15,7 +15,7 @@ from streams.core.claims.whereabouts import costs
 
 KINDS: Final = frozenset(
     (
-        "active after-risen beside-risen part-event risen-else at-large event-before event-nowhere after-event after-toll after-war always-event beside-event beside-toll beside-war brought captive corrected "
+        "active plus after-risen beside-risen part-event risen-else at-large event-before event-nowhere after-event after-toll after-war always-event beside-event beside-toll beside-war brought captive corrected "
         "eventless few had-been has-been headline-event headline-total huge kin-new kin-total killing large largest late-death "
         "losing measured more more-said names-listed named next-event next-total ordinal-said past placed reaching "
         "recounted small still stands toll-noun war-costs whole-event whole-new whole-total"
@@ -56,7 +56,7 @@ def kinds_of(rows: Sequence[Mapping[str, Any]]) -> frozenset[str]:
 def settle_modes(figures: list[Figure], views: Sequence[View], cues: Cues, weights: Weights) -> None:
     """Write the mode into every figure of an update, in the order of the text."""
     done: list[Figure] = []
-    headline = _headline(figures, cues)
+    headline = _headline(views, cues)
     events = [tells_event(view.lowers, cues) for view in views] if figures else []
     for figure in figures:
         evidence = figure.evidence["mode"] = Evidence()
@@ -145,10 +145,12 @@ def _of_the_dead(figure: Figure) -> bool:
     return not {"dead", "killed", "victims", "deaths"}.isdisjoint(lowers[unit.first : unit.last + 3]) and "of" in lowers[unit.first : unit.last + 1]
 
 
-def _headline(figures: Sequence[Figure], cues: Cues) -> str:
+def _headline(views: Sequence[View], cues: Cues) -> str:
     """What the headline's cues say, where they agree."""
-    view = next((figure.view for figure in figures if figure.view.sentence.field == "headline"), None)
-    modes = {cue.mode for i in range(len(view.lowers)) if (cue := cue_at(view.lowers, i, cues)) is not None} if view is not None else set()
+    if not views or views[0].sentence.field != "headline":
+        return ""
+    lowers = views[0].lowers
+    modes = {cue.mode for i in range(len(lowers)) if (cue := cue_at(lowers, i, cues)) is not None}
     return next(iter(modes)) if len(modes) == 1 else ""
 
 
@@ -163,6 +165,8 @@ def _of_a_part(figure: Figure, whole: Figure, cues: Cues, figures: list[Figure],
             found.add("incident", "part-event")
     if _recounted(figure, figures):
         found.add("new", "recounted")
+    if figure.view.words(figure.unit.first - 1, figure.unit.first + 1).count("+"):
+        found.add("incident", "plus")
 
 
 def decide_mode(figure: Figure, weights: Weights) -> None:
@@ -173,7 +177,7 @@ def decide_mode(figure: Figure, weights: Weights) -> None:
 
 def _gather(figure: Figure, done: list[Figure], figures: list[Figure], cues: Cues, found: Evidence) -> None:
     found.add("incident", "always-event")
-    gather_cues(figure, cues, found)
+    gather_cues(figure, cues, found, _reach(figure, figures))
     _by_shape(figure, found)
     _by_size(figure, found)
     if not figure.place and figure.unit.code not in "NS" and _EVENTS.isdisjoint(found.found["incident"]):
@@ -182,6 +186,15 @@ def _gather(figure: Figure, done: list[Figure], figures: list[Figure], cues: Cue
         found.add("total", "largest")
     _by_neighbours(figure, done, found)
     _as_addition(figure, done, figures, found)
+
+
+def _reach(figure: Figure, figures: list[Figure]) -> int:
+    """Up to where cues may speak of a figure: of "62 more deaths and a total of 834" the total tells nothing of the 62."""
+    view = figure.view
+    if not _said_more(figure):
+        return len(view.lowers)
+    later = [f.unit.first for f in figures if f.view is view and f.harm == figure.harm and f.at > figure.at and f.said > figure.said and not f.part]
+    return max(figure.unit.last, min(later) - 4) if later else len(view.lowers)
 
 
 def _by_events(figure: Figure, views: Sequence[View], events: list[bool], found: Evidence) -> None:
@@ -257,6 +270,8 @@ def _by_size(figure: Figure, found: Evidence) -> None:
         found.add("incident", "captive")
     if figure.unit.code in "NS":
         found.add("incident", "named")
+    if figure.view.words(figure.unit.first - 1, figure.unit.first + 1).count("+"):
+        found.add("incident", "plus")
     if figure.place:
         found.add("incident", "placed")
     elif _at_large(figure):
@@ -315,6 +330,9 @@ def _late_death(figure: Figure) -> bool:
     """ "Gunay Aliyeva died in hospital", "the body of a woman was lifted from the ruins": added to those counted before."""
     if figure.harm != "killed":
         return False
+    bag = figure.view.bag
+    if "hospital" in bag and not {"died", "dies"}.isdisjoint(bag):
+        return True
     words = figure.view.words(0, len(figure.view.lowers))
     return not SUCCUMBED.isdisjoint(figure.view.bag) or any(said in words for said in DIED_LATE)
 
@@ -352,7 +370,7 @@ def _brought(figure: Figure) -> bool:
     first = figure.unit.first
     if first == 0 or "to" not in lowers[max(0, first - 3) : first] or figure.unit.partitive:
         return _makes(figure)
-    return bool(BRINGING & set(lowers[max(0, first - 14) : first]))
+    return bool(BRINGING & set(lowers[max(0, first - 18) : first]))
 
 
 def _makes(figure: Figure) -> bool:

@@ -62,7 +62,7 @@ MILITARY_SPOTS: Final = frozenset(
     ).split()
 )
 FORCES: Final = frozenset(
-    "forces force army brigade battalion regiment division guard guards corps unit units militia marines navy".split()
+    "forces force army brigade battalion regiment division guard guards corps unit units militia marines navy police".split()
 )
 CIVIL_BODIES: Final = frozenset("family families household rescue service crescent cross staff council parliament union charity team".split())
 RANKS: Final = frozenset(
@@ -76,7 +76,7 @@ RANKS: Final = frozenset(
 def settle_populations(figures: list[Figure], views: Sequence[View], sides: Sides, weights: Weights) -> None:
     """Weigh what speaks for soldiers, for civilians, and for neither, figure by figure in the order of the text."""
     kinds = {figure.unit.population for figure in figures if not young(figure)} - {None, "any"}
-    headline, whose = _headline(figures)
+    headline, whose = _headline(figures, views)
     for n, figure in enumerate(figures):
         found = figure.evidence["population"] = Evidence()
         found.add("any", "always-any")
@@ -93,10 +93,11 @@ def settle_populations(figures: list[Figure], views: Sequence[View], sides: Side
         decide_population(figure, weights)
 
 
-def _headline(figures: list[Figure]) -> tuple[str, frozenset[str]]:
-    """Of whom the headline speaks, soldiers or civilians, where it is one of them; the sides of those it counts as such (none: not said)."""
-    views = [figure.view for figure in figures if figure.view.sentence.field == "headline"]
-    words = views[0].bag if views else frozenset()
+def _headline(figures: list[Figure], views: Sequence[View]) -> tuple[str, frozenset[str]]:
+    """Of whom the headline speaks, soldiers or civilians, where it is one of them; whose they are (nobody's where it counts none)."""
+    if not views or views[0].sentence.field != "headline":
+        return "", frozenset()
+    words = views[0].bag
     kinds = [kind for kind, known in (("military", HEADLINED), ("civilian", CIVILIAN - YOUNG)) if not known.isdisjoint(words)]
     if len(kinds) != 1:
         return "", frozenset()
@@ -374,7 +375,7 @@ def _named_after(figure: Figure) -> Population | None:
     view = figure.view
     after = view.units[figure.at + 1 : figure.at + 5]
     if after and (after[0].has("i") or lower(after[0], view.tokens) in ("of them", "of whom", "of these", "of those", "among them")):
-        return _first_kind([unit for unit in after[1:] if unit.quantity is None], view)
+        return _first_kind([unit for unit in after[1:] if unit.quantity is None or unit.code == "S"], view)
     if after and after[0].has("b") and len(after) > 1 and after[1].has("G"):
         return _first_kind(after[1:2], view)
     return None
@@ -390,6 +391,8 @@ def _first_kind(units: list[Unit], view: View) -> Population | None:
         entry = unit.entry("G")
         if entry is not None and entry.population in ("military", "civilian"):
             return entry.population
+        if unit.code == "S":
+            return unit.population if unit.population != "any" else None
         if words & {"civilian", "civilians"}:
             return "civilian"
     return None

@@ -13,7 +13,7 @@ from streams.core.claims.units import Unit
 
 KINDS: Final = frozenset(
     (
-        "aboard abducted all-sides names-of prosecutor-speaks rights-speak fellow-any fellow-civilian fellow-military foreigner group-leader men men-lost number-civilian number-military "
+        "army-before enemy-near naval aboard abducted all-sides names-of prosecutor-speaks rights-speak fellow-any fellow-civilian fellow-military foreigner group-leader men men-lost number-civilian number-military "
         "foreign-fighters men-women predicate-civilian predicate-military role-civilian role-military sum-civilian sum-military them-civilian "
         "them-military topic-civilian topic-military"
     ).split()
@@ -21,7 +21,9 @@ KINDS: Final = frozenset(
 """Kinds of evidence for soldiers or civilians that are found here; weights.yaml says what each means."""
 YOUNG: Final = frozenset("child children woman women girl girls boy boys baby babies infant infants minor minors teenager teenagers".split())
 MERCHANT: Final = frozenset("carrier freighter tanker vessel cargo bulk seafarers merchant shipping ferry trawler".split())
-NAVAL: Final = frozenset("navy naval warship frigate submarine destroyer corvette".split())
+NAVAL: Final = frozenset("navy naval warship frigate submarine destroyer corvette cruiser flagship hms gunboat".split())
+ENEMIES: Final = frozenset({"enemy", "adversary", "opponent", "invaders", "occupiers", "foe"})
+ARMIES: Final = frozenset("army brigade battalion regiment garrison ranks militia troops company platoon division contingent".split())
 ABDUCTED: Final = frozenset("abducted kidnapped hostage hostages abduction kidnapping seized carried snatched".split())
 LOST: Final = frozenset("lost lose loses fell fallen eliminated neutralised mourns perished slain destroyed".split())
 LEADERS: Final = frozenset("leader chief head secretary-general founder spokesman member operative".split())
@@ -60,6 +62,11 @@ def gather_words(figures: list[Figure], n: int, views: Sequence[View], own: Sequ
         _men(figure, found)
     if unit.code in "NS":
         _one(figure, found)
+    if unit.population in (None, "any") and unit.code not in "NS":
+        near = frozenset(view.lowers[max(0, unit.first - 10) : unit.first])
+        found.add("military" if not ENEMIES.isdisjoint(near) else None, "enemy-near")
+        found.add("military" if not ARMIES.isdisjoint(near) and "by" not in near else None, "army-before")
+        found.add("military" if not NAVAL.isdisjoint(view.bag) else None, "naval")
     if not MERCHANT.isdisjoint(view.bag) and NAVAL.isdisjoint(view.bag):
         found.add("civilian", "aboard")
     if figure.harm == "captured" and not ABDUCTED.isdisjoint(view.bag):
