@@ -36,7 +36,7 @@ def population_of(figure: Figure) -> Population:
 
 _KINDS: Final = frozenset(
     (
-        "aged army-speaks after-any civil-member noun-office prisoners next-civilian next-military after-civilian after-military after-young all-civilian all-military always-any beside-any "
+        "aged army-speaks after-any bare civil-member deaths-counted noun-office prisoners next-civilian next-military after-civilian after-military after-young all-civilian all-military always-any beside-any "
         "beside-civilian beside-military by-enemy captive care-speaks civil-spot earlier-civilian earlier-military enemy-word "
         "force-member group-military group-civilian group-member headline-civilian headline-military losing losses "
         "military-spot named noun-any noun-civilian noun-military other-civilian other-military own-men parallel-any "
@@ -155,8 +155,8 @@ def _by_noun(figure: Figure, found: Evidence) -> None:
     said = _named_after(figure)
     found.add(said, f"said-{said}")
     words = view.lowers[max(0, unit.first - 6) : unit.last + 6]
-    if unit.code == "P":
-        found.add("military", "prisoners")
+    if unit.code in _BY_CODE:
+        found.add(*_BY_CODE[unit.code])
     if unit.code in "NS" and unit.head != "nth":
         found.add("civilian", "named")
         if not RANKS.isdisjoint(words):
@@ -174,6 +174,8 @@ def _by_noun(figure: Figure, found: Evidence) -> None:
         found.add("military", "group-member")
 
 
+_BY_CODE: Final[dict[str, tuple[str, str]]] = {"P": ("military", "prisoners"), "q": ("any", "bare"), "C": ("any", "deaths-counted")}
+"""What it says that a figure counts captives, stands alone, or counts deaths."""
 VAGUE: Final = frozenset({"demonym", "names"})
 """Heads that say nothing of whom they count."""
 OFFICE_WORDS: Final = frozenset("minister governor head director chief deputy official officials spokesman president secretary leader".split())
