@@ -80,7 +80,7 @@ def gather_cues(figure: Figure, cues: Cues, found: Evidence, end: int) -> None:
     i = 0
     while i < end:
         if lowers[i] == "since":
-            _since(lowers, i, found)
+            _since(lowers, i, first <= i < last, found)
             i += 1 if _dangles(lowers, i) else 5
             continue
         inside = first <= i < last
@@ -123,10 +123,12 @@ def _add(figure: Figure, i: int, cue: Cue, inside: bool, found: Evidence) -> Non
     found.add(cue.mode, cue.id if inside else "aside-total" if cue.mode == "total" else "aside-event")
 
 
-def _since(lowers: Sequence[str], i: int, found: Evidence) -> None:
+def _since(lowers: Sequence[str], i: int, inside: bool, found: Evidence) -> None:
     """ "since Friday" sums up; "the worst day since May" and "has been recovered since" do not."""
     if _dangles(lowers, i):
         found.add("total", "lately")
+    elif not inside:
+        found.add("total", "aside-total")
     elif FIRSTS.isdisjoint(lowers[max(0, i - 7) : i]):
         found.add("total", "since")
 

@@ -15,7 +15,7 @@ from streams.core.claims.whereabouts import costs
 
 KINDS: Final = frozenset(
     (
-        "active plus after-risen beside-risen part-event risen-else at-large event-before event-nowhere after-event after-toll after-war always-event beside-event beside-toll beside-war brought captive corrected "
+        "active labelled plus after-risen beside-risen part-event risen-else at-large event-before event-nowhere after-event after-toll after-war always-event beside-event beside-toll beside-war brought captive corrected "
         "eventless few had-been has-been headline-event headline-total huge kin-new kin-total killing large largest late-death "
         "losing measured more more-said names-listed named next-event next-total ordinal-said past placed reaching "
         "recounted small still stands toll-noun war-costs whole-event whole-new whole-total"
@@ -225,6 +225,7 @@ def _by_shape(figure: Figure, found: Evidence) -> None:
     for kind, shown in (
         ("ordinal-said", _ordinal(figure)),
         ("brought", _brought(figure)),
+        ("labelled", figure.rule == "measure-colon"),
         ("corrected", figure.corrects is not None),
         ("war-costs", costs(view)),
         ("losing", figure.side_how in LOSING),
@@ -242,7 +243,8 @@ def _by_shape(figure: Figure, found: Evidence) -> None:
 def _by_tense(figure: Figure, by: Unit, found: Evidence) -> None:
     """ "have been killed" sums up, "are wounded" tells how it stands, "were killed" tells, "a shell killed", "killing six" tell of one event."""
     lowers = figure.view.lowers
-    before = lowers[max(0, by.first - 4) : by.first]
+    first, last = figure.unit.first, figure.unit.last
+    before = lowers[max(0, by.first - 4, last if first < by.first else 0) : by.first]
     if "have" in before or "has" in before:
         found.add("total", "has-been")
     elif "had" in before:
@@ -356,7 +358,8 @@ def _adds_to(figure: Figure, total: Figure) -> bool:
 
 
 def _clause_between(a: Figure, b: Figure) -> bool:
-    return ";" in a.view.lowers[a.unit.last : b.unit.first]
+    between = a.view.lowers[a.unit.last : b.unit.first]
+    return ";" in between and "side" not in between
 
 
 def _ordinal(figure: Figure) -> bool:
