@@ -10,7 +10,7 @@ from streams.core.text.document import Document, Mention
 
 _FLIGHT: Final = frozenset(
     "refugee refugees fled flee flees fleeing displaced exodus evacuee evacuees uprooted asylum escaped escape escaping homeless "
-    "unhcr stranded displacement sought seek seeking returnees newcomers evacuated evacuation".split()
+    "unhcr arrivals stranded displacement sought seek seeking returnees newcomers evacuated evacuation".split()
 )
 _LINKS: Final = frozenset(
     ", ; and or some about around over more than close to nearly almost another further a an the into in for across at least roughly "

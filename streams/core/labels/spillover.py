@@ -28,7 +28,7 @@ _DENIALS: Final = frozenset(
 _BEFORE: Final = frozenset(("had", "been", "earlier", "first", "initially", "previously"))
 """Words before a denial that set it in the past: what is told now has overtaken it."""
 _PROOFS: Final = frozenset("confirmed confirms confirm verified verify established acknowledged acknowledges confirmation".split())
-_ADMISSIONS: Final = frozenset("admitted admits conceded apologised apologized acknowledged apology regretted regrets".split())
+_ADMISSIONS: Final = frozenset("admitted admits sorry conceded apologised apologized acknowledged apology regretted regrets".split())
 _HEDGES: Final = frozenset("alleged allegedly purported purportedly alleges".split())
 _DOUBTS: Final = frozenset("not never reportedly cannot yet unable whether if".split())
 _NONE: Final = frozenset(("none", "nobody", "nowhere"))
