@@ -56,7 +56,7 @@ def speaker(tape: Tape, at: int | None = None, unnamed: bool = False) -> str:
 def _speaker(tape: Tape, begin: int, end: int, unnamed: bool) -> str:
     words = tape.words
     for n in range(begin, end):
-        if words[n] in SAYING and (n == 0 or words[n - 1] not in _NOBODY):
+        if words[n] in SAYING and (n == 0 or words[n - 1] not in _NOBODY) and not _told_of(words, n):
             said = _inverted(tape, n) or _before(tape, n, unnamed)
             if said is not None:
                 return said
@@ -104,6 +104,11 @@ def _in_his_seat(tape: Tape) -> str | None:
             if seats:
                 return seats[0].who
     return None
+
+
+def _told_of(words: list[str], n: int) -> bool:
+    """Whether "reports" are what is told, no telling: "credible reports have it"."""
+    return words[n] == "reports" and words[n + 1 : n + 2] in (["have"], ["say"], ["that"], ["of"], ["from"])
 
 
 def _parted(words: list[str], at: int) -> tuple[int, int]:

@@ -169,20 +169,31 @@ _GONE: Final = frozenset("gone crossed sent entered there involved been".split()
 _HIRED: Final = frozenset("mercenary mercenaries fighters fighter any recruited recruiting volunteers militants terrorists".split())
 _TOLD: Final = frozenset(
     "strike strikes attack attacks drone drones rocket rockets missile missiles shell shells fired fire shot territory airspace soil border "
-    "helicopter aircraft plane jet soldiers troops forces unit units mercenaries fighters involvement involved role part any such claim claims "
-    "report reports allegation allegations accusation accusations charge charges crossed sent fighting deployed hit downed army serves ours fabrication fabrications country".split()
+    "helicopter aircraft plane jet soldiers troops forces unit units mercenaries fighters involvement involved claim claims "
+    "reports allegation allegations accusation accusations charge charges crossed sent fighting deployed hit downed army serves ours fabrication fabrications country".split()
 )
 _SHORT: Final = 18
 
 
 def _proven(tape: Tape) -> Iterator[str]:
     """Whom the sentence names before a word of proof that no doubt stands at."""
+    for mention in tape.mentions:
+        if _counted_by_its_own(tape.words[mention.last : mention.last + 8]):
+            yield mention.who
     for n, word in enumerate(tape.words):
         if word in _PROOFS and _DOUBTS.isdisjoint(tape.words[max(0, n - 4) : n]):
             reported = "that" in tape.words[n : n + 6]
             for mention in tape.mentions:
                 if 0 <= n - mention.last <= 4 or (mention.first > n if reported and _whole(tape, n, mention) else mention.last <= n):
                     yield mention.who
+
+
+def _counted_by_its_own(behind: list[str]) -> bool:
+    """ "Poland, whose border guard counted 575,100"."""
+    return "whose" in behind[:2] and not LOCAL.isdisjoint(behind) or (behind[:1] == ["border"] and not _COUNTING.isdisjoint(behind))
+
+
+_COUNTING: Final = frozenset("counted counts registered recorded says said reports reported".split())
 
 
 def _whole(tape: Tape, n: int, mention: Mention) -> bool:
@@ -408,9 +419,9 @@ def _owned(sentence: Sentence, country: str, kind: str, tone: Tone) -> bool:
     reach = _REACHES.get(kind, 1)
     headed = sentence.field == "headline"
     return any(
-        who == country and (number <= reach if headed else abs(number - sentence.number) <= reach)
+        who == country and (number <= reach if headed or field == "headline" else abs(number - sentence.number) <= reach)
         for field, number, who in tone.voices
-        if headed or field == sentence.field
+        if headed or field == sentence.field or (kind == "belligerent" and sentence.number <= reach)
     )
 
 
@@ -429,7 +440,7 @@ def _denied_elsewhere(sentence: Sentence, country: str, kind: str, tone: Tone, s
         _near(denial, sentence, -2 if kind in _ACCUSED else 1, 5 if kind == "foreign-fighters" else 2)
         and (not denial.tells or (kind == "foreign-fighters" and denial.of_fighters))
         and denial.fitting
-        and bool(denial.said & {country, OUTLET, *story.sides})
+        and (bool(denial.said & {country, OUTLET, *story.sides}) or (kind == "foreign-fighters" and denial.of_fighters))
         for denial in tone.denials
     )
 
