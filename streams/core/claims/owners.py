@@ -23,15 +23,6 @@ NEW_CLAUSE: Final = frozenset("since when after while as where before who that w
 ENEMIES: Final = frozenset({"enemy", "adversary", "opponent", "enemies", "foe", "adversaries"})
 
 
-def led(view: View, last: View | None) -> str | None:
-    """ "Its toll ...", "Ten of its men ...": with nobody named before, it is who leads the sentence before."""
-    if last is None or last.sentence.field != view.sentence.field or not last.mentions:
-        return None
-    first = last.mentions[0]
-    leads = first.first <= 2 and first.kind != "organisation" and not foe(last, first)
-    return first.who if leads and (not view.mentions or view.mentions[0].first > 6) else None
-
-
 def owner(figure: Figure, sides: Sides, claimant: str) -> str | None:
     """ "its servicemen", "our soldiers", "Azerbaijan's dead", "the toll among its forces"."""
     view = figure.view

@@ -11,7 +11,7 @@ from streams.core.claims.belligerents import ALL, Sides
 from streams.core.claims.evidence import Evidence
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.nouns import lower
-from streams.core.claims.owners import captured, crew, gapped, led, loser, of_them, ours, owner, toll_owner
+from streams.core.claims.owners import captured, crew, gapped, loser, of_them, ours, owner, toll_owner
 from streams.core.claims.scenes import Scene, scene_of
 from streams.core.claims.whereabouts import costs, fought
 from streams.core.text.document import Mention
@@ -88,8 +88,6 @@ def sentence_evidence(figure: Figure, sides: Sides, last: View | None) -> Eviden
     found.add(of_them(figure, last), "of-them")
     found.add(gapped(figure), "gapped")
     found.add(enemy_of(figure, sides, claimant), "enemy-carried" if carried else "enemy")
-    if not {"its", "their"}.isdisjoint(figure.view.lowers[:5]):
-        found.add(led(figure.view, last), "its-leader")
     owned = owner(figure, sides, claimant)
     found.add(owned, "owner-carried" if owned == carried else "owner")
     found.add(loser(figure, claimant, sides), "loser")
