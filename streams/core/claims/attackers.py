@@ -83,6 +83,8 @@ def attacks(view: View, mention: Mention) -> bool:
         and _harmed_by(view, mention)
     ):
         return True
+    if _fire_of(view, mention):
+        return True
     if mention.kind == "body":
         return _strikes(view, mention.last)
     return _weapon_follows(view, mention) or _forces_strike(view, mention)
@@ -117,6 +119,20 @@ def _harmed_by(view: View, mention: Mention) -> bool:
         )
         for word in window
     ) and not any(word in WEAPONS for word in view.lowers[mention.last + 6 : mention.last + 6])
+
+
+def _fire_of(view: View, mention: Mention) -> bool:
+    """ "the fire of the Armenian armed forces", "rockets from Gaza"; but what "the shelling of Armenian positions" hits, strikes nobody."""
+    i = mention.first - 1
+    if i > 0 and view.lowers[i] == "the":
+        i -= 1
+    if i < 1 or view.lowers[i] not in ("of", "from"):
+        return False
+    weapon = view.lowers[i - 1]
+    return weapon in WEAPONS if view.lowers[i] == "from" else weapon in OWN_FIRE and mention.kind != "place"
+
+
+OWN_FIRE: Final = frozenset("fire shells rockets missiles bombs guns artillery aggression mortars drones jets warplanes snipers".split())
 
 
 def _weapon_follows(view: View, mention: Mention) -> bool:

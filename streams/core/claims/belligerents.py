@@ -25,7 +25,7 @@ class Sides:
     """The sides of a story. `states` are those that are countries. `civil` are those that fight nobody, `fighting` the others; `bodies`
     maps the last word of a body's name ("ministry") to the one side that has such a body. `shared` are countries on whose ground several
     sides stand, `ground` is the side on whose ground the war is, where the story's title says so ("Russia's invasion of Ukraine").
-    In a `civil_war` all sides are of one country.
+    `powers` are the fighting sides that are countries. In a `civil_war` all sides are of one country.
     `regular` is the only side that fights with an army, `irregular` the only one that fights with an armed group, `healer` the only one whose health ministry is known, "" where there is none."""
 
     def __init__(self, story: Story) -> None:
@@ -36,6 +36,7 @@ class Sides:
         self.fighting = tuple(id for id in self.ids if id not in self.civil)
         self.shared, self.ground, states = _grounds(story)
         self.states = states
+        self.powers = tuple(id for id in self.fighting if id in states)
         self.civil_war = not self.civil and (bool(self.shared) or not states)
         self.healer = _healer(story)
         self.regular, self.irregular = _armed(story, self.fighting)
@@ -129,7 +130,7 @@ def _grounds(story: Story) -> tuple[frozenset[str], str, frozenset[str]]:
     for sentence in split("headline", story.title):
         for mention in gazetteer.mentions(sentence):
             before = sentence.lowers[max(0, mention.first - 2) : mention.first]
-            if mention.who in story.sides and not _OVER.isdisjoint(before):
+            if mention.who in story.sides and mention.kind != "group" and not _OVER.isdisjoint(before):
                 return shared, mention.who, states
     return shared, "", states
 

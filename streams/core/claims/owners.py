@@ -64,7 +64,7 @@ def _nouns(figure: Figure) -> list[int]:
     return found
 
 
-NOT_BETWEEN: Final = frozenset(", ; : in on by and of killed that makes has have had among for with to from at than as".split())
+NOT_BETWEEN: Final = frozenset(", ; : in on by and of killed that makes has have had among for with to from at than as the a an their its his these this".split())
 """What cannot stand between an owner and what is owned."""
 
 
@@ -105,6 +105,17 @@ def _actor(view: View, mention: Mention, figure: Figure) -> bool:
     )
 
 
+def _leads(view: View, mention: Mention) -> bool:
+    """Whether a mention may be the subject of a clause: behind no preposition, in no figure, nobody's estimate."""
+    before = view.lowers[mention.first - 1] if mention.first else ""
+    before = view.lowers[mention.first - 2] if before == "the" and mention.first > 1 else before
+    counted = any(unit.quantity is not None and unit.first <= mention.first < unit.last for unit in view.units)
+    return before not in OBLIQUE and not counted
+
+
+OBLIQUE: Final = frozenset("in on at by with against near from to of for among over into between".split())
+
+
 def _antecedent(view: View, token: int, sides: Sides, claimant: str, word: str) -> str | None:
     if word in ("our", "my") and claimant in sides.ids:
         return claimant
@@ -115,6 +126,9 @@ def _antecedent(view: View, token: int, sides: Sides, claimant: str, word: str) 
     ]
     if not before and claimant in COUNTRIES:
         return claimant
+    subjects = [m for m in before if m.who in sides.ids and _leads(view, m)]
+    if word in ("its", "their") and subjects:
+        return subjects[-1].who
     if claimant in sides.ids and (not before or any(m.who == claimant for m in before)):
         return claimant
     sided = [m for m in before if m.who in sides.ids] or before
@@ -187,6 +201,8 @@ def toll_owner(figure: Figure) -> str | None:
     """ "put the Russian toll far higher, claiming that 7,000 were killed"."""
     view = figure.view
     for place, unit in enumerate(view.units):
+        if place > figure.at + 3:
+            break
         if unit.quantity is None and (unit.has("T") or lower(unit, view.tokens) in TOLLS) and not _another(view, place, figure.at):
             near = _possessor(view, unit.first, figure)
             if near is not None and near.kind != "body":
@@ -199,9 +215,11 @@ def ours(figure: Figure, sides: Sides, claimant: str) -> str | None:
     after = figure.view.words(figure.unit.last, figure.unit.last + 5)
     if any(
         said in after
-        for said in ("of its own", "of their own", "of our own", "of ours", "on its own side", "in its ranks", "in its own ranks")
+        for said in ("of its own", "of their own", "of our own", "of ours", "of theirs", "on its own side", "in its ranks", "in its own ranks")
     ):
-        return claimant if claimant in sides.ids else None
+        if claimant in sides.ids:
+            return claimant
+        return _antecedent(figure.view, figure.unit.first, sides, claimant, "their") if "of theirs" in after else None
     if figure.unit.own not in OF_SIDES:
         return None
     return _antecedent(figure.view, figure.unit.first, sides, claimant, figure.unit.own)
@@ -231,14 +249,15 @@ def _people(view: View, mention: Mention) -> bool:
 
 
 def gapped(figure: Figure) -> str | None:
-    """ "and of Russia's, more than 12,000"; "Armenia's so far 2,300"."""
+    """ "and of Russia's, more than 12,000"; "Armenia's so far 2,300"; "Iran: 224 dead, Israel: 14"."""
     view, unit = figure.view, figure.unit
+    listed = [":"] if view.lowers.count(":") > 1 and not unit.demonyms else None
     for mention in view.mentions:
-        between = view.lowers[mention.last : unit.first]
+        between = list(view.lowers[mention.last : unit.first])
         if (
             mention.last < unit.first
-            and between[0] == "'s"
-            and all(word in ("'s", ",", "so", "far", "now", "number", "at", "stand", "stands") for word in between)
+            and (between[0] == "'s" or between == listed)
+            and all(word in ("'s", ":", ",", "so", "far", "now", "number", "at", "stand", "stands") for word in between)
         ):
             return mention.who
     return None

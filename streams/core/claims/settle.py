@@ -20,7 +20,7 @@ KINDS: Final = frozenset(
         "far-abroad fighting fighting-one foreign fought from from-listed gapped ground headed headed-before headline here "
         "identified here-soldiers loser monitor monitor-ground most-named nations noun of-them only-body only-named "
         "only-named-in-update office only-place others overall own own-soldiers owner parts irregulars regulars sibling speaks speaks-active striker "
-        "struck struck-before struck-in-update from-in here-abroad there-abroad fighting-ground on-side other-side sibling-sure enemy-named mixed own-carried owner-carried enemy-carried before-beside whole-sure carried-else abroad-alone monitor-civil-war sum there there-before together toll-owner turn twin twin-of-headline "
+        "struck struck-before struck-in-update from-in here-abroad there-abroad fighting-ground state-speaks on-side other-side sibling-sure enemy-named mixed own-carried owner-carried enemy-carried before-beside whole-sure carried-else abroad-alone monitor-civil-war sum there there-before together toll-owner turn twin twin-of-headline "
         "war-costs we-killed where whole"
     ).split()
 )
@@ -32,6 +32,7 @@ SURE: Final = 0.8
 UNSURE: Final = 0.6
 """The share below which a figure is also told by the one behind it."""
 IRREGULARS: Final = FOES | {"fighters", "fighter", "gunman", "guerrillas", "combatants"}
+_OF_STATES: Final = frozenset("minister ministry authorities officials official police governor mayor security president army".split())
 _OUTRIGHT: Final = frozenset({"noun", "from", "own"})
 
 
@@ -159,6 +160,8 @@ def _by_update(figure: Figure, update: _Update, sides: Sides, found: Evidence, s
     if figure.claimant not in sides.ids and figure.claimant != LOCAL and _neutral(figure, sides):
         found.add(ALL, "monitor-civil-war" if sides.civil_war else "monitor-ground" if sides.ground else "monitor")
     _by_arms(figure, sides, found)
+    if figure.claimant == LOCAL and len(sides.powers) == 1 and not _OF_STATES.isdisjoint(figure.view.bag):
+        found.add(sides.of_claimant(sides.powers[0], figure.population), "state-speaks")
     if figure.source not in sides.ids and len(update.named) == 1:
         found.add(enemy_of(figure, sides, next(iter(update.named))), "enemy-named")
     if figure.claimant not in sides.ids and figure.source in sides.ids:

@@ -237,8 +237,8 @@ def _placed(figure: Figure, scene: Scene, sides: Sides, found: Evidence) -> None
     here = _nearest(figure, scene.spots)
     for spot in scene.spots:
         if spot.who not in sides.ids:
-            cared = not REFUGE.isdisjoint(figure.view.bag)
-            found.add(spot.who, "here-abroad" if spot is here and not cared else "there-abroad")
+            if REFUGE.isdisjoint(figure.view.bag):
+                found.add(spot.who, "here-abroad" if spot is here else "there-abroad")
             continue
         near_by = "here-soldiers" if figure.population == "military" else "here"
         found.add(spot.who, near_by if spot is here else "there")
@@ -256,7 +256,7 @@ def _of_nations(figure: Figure, sides: Sides, found: Evidence) -> None:
 
 def _of_the_war(figure: Figure, scene: Scene, sides: Sides, struck: bool, found: Evidence) -> None:
     """ "The fighting has cost 130 lives": both sides' dead, where no side itself says so."""
-    if sides.civil and not MIXED.isdisjoint(figure.view.bag) and not COMBATANTS.isdisjoint(figure.view.bag):
+    if sides.civil and figure.population != "civilian" and not MIXED.isdisjoint(figure.view.bag) and not COMBATANTS.isdisjoint(figure.view.bag):
         found.add(ALL, "mixed")
     if sides.civil and figure.population == "civilian":
         return
@@ -400,6 +400,8 @@ def _from(figure: Figure, last: int) -> str | None:
         if not last <= mention.first <= last + 6:
             continue
         between = view.lowers[last : mention.first]
+        if not WEAPONS.isdisjoint(between):
+            return None
         if any(word in (",", ";", ".", ":", "by", "and", "(", "-") for word in between) or any(
             _figure_at(view, i) for i in range(last, mention.first)
         ):

@@ -87,6 +87,8 @@ def costs(view: View) -> bool:
     """ "The war in the north may have cost 600,000 lives", "clashes have killed 130": the fighting as a whole is the subject."""
     if FIGHTING.isdisjoint(view.bag) or COSTING.isdisjoint(view.bag):
         return False
+    if not FIGHTING.isdisjoint(view.lowers[:2]) and OBLIQUE.isdisjoint(view.lowers[:2]):
+        return not {"has", "have"}.isdisjoint(view.bag)
     return any(
         word in FIGHTING
         and word != "overall"
