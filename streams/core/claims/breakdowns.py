@@ -19,7 +19,7 @@ BACK: Final = frozenset(
     ).split("/")
 )
 """What takes a figure up that was told before."""
-SPEAKS: Final = frozenset({"speaks of", "speak of", "spoke of", "talks of", "comes to", "tells of", "it at", "them at"})
+SPEAKS: Final = frozenset({"speaks of", "speak of", "spoke of", "talks of", "comes to", "tells of", "it at", "them at", "it was", "it is"})
 BELONGING: Final = frozenset(
     ("belonged belong belongs served serve serving came come hailed hail worked work lived live fought fight died fell perished").split()
 )
@@ -197,14 +197,21 @@ def elliptical(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) 
             near = [found[at]] if not found[at].part else []
             continue
         before = view.units[at - 1]
-        if unit.code != "q" or at < 2 or (near and near[0].view is view and not _new_clause(view, near[0].at, at)) or _value(unit) < (3 if before.has("s") else 6) or not _closes(view, at):
+        if (
+            unit.code != "q"
+            or at < 2
+            or (near and near[0].view is view and not _new_clause(view, near[0].at, at))
+            or _value(unit) < (3 if before.has("s") else 6)
+            or not _closes(view, at)
+        ):
             continue
         if "had" in view.lowers[max(0, unit.first - 3) : unit.first - 1]:
             continue
         taken = before.has("k") and not before.has("s")
         for kin in near:
             alike = kin.said / 10 <= _value(unit) <= kin.said * 10
-            says = before.has("h") or before.has("s") or view.words(unit.first - 2, unit.first) in SPEAKS
+            late = "speaks" in view.lowers[max(0, unit.first - 5) : unit.first] and view.words(unit.first - 1, unit.first) == "of"
+            says = late or before.has("h") or before.has("s") or view.words(unit.first - 2, unit.first) in SPEAKS
             if alike and ((taken and kin.harm == "captured") or (not taken and says and not kin.part)):
                 found[at] = Figure(view, at, -1, kin.harm, "elliptical", kin=kin)
                 return

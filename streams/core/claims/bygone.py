@@ -28,7 +28,9 @@ HANDED: Final = frozenset(
     ).split()
 )
 GIVEN: Final = frozenset("handed hands handing returned returns returning repatriated exchanged gave".split())
-WAR_YEARS: Final = frozenset("war wars conflict conflicts fighting bloodshed insurgency violence unrest strife struggle resistance rebellion occupation".split())
+WAR_YEARS: Final = frozenset(
+    "war wars conflict conflicts fighting bloodshed insurgency violence unrest strife struggle resistance rebellion occupation".split()
+)
 _MONTH_WORDS: Final = frozenset(("january february march april may june july august september october november december").split())
 
 
@@ -94,13 +96,28 @@ def laid_to_rest(figure: Figure) -> bool:
         return False
     if figure.rule == "count-of-harm" and not GIVEN.isdisjoint(view.lowers[max(0, figure.unit.first - 3) : figure.unit.first]):
         return True
+    after = view.lowers[figure.unit.last : figure.unit.last + 2]
+    if (
+        figure.rule == "count-of-harm"
+        and figure.unit.head.endswith("bodies")
+        and not {"reached", "arrived", "arrive", "reach"}.isdisjoint(after)
+    ):
+        return True
     if words.endswith(" of") and not HANDED.isdisjoint(view.bag) and not _found_there(view):
         return True
     if not BEREAVED.isdisjoint(view.lowers[max(0, figure.unit.first - 4) : figure.unit.first]):
         return True
-    if figure.unit.partitive == "of-harmed" and not {"buried", "cremated", "handed", "flown", "returned", "back", "home", "repatriated", "sent"}.isdisjoint(
-        view.lowers[figure.unit.last : figure.unit.last + 4]
-    ):
+    if figure.unit.partitive == "of-harmed" and not {
+        "buried",
+        "cremated",
+        "handed",
+        "flown",
+        "returned",
+        "back",
+        "home",
+        "repatriated",
+        "sent",
+    }.isdisjoint(view.lowers[figure.unit.last : figure.unit.last + 4]):
         return True
     before = view.lowers[figure.unit.first - 1] if figure.unit.first else ""
     return before in ("the", "its", "their", "all", "for") and not CEREMONY.isdisjoint(view.bag)

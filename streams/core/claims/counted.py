@@ -24,7 +24,9 @@ TROOPS: Final = frozenset(
     ).split()
 )
 """Bodies of troops, of which a bare figure may be a part."""
-SERVICEMEN: Final = frozenset("marines rangers guards gurkhas commandos troops soldiers guardsmen rifles paratroopers police fighters".split())
+SERVICEMEN: Final = frozenset(
+    "marines rangers guards gurkhas commandos troops soldiers guardsmen rifles paratroopers police fighters".split()
+)
 """How names of forces end that mean their men: "four US Marines"."""
 REACH: Final = 7
 """Units that are looked at for the noun of a figure."""

@@ -30,7 +30,9 @@ EVERYBODY: Final = frozenset({"all", "everyone", "everybody"})
 DEATH_PLACES: Final = frozenset({"on the spot", "at the scene", "outright", "instantly"})
 HE: Final = frozenset({"he", "she"})
 CLAUSES: Final = frozenset({"before", "when", "as", "after", "while", "since", "because", "until"})
-BANDS: Final = frozenset("group groups unit units party parties family families crew crews patrol patrols band bands column columns team teams".split())
+BANDS: Final = frozenset(
+    "group groups unit units party parties family families crew crews patrol patrols band bands column columns team teams".split()
+)
 """Nouns for several people, of whom some may come to harm."""
 CLINICS: Final = frozenset({"to hospital", "to hospitals", "to the hospital", "to a hospital", "to clinics", "to a clinic"})
 MOVED: Final = frozenset(
@@ -44,12 +46,20 @@ MEANS: Final = frozenset("stabbed beaten burned burnt gassed poisoned knifed mut
 SHARED: Final = frozenset({"measure", "harm-apposition"})
 """Shapes that may use a word of harm that another figure has."""
 
-NEEDED: Final[dict[str, Harm]] = {"victims-with-wounds": "wounded", "some-with-wounds": "wounded", "are-captives": "captured", "victims-have-wounds": "wounded", "taken-hostage": "captured"}
+NEEDED: Final[dict[str, Harm]] = {
+    "victims-with-wounds": "wounded",
+    "some-with-wounds": "wounded",
+    "are-captives": "captured",
+    "victims-have-wounds": "wounded",
+    "taken-hostage": "captured",
+}
 """Shapes that hold for one harm alone."""
 
 TOTALS: Final = frozenset({"running-total", "total-is"})
 """Shapes by which a mere "number" or "total" takes its harm from the figures before it."""
-OTHERS: Final = frozenset("sent refugees homeless evacuees arrivals migrants fighters recruits deserters troops arrests detainees prisoners".split())
+OTHERS: Final = frozenset(
+    "sent refugees homeless evacuees arrivals migrants fighters recruits deserters troops arrests detainees prisoners".split()
+)
 """Who or what else a number is kept of."""
 
 AGENTS: Final = ("ers", "ors", "ists", "ants", "ians", "men", "women", "ees")
@@ -140,7 +150,12 @@ def _things_told(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
         near = next((other for other in reversed(told) if tokens[other.last - 1].lower not in TIMES), None)
         if near is not None and tokens[near.last - 1].lower in BANDS:
             continue
-        if near is not None and near.code == "E" and near.head == "thing" and not any(other.has("G") for other in units[max(0, at - 8) : at]):
+        if (
+            near is not None
+            and near.code == "E"
+            and near.head == "thing"
+            and not any(other.has("G") for other in units[max(0, at - 8) : at])
+        ):
             unit.code, unit.head = "E", "thing"
     return units
 
@@ -315,11 +330,21 @@ def _fits(view: View, at: int, by: int, shape: str) -> bool:
         return False
     if shape == "victims-passive" and any(view.lowers[other.last - 1].endswith("ing") and other.has("B") for other in view.units[at:by]):
         return False
+    if shape == "number-of-victims" and unit.code in "SN":
+        return False
+    if shape == "victims-including" and lower(view.units[at + 1], view.tokens) not in ("including", "counting", "comprising"):
+        return False
     if shape == "and-killed-them":
         return view.words(harm.last, harm.last + 1) in ("them", "him", "her")
     if shape == "victims-far" and any(lower(other, view.tokens) in CLAUSES for other in view.units[at + 1 : by]):
         return False
-    if shape == "measure" and unit.code == "Q" and at > 1 and view.units[at - 2].code == "," and lower(view.units[at - 1], view.tokens) == "as":
+    if (
+        shape == "measure"
+        and unit.code == "Q"
+        and at > 1
+        and view.units[at - 2].code == ","
+        and lower(view.units[at - 1], view.tokens) == "as"
+    ):
         return False
     if lower(harm, view.tokens) in CLINICS and MOVED.isdisjoint(view.lowers[max(0, min(unit.first, harm.first) - 6) : harm.first]):
         return False
@@ -446,9 +471,23 @@ def _number(unit: Unit) -> int:
     return unit.quantity.value if unit.quantity is not None else 0
 
 
+def _now_dead(view: View, at: int, figure: Figure) -> bool:
+    """ "two of the wounded have died"."""
+    if figure.unit.code != "C" or figure.by != at:
+        return False
+    for unit in view.units[at + 1 : at + 6]:
+        if unit.has("I") and _harm(unit) == "killed":
+            return True
+        if not any(unit.has(code) for code in "hbu"):
+            return False
+    return False
+
+
 def _died_since(view: View, found: dict[int, Figure]) -> None:
     """ "a civilian whom they had taken prisoner, died", "two Gazans held by Israel died": captured or hurt before, dead now."""
     for at, figure in list(found.items()):
+        if figure.harm in ("captured", "wounded", "missing") and _now_dead(view, at, figure):
+            figure.harm = "killed"
         if figure.harm not in ("captured", "wounded") or figure.unit.code not in "SNqQ" or figure.by <= at:
             continue
         finite = view.units[figure.by - 1].has("b") or view.units[figure.by - 1].has("h")

@@ -26,7 +26,9 @@ BEFORE: Final = frozenset(
 ) | frozenset(
     f"{when} {said}"
     for when in ("earlier", "previously", "initially", "first", "originally")
-    for said in "given as/put at/reported as/reported at/stated as/counted as/estimated at/set at/listed as/announced as/given at".split("/")
+    for said in "given as/put at/reported as/reported at/stated as/counted as/estimated at/set at/listed as/announced as/given at".split(
+        "/"
+    )
 )
 ENDS: Final = frozenset(cue.split()[-1] for cue in BEFORE)
 WEAK: Final = frozenset({"after", "after the", "from", "from the", "not", "against", "against the", "not the", "and not", "up by"})

@@ -44,8 +44,14 @@ def asked_harm(asked: View) -> Harm | None:
 
 def _leads(before: Sequence[Unit]) -> bool:
     """Whether what stands before a figure only says who counts: "the ministry gives", "at least"."""
-    return not before or len(before) <= 7 and (
-        any(before[-1].has(code) for code in "shuRdt") or before[-1].code in ",:" or all(unit.has("u") or unit.has("d") for unit in before)
+    return (
+        not before
+        or len(before) <= 7
+        and (
+            any(before[-1].has(code) for code in "shuRdt")
+            or before[-1].code in ",:"
+            or all(unit.has("u") or unit.has("d") for unit in before)
+        )
     )
 
 
@@ -68,7 +74,7 @@ def paired(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> N
 def _pair_before(view: View, at: int, earlier: Sequence[Figure]) -> list[Figure]:
     """The dead and the hurt of the sentence before, where "the union has 387 and 1,928" goes on with them."""
     before, after = view.units[at - 1], view.units[at + 3] if at + 3 < len(view.units) else None
-    if not (before.has("s") or before.has("h") or before.has("t")) or not (after is None or after.code in ",;!"):
+    if not (before.has("s") or before.has("h") or before.has("t") or before.has("b")) or not (after is None or after.code in ",;!"):
         return []
     near = [figure for figure in earlier if view.sentence.number - figure.view.sentence.number == 1 and not figure.part]
     return near[:2] if len(near) == 2 else []
@@ -102,7 +108,11 @@ def among_number(view: View, found: dict[int, Figure], earlier: Sequence[Figure]
         if number is None or number.code not in "qQ" or value(number) < 3:
             continue
         told = [found[i] for i in sorted(found) if i < at and found[i].said == value(number)]
-        kin = found.get(place) or (told[0] if told else None) or next((figure for figure in reversed(earlier) if figure.said == value(number) and not figure.part), None)
+        kin = (
+            found.get(place)
+            or (told[0] if told else None)
+            or next((figure for figure in reversed(earlier) if figure.said == value(number) and not figure.part), None)
+        )
         if kin is not None:
             _mark_among(view, found, at, place, kin)
 

@@ -19,7 +19,9 @@ RELEASE: Final = frozenset(
 BASE: Final = frozenset("kill wound injure capture execute abduct kidnap murder assassinate seize take massacre maim behead".split())
 DONE: Final = frozenset("went managed proceeded continued continue used said reported known believed thought alleged helped able".split())
 """Words before "to kill" with which it was done."""
-HEARD: Final = frozenset("interviewed questioned met visited compensated assisted represented represents represent interviewing heard".split())
+HEARD: Final = frozenset(
+    "interviewed questioned met visited compensated assisted represented represents represent interviewing heard".split()
+)
 REASONS: Final = frozenset("to for after over since following avenge avenging revenge reply response retaliation despite about".split())
 """Words that make somebody's death the reason for what is told."""
 SAVED: Final = frozenset(("saved saving save saves spared risk risked risking endanger endangered threatens rescued").split())
@@ -112,7 +114,9 @@ def _hypothetical(figure: Figure) -> bool:
 def _granted(after: list[str]) -> bool:
     """ "if so", "if the ministry is right": no condition, but who says it."""
     return after[:1] == ["so"] or any(
-        word in ("is", "are", "was", "were") and after[i + 1 : i + 2] and after[i + 1] in ("right", "correct", "true", "accurate", "confirmed")
+        word in ("is", "are", "was", "were")
+        and after[i + 1 : i + 2]
+        and after[i + 1] in ("right", "correct", "true", "accurate", "confirmed")
         for i, word in enumerate(after)
     )
 
@@ -172,6 +176,9 @@ def _set_free(view: View) -> bool:
             "went free",
             "walked free",
             "left gaza",
+            "to leave gaza",
+            "leave gaza",
+            "leaves gaza",
             "back home",
             "went home",
         )

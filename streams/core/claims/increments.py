@@ -66,7 +66,8 @@ def _in_all(view: View, at: int) -> bool:
 
 def _for_a_total(view: View, at: int) -> bool:
     """ "for a total of 974"."""
-    return view.words(view.units[at].first - 4, view.units[at].first) == "for a total of"
+    first = view.units[at].at
+    return view.words(first - 4, first) in ("for a total of", "and a total of", "giving a total of", "to a total of")
 
 
 def _is_now(view: View, at: int) -> bool:
@@ -84,12 +85,16 @@ def _apposed_nth(view: View, at: int) -> bool:
     if at < 2 or quantity is None or quantity.value < 3 or lower(view.units[at - 1], view.tokens) != "the":
         return False
     after = view.units[at + 1] if at + 1 < len(view.units) else None
-    if view.units[at - 2].has("c") and any(unit.code == "C" and unit.quantity is not None and unit.quantity.kind == "ordinal" for unit in view.units[:at]):
+    if view.units[at - 2].has("c") and any(
+        unit.code == "C" and unit.quantity is not None and unit.quantity.kind == "ordinal" for unit in view.units[:at]
+    ):
         return True
     if view.units[at - 2].code not in ",~<" or after is None:
         return False
     following = view.words(view.units[at].last, view.units[at].last + 3)
-    return following.startswith(("since ", "to die", "to be killed", "to fall", "so far", "to lose", "of the war", "of this war", "in the war"))
+    return following.startswith(
+        ("since ", "to die", "to be killed", "to fall", "so far", "to lose", "of the war", "of this war", "in the war")
+    )
 
 
 def _before(view: View, at: int, found: dict[int, Figure], earlier: Sequence[Figure]) -> Figure | None:

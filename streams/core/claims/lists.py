@@ -34,7 +34,11 @@ def listed(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
     sided = _sided(view, at) or (
         view.units[at].code in "SQ" and kin.said <= 20 and placed(view, view.units[at + 1 : at + 5]) and gapped(view, at)
     )
-    if len(between) > 18 or lower(view.units[at - 1], view.tokens) in ("where", "when", "who", "as") or any(_breaks(view, unit, sided) for unit in between):
+    if (
+        len(between) > 18
+        or lower(view.units[at - 1], view.tokens) in ("where", "when", "who", "as")
+        or any(_breaks(view, unit, sided) for unit in between)
+    ):
         return None
     if not any(unit.has("c") or unit.code in SEPARATORS or unit.code == ";" for unit in between):
         return None
@@ -45,7 +49,7 @@ def listed(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
         return None
     if (
         (unit.code == "Q" and unit.partitive != "of-number")
-        or (unit.code == "S" and _directly(between))
+        or (unit.code == "S" and (_directly(between) or (kin.by < at and at - max(kin.at, kin.by) <= 6)))
         or _bare_listed(view, at, kin, between, sided)
     ):
         return Figure(view, at, -1, kin.harm, "listed-figure", kin=kin, part=kin.part or _breakdown(view, kin, at))
@@ -228,7 +232,11 @@ def _since(view: View, at: int, between: Sequence[Unit]) -> bool:
 
 def placed(view: View, after: Sequence[Unit]) -> bool:
     """A bare figure with a side, a place or a branch right after it: "two in Lviv", "six to the army"."""
-    if not after or not (after[0].has("p") or after[0].has("t") or after[0].has("o") or after[0].has("a")) or lower(after[0], view.tokens) in ("per", "than"):
+    if (
+        not after
+        or not (after[0].has("p") or after[0].has("t") or after[0].has("o") or after[0].has("a"))
+        or lower(after[0], view.tokens) in ("per", "than")
+    ):
         return False
     if any(unit.code == "L" for unit in after):
         return True

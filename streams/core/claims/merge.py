@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from streams.core.claims.bounds import MEASURES
 from streams.core.claims.evidence import Weights
 from streams.core.claims.figures import Figure
 from streams.core.claims.modes import decide_mode
@@ -23,10 +24,13 @@ def merged(figures: list[Figure], weights: Mapping[str, Weights]) -> list[Figure
     """The figures with repetitions folded into the first that said them."""
     kept: list[Figure] = []
     folded: set[int] = set()
+    exactly: set[int] = set()
     for figure in figures:
-        same = next((other for other in kept if _same(other, figure) and not _again(other, figure, folded)), None) or next(
-            (other for other in kept if _roughly(other, figure)), None
-        )
+        same = next((other for other in kept if _same(other, figure) and not _again(other, figure, folded)), None)
+        if same is not None:
+            exactly.add(id(same))
+        else:
+            same = next((other for other in kept if id(other) not in exactly and _roughly(other, figure)), None)
         if same is None:
             kept.append(figure)
         else:
@@ -69,6 +73,8 @@ def _same(a: Figure, b: Figure) -> bool:
         return False
     if a.side != b.side and not _one_side(a, b) and not _said_again(a, b):
         return False
+    if a.part and b.part and a.view is not b.view and _told_as(a) != _told_as(b) and "headline" not in _fields(a, b):
+        return False
     if a.part != b.part and a.view.sentence.field == b.view.sentence.field == "body":
         return False
     if a.view is b.view:
@@ -79,13 +85,17 @@ def _same(a: Figure, b: Figure) -> bool:
         return False
     if a.unit.more != b.unit.more and a.view.sentence.field == b.view.sentence.field == "body":
         return False
-    return {a.mode, b.mode} != {"new", "total"}
+    return {a.mode, b.mode} != {"new", "total"} or ("headline" in _fields(a, b) and not {a.rule, b.rule} & MEASURES)
+
+
+def _fields(a: Figure, b: Figure) -> set[str]:
+    return {a.view.sentence.field, b.view.sentence.field}
 
 
 def _definite(figure: Figure) -> bool:
     """ "the three are recovering": told before."""
     before = figure.view.lowers[figure.unit.first - 1] if figure.unit.first else ""
-    return before in ("the", "these", "those") and figure.unit.code in "qQU" and not figure.part
+    return before in ("the", "these", "those", "all") and figure.unit.code in "qQU" and not figure.part
 
 
 def _said_again(a: Figure, b: Figure) -> bool:

@@ -149,6 +149,9 @@ def with_names(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
         unit = units[i]
         size = _apposed_after(units, i)
         after = units[i + size : i + size + 3]
+        rank = len(after) == 3 and unit.code == "S" and after[1].has("G") and after[2].code == "N"
+        if rank:
+            after = [after[0], after[2], *units[i + size + 3 : i + size + 4]]
         tail = _tail(units, i + size + 2) if unit.code == "N" and len(after) == 3 else 0
         if tail:
             after = [after[0], after[1], units[i + size + 2 + tail]]
@@ -166,7 +169,7 @@ def with_names(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
             named.head, named.population = "name", one.population or other.population
             named.demonyms, named.own = other.demonyms, other.own
             out.append(named)
-            i += size + tail + 2
+            i += size + tail + 2 + rank
             continue
         out.append(unit)
         i += 1

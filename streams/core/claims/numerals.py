@@ -31,6 +31,7 @@ def counts_nobody(units: list[Unit], i: int, tokens: Sequence[Token], out: list[
         or _more_things(unit, tokens, out)
         or _is_age(units, i, tokens, out)
         or _is_name(units, i, tokens)
+        or _is_time(unit, tokens)
         or _is_difference(unit, tokens)
         or _is_proportion(units, i, tokens)
     )
@@ -76,8 +77,11 @@ def _age_of_people(units: list[Unit], i: int, tokens: Sequence[Token], out: list
 
 def _years_follow(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
     """ "56 and 40 years old"."""
-    return i + 2 < len(units) and units[i + 1].has("c") and tokens[units[i + 2].last : units[i + 2].last + 1] != () and (
-        " ".join(token.lower for token in tokens[units[i + 2].last : units[i + 2].last + 2]).startswith(("years old", "year old"))
+    return (
+        i + 2 < len(units)
+        and units[i + 1].has("c")
+        and tokens[units[i + 2].last : units[i + 2].last + 1] != ()
+        and (" ".join(token.lower for token in tokens[units[i + 2].last : units[i + 2].last + 2]).startswith(("years old", "year old")))
     )
 
 
@@ -127,6 +131,25 @@ def _fraction(unit: Unit, tokens: Sequence[Token]) -> bool:
     return tokens[unit.last].lower == "of" and tokens[unit.first - 1].lower in ("a", "one", "nearly", "about")
 
 
+def _is_time(unit: Unit, tokens: Sequence[Token]) -> bool:
+    """ "at one in the morning", "on day twelve"."""
+    before = [token.lower for token in tokens[max(0, unit.at - 3) : unit.at]]
+    after = [token.lower for token in tokens[unit.last : unit.last + 3]]
+    hour = (
+        unit.quantity is not None
+        and unit.quantity.value <= 12
+        and bool({"at", "about", "around", "by", "since", "until"} & set(before[-2:]))
+    )
+    if hour and (after in (["in", "the", "morning"], ["in", "the", "afternoon"], ["in", "the", "evening"]) or after[:2] == ["at", "night"]):
+        return True
+    label = before[-1:] in (["day"], ["week"], ["phase"], ["round"], ["episode"], ["stage"])
+    return (
+        label
+        and before[-2:-1] in (["on"], ["of"], [","], [":"], ["for"], ["by"])
+        and (not after or not after[0].isalpha() or after[0] in ("of", "in"))
+    )
+
+
 def _every(unit: Unit, tokens: Sequence[Token]) -> bool:
     """ "every one of those", "not one", "all but two of them": nobody is counted."""
     before = tokens[unit.first - 1].lower if unit.first else ""
@@ -156,7 +179,12 @@ def _is_proportion(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
             joint = [token.lower for token in tokens[units[i].last : units[j].first] if token.lower not in ("every", "the")]
             after = units[j + 1] if j + 1 < len(units) else None
             share = joint[-1:] == ["in"] or joint[-2:] == ["out", "of"]
-            if share and units[j].code == "q" and quantity.value < other.value <= 100 and not (after is not None and is_noun(after, tokens)):
+            if (
+                share
+                and units[j].code == "q"
+                and quantity.value < other.value <= 100
+                and not (after is not None and is_noun(after, tokens))
+            ):
                 units[j].code = "E"
                 return True
             return False

@@ -88,6 +88,13 @@ def headline_one(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
     return not any(units[k].quantity is not None for k in range(max(0, i - 2), i))
 
 
+def harmed_before(out: list[Unit], tokens: Sequence[Token]) -> bool:
+    """ "Ganja: wounded woman dies": what befell one person before, at the head of a headline."""
+    if not out or lower(out[-1], tokens) not in ("wounded", "injured", "hurt", "captured", "abducted", "kidnapped", "missing"):
+        return False
+    return len(out) < 2 or out[-2].code in "=~;!," or out[-2].code == "L"
+
+
 def one_person(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> int:
     """ "a Syrian mercenary", "another man", "a family of four", "its commander"; else the article alone."""
     article = units[i]
@@ -203,7 +210,8 @@ def _one_people(unit: Unit, units: list[Unit], j: int, words: str) -> str:
     following = units[j + 1] if j + 1 < len(units) else None
     if following is not None and (following.has("G") or following.has("z")) and following.code not in "x":
         return "mod"
-    if following is not None and following.has("H") and (unit.own in OWNERS or not (following.has("K") or following.has("D"))):
+    kin = words in KIN and not plural(words)
+    if following is not None and following.has("H") and not kin and (unit.own in OWNERS or not (following.has("K") or following.has("D"))):
         return "stop"
     if plural(words) and words not in PEOPLE_GROUPS and not (words in ("youth", "guard") and unit.own in ("a", "an")):
         return "stop"

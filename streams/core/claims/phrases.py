@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from streams.core.claims.counted import counted
 from streams.core.claims.names import first_name, named_person, official_name, official_victim, with_ages, with_names, with_own_names
 from streams.core.claims.nouns import capital, lower
-from streams.core.claims.persons import both_of_them, headline_one, is_one, one_person, two_persons, with_kin
+from streams.core.claims.persons import both_of_them, harmed_before, headline_one, is_one, one_person, two_persons, with_kin
 from streams.core.claims.units import Unit
 from streams.core.text.tokens import Token
 
@@ -28,7 +28,10 @@ def noun_phrases(units: list[Unit], tokens: Sequence[Token], titled: bool, headl
         elif ((unit.has("d") or lower(unit, tokens) == "'s") and is_one(units, i, tokens)) or (
             headline and unit.has("G") and headline_one(units, i, tokens)
         ):
+            harmed = out.pop() if unit.has("G") and harmed_before(out, tokens) else None
             i = one_person(units, i, tokens, out)
+            if harmed is not None:
+                out[-1].first = harmed.first
         elif not titled and ((unit.code == "x" and capital(tokens, unit)) or (unit.code == "L" and first_name(units, i, tokens))):
             i = named_person(units, i, tokens, out)
         else:

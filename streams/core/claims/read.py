@@ -150,7 +150,10 @@ def _remember(view: View, sides: Sides, known: dict[str, str]) -> None:
 def _worth_reading(document: Document, rules: ClaimRules) -> bool:
     """Whether any sentence has a word of harm; most updates end here."""
     harmful = rules.lexicon.harmful
-    return any(not harmful.isdisjoint(sentence.lowers) or ("names" in sentence.lowers and "list" in sentence.lowers) for sentence in document.sentences)
+    return any(
+        not harmful.isdisjoint(sentence.lowers) or ("names" in sentence.lowers and "list" in sentence.lowers)
+        for sentence in document.sentences
+    )
 
 
 def _may_claim(view: View, rules: ClaimRules, earlier: list[Figure], views: list[View]) -> bool:

@@ -34,7 +34,7 @@ def resolved(figures: list[Figure]) -> list[Figure]:
             figure.harm = "casualties"
         elif figure.harm == "casualties" and _taken_to_hospital(figure):
             figure.harm = "wounded"
-    figures = _pairs_as_one(figures)
+    figures = [figure for figure in _pairs_as_one(figures) if not _victims_of_another_sort(figure, figures)]
     _mark_appositions(figures)
     return [figure for figure in figures if not (_counted_by_name(figure, figures) or _detail(figure, figures))]
 
@@ -104,6 +104,15 @@ def _taken_to_hospital(figure: Figure) -> bool:
     return not HOSPITALS.isdisjoint(after) or not TREATED.isdisjoint(before)
 
 
+def _victims_of_another_sort(figure: Figure, figures: list[Figure]) -> bool:
+    """ "1,700 gas victims | ... 1,700 soldiers have been injured by gas"."""
+    if figure.rule != "count-of-harm" or not figure.unit.head.startswith("victim") or figure.view.sentence.field != "headline":
+        return False
+    return any(other.said == figure.said and other.harm not in ("killed", "casualties") for other in figures) and not any(
+        other is not figure and other.said == figure.said and other.harm == "killed" for other in figures
+    )
+
+
 def _mixed_word(figure: Figure) -> bool:
     """Whether the word was "casualties" or "losses", not "killed or wounded" or "neutralised"."""
     view = figure.view
@@ -115,10 +124,14 @@ def _mixed_word(figure: Figure) -> bool:
 def _means_dead(figure: Figure, figures: list[Figure]) -> bool:
     """COUNTING rule 9: casualties are dead where the wounded are told apart, or where a total of deaths includes them."""
     for other in figures:
-        if other is figure or other.part or other.side not in (figure.side, "all") or other.said == figure.said:
+        if other is figure or other.part or other.side not in (figure.side, "all"):
+            continue
+        if other.said == figure.said:
+            if other.harm == "killed" and figure.view.sentence.field == "headline" != other.view.sentence.field:
+                return True
             continue
         if other.harm == "wounded" and other.view is figure.view:
-            return True
+            return not any(third.harm == "killed" and third.said + other.said == figure.said for third in figures)
         if other.harm == "killed" and _adds_up(figure, other):
             return True
         if other.harm == "killed" and other.said > figure.said and _next_to(figure, other) and other.rule not in LOST:
@@ -180,13 +193,20 @@ def _detail(figure: Figure, figures: list[Figure]) -> bool:
     """ "Two civilians, an old person and a child, were killed": the two singly told are the two; "Ivan Petrenko, a civilian whom" is one."""
     if figure.unit.code != "S":
         return False
-    if any(other.view is figure.view and other.unit.code == "N" and other.at == figure.at - 2 and other.harm == figure.harm for other in figures):
+    if any(
+        other.view is figure.view and other.unit.code == "N" and other.at == figure.at - 2 and other.harm == figure.harm
+        for other in figures
+    ):
         return figure.view.units[figure.at - 1].code == ","
     row = [other for other in figures if other.view is figure.view and other.harm == figure.harm]
     for n, whole in enumerate(row):
         singles = []
         for other in row[n + 1 :]:
-            if other.unit.code != "S" or (other.unit.demonyms and other.unit.demonyms != whole.unit.demonyms) or ";" in figure.view.lowers[whole.unit.last : other.unit.first]:
+            if (
+                other.unit.code != "S"
+                or (other.unit.demonyms and other.unit.demonyms != whole.unit.demonyms)
+                or ";" in figure.view.lowers[whole.unit.last : other.unit.first]
+            ):
                 break
             singles.append(other)
         if whole.said == sum(single.said for single in singles) > 1 and figure in singles and _apposed(whole, singles[0]):

@@ -84,7 +84,8 @@ def counts_things(view: View, at: int, found: dict[int, Figure]) -> bool:
     if view.units[at].code != "q" or not _names_them(view, at):
         return False
     after = view.units[at + 2] if at + 2 < len(view.units) else None
-    alone = value(view.units[at]) == 1 and after is not None and after.has("W")
+    described = after is not None and (after.has("W") or after.has("d") or after.code in "SN")
+    alone = value(view.units[at]) == 1 and described
     words = lower(view.units[at + 1], view.tokens)
     kin = left(at, found)
     return alone or (words in OF_THEM and not words.endswith("whom") and _of_things(view, at, kin.at if kin is not None else 0))
@@ -197,7 +198,11 @@ def after_including(view: View, at: int) -> bool:
         elif unit.quantity is not None and unit.code in "QqUC":
             if not joined:
                 return False
-        elif unit.code in ";=!" or (joined and unit.has("b")) or (not joined and commas == 0 and not (unit.has("d") or unit.has("u") or unit.has("b") or unit.has("h"))):
+        elif (
+            unit.code in ";=!"
+            or (joined and unit.has("b"))
+            or (not joined and commas == 0 and not (unit.has("d") or unit.has("u") or unit.has("b") or unit.has("h")))
+        ):
             return False
     return False
 

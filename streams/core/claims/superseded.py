@@ -164,7 +164,11 @@ def _at_first(before: list[str]) -> bool:
 
 def _the_day(before: list[str], n: int) -> bool:
     """ "the day before, he had": another day's event."""
-    return before[n] in ("before", "earlier", "ago") and n > 0 and before[n - 1] in ("day", "days", "week", "weeks", "month", "months", "year", "years")
+    return (
+        before[n] in ("before", "earlier", "ago")
+        and n > 0
+        and before[n - 1] in ("day", "days", "week", "weeks", "month", "months", "year", "years")
+    )
 
 
 def _later(after: list[str]) -> bool:

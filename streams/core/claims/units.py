@@ -211,7 +211,9 @@ def split_verbs(units: list[Unit], tokens: Sequence[Token], bag: frozenset[str],
     return units
 
 
-def _second_half(units: list[Unit], tokens: Sequence[Token], words: tuple[str, ...], verbs: frozenset[str], sense: Sense | None) -> list[Unit]:
+def _second_half(
+    units: list[Unit], tokens: Sequence[Token], words: tuple[str, ...], verbs: frozenset[str], sense: Sense | None
+) -> list[Unit]:
     for at, unit in enumerate(units):
         last = unit.first + len(words)
         if sense is None or tuple(token.lower for token in tokens[unit.first : last]) != words or unit.last > last:

@@ -89,7 +89,7 @@ _BEFORE: Final[dict[Bound, str]] = {
     "about": "about/around/some/roughly/approximately/approx/nearly/almost/close to/nearing/an estimated/estimated/circa/near to"
     "/just under/just below/just short of/nigh on/in the region of/in the order of/on the order of/as near as/or so/somewhere near"
     "/approaching/perhaps/possibly/probably/well-nigh/near/very nearly/getting on for/not quite/c/ca/reportedly some/more or less"
-    "/at about/at around",
+    "/just about",
     "up-to": "up to/as many as/at most/no more than/not more than/fewer than/less than/under/below/a maximum of/at the most"
     "/as much as/maximum/well under",
     "exact": "precisely/exactly/a total of/in total/altogether/the total of/fully/a combined/a further/all of",
