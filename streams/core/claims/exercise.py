@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from streams.core.claims.lexicon import Lexicon, Sense, listed, pieces
 from streams.core.claims.cues import cue_at, cue_tokens, cue_words
+from streams.core.claims.lexicon import Lexicon, Sense, listed, pieces
 from streams.core.claims.read import ClaimRules, read_claims
 from streams.core.text.document import Document
 from streams.core.text.tokens import Token

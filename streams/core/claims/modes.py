@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from schemas.claims import Harm, Mode
+from schemas.claims import Harm
 from streams.core.claims.cues import KINDS as TIMES
 from streams.core.claims.cues import Cues, cue_at, gather_cues, tells_event, window_at
 from streams.core.claims.evidence import Evidence, Weights, choose
@@ -15,10 +15,11 @@ from streams.core.claims.whereabouts import costs
 
 KINDS: Final = frozenset(
     (
-        "active labelled plus after-risen beside-risen part-event risen-else at-large event-before event-nowhere after-event after-toll after-war always-event beside-event beside-toll beside-war brought captive corrected "
-        "eventless few had-been has-been headline-event headline-total huge kin-new kin-total killing large largest late-death "
-        "losing measured more more-said names-listed named next-event next-total ordinal-said past placed reaching "
-        "recounted small still stands toll-noun war-costs whole-event whole-new whole-total"
+        "active after-event after-risen after-toll after-war always-event at-large beside-event beside-risen beside-toll "
+        "beside-war brought captive corrected event-before event-nowhere eventless few had-been has-been headline-event "
+        "headline-total huge killing kin-new kin-total labelled large largest late-death losing measured more more-said named "
+        "names-listed next-event next-total ordinal-said part-event past placed plus reaching recounted risen-else small stands "
+        "still toll-noun war-costs whole-event whole-new whole-total"
     ).split()
 )
 """Kinds of evidence for a mode beside the cues of claims.yaml, of which each is a kind of its own, and the times that `cues` reads."""
@@ -37,7 +38,10 @@ TOTAL_VERBS: Final = frozenset(
     ).split()
 )
 BRINGING: Final = frozenset(
-    ("bringing brings brought bring takes taking took pushing pushes pushed push raising raises raised raise lifting lifts lift putting swelling take").split()
+    (
+        "bring bringing brings brought lift lifting lifts push pushed pushes pushing putting raise raised raises raising "
+        "swelling take takes taking took"
+    ).split()
 )
 RISEN: Final = frozenset({"brought", "corrected", "ordinal-said", "reaching", "rises"})
 """Evidence of a toll that has risen."""
@@ -142,7 +146,10 @@ def _by_whole(figure: Figure, whole: Figure, found: Evidence) -> None:
 
 def _of_the_dead(figure: Figure) -> bool:
     unit, lowers = figure.unit, figure.view.lowers
-    return not {"dead", "killed", "victims", "deaths"}.isdisjoint(lowers[unit.first : unit.last + 3]) and "of" in lowers[unit.first : unit.last + 1]
+    return (
+        not {"dead", "killed", "victims", "deaths"}.isdisjoint(lowers[unit.first : unit.last + 3])
+        and "of" in lowers[unit.first : unit.last + 1]
+    )
 
 
 def _headline(views: Sequence[View], cues: Cues) -> str:
@@ -165,7 +172,7 @@ def _of_a_part(figure: Figure, whole: Figure, cues: Cues, figures: list[Figure],
             found.add("incident", "part-event")
     if _recounted(figure, figures):
         found.add("new", "recounted")
-    if figure.view.words(figure.unit.first - 1, figure.unit.first + 1).count("+"):
+    if "+" in figure.view.words(figure.unit.first - 1, figure.unit.first + 1):
         found.add("incident", "plus")
 
 
@@ -193,7 +200,11 @@ def _reach(figure: Figure, figures: list[Figure]) -> int:
     view = figure.view
     if not _said_more(figure):
         return len(view.lowers)
-    later = [f.unit.first for f in figures if f.view is view and f.harm == figure.harm and f.at > figure.at and f.said > figure.said and not f.part]
+    later = [
+        f.unit.first
+        for f in figures
+        if f.view is view and f.harm == figure.harm and f.at > figure.at and f.said > figure.said and not f.part
+    ]
     return max(figure.unit.last, min(later) - 4) if later else len(view.lowers)
 
 
@@ -241,7 +252,7 @@ def _by_shape(figure: Figure, found: Evidence) -> None:
 
 
 def _by_tense(figure: Figure, by: Unit, found: Evidence) -> None:
-    """ "have been killed" sums up, "are wounded" tells how it stands, "were killed" tells, "a shell killed", "killing six" tell of one event."""
+    """ "have been killed" sums up, "are hurt" tells how it stands; "were killed", "a shell killed", "killing six" tell of one event."""
     lowers = figure.view.lowers
     first, last = figure.unit.first, figure.unit.last
     before = lowers[max(0, by.first - 4, last if first < by.first else 0) : by.first]
@@ -260,24 +271,28 @@ def _by_tense(figure: Figure, by: Unit, found: Evidence) -> None:
 
 
 def _by_size(figure: Figure, found: Evidence) -> None:
-    if figure.said >= HUGE:
-        found.add("total", "huge")
-    elif figure.said >= LARGE:
-        found.add("total", "large")
-    elif figure.said <= SMALL:
-        found.add("incident", "small")
-    elif figure.said <= FEW:
-        found.add("incident", "few")
-    if figure.harm == "captured":
-        found.add("incident", "captive")
-    if figure.unit.code in "NS":
-        found.add("incident", "named")
-    if figure.view.words(figure.unit.first - 1, figure.unit.first + 1).count("+"):
-        found.add("incident", "plus")
-    if figure.place:
-        found.add("incident", "placed")
-    elif _at_large(figure):
+    size, mode = next((size, mode) for least, size, mode in SIZES if figure.said >= least)
+    found.add(mode, size)
+    view, unit = figure.view, figure.unit
+    for kind, shown in (
+        ("captive", figure.harm == "captured"),
+        ("named", unit.code in "NS"),
+        ("plus", "+" in view.words(unit.first - 1, unit.first + 1)),
+        ("placed", bool(figure.place)),
+    ):
+        found.add("incident" if shown else None, kind)
+    if not figure.place and _at_large(figure):
         found.add("total", "at-large")
+
+
+SIZES: Final = (
+    (HUGE, "huge", "total"),
+    (LARGE, "large", "total"),
+    (FEW + 1, "", None),
+    (SMALL + 1, "few", "incident"),
+    (0, "small", "incident"),
+)
+"""What a figure's size speaks for: (from how many, kind, mode)."""
 
 
 def _at_large(figure: Figure) -> bool:
@@ -341,9 +356,24 @@ def _late_death(figure: Figure) -> bool:
 
 SUCCUMBED: Final = frozenset({"succumbed", "succumb", "succumbs", "succumbing", "recovered", "unearthed"})
 DIED_LATE: Final = (
-    "died in hospital", "dies in hospital", "died of wounds", "dies of wounds", "die of wounds", "died of injuries", "of their wounds", "of their injuries",
-    "of his wounds", "of his injuries", "of her wounds", "of her injuries", "from wounds", "from injuries", "could not be saved", "did not survive",
-    "body of", "bodies of",
+    "died in hospital",
+    "dies in hospital",
+    "died of wounds",
+    "dies of wounds",
+    "die of wounds",
+    "died of injuries",
+    "of their wounds",
+    "of their injuries",
+    "of his wounds",
+    "of his injuries",
+    "of her wounds",
+    "of her injuries",
+    "from wounds",
+    "from injuries",
+    "could not be saved",
+    "did not survive",
+    "body of",
+    "bodies of",
 )
 
 

@@ -12,8 +12,8 @@ from streams.core.claims.figures import Figure, View
 from streams.core.claims.nouns import lower
 from streams.core.claims.scenes import scene_of
 from streams.core.claims.units import Unit
-from streams.core.claims.victims import KINDS as WORDS
 from streams.core.claims.victims import ABDUCTED, YOUNG, gather_words, young
+from streams.core.claims.victims import KINDS as WORDS
 
 MILITARY: Final = frozenset(
     (
@@ -36,12 +36,13 @@ def population_of(figure: Figure) -> Population:
 
 _KINDS: Final = frozenset(
     (
-        "aged army-speaks after-any bare civil-member deaths-counted noun-office prisoners next-civilian next-military after-civilian after-military after-young all-civilian all-military always-any beside-any "
-        "beside-civilian beside-military by-enemy captive care-speaks civil-spot earlier-civilian earlier-military enemy-word "
-        "force-member group-military group-civilian group-member headline-civilian headline-military losing losses "
-        "military-spot named noun-any noun-civilian noun-military other-civilian other-military own-men parallel-any "
-        "parallel-civilian parallel-military people-beside ranked said-civilian said-military sibling-any sibling-civilian "
-        "sibling-military sibling-young said-any update-civilian update-military whole-any whole-civilian whole-military"
+        "after-any after-civilian after-military after-young aged all-civilian all-military always-any army-speaks bare "
+        "beside-any beside-civilian beside-military by-enemy captive care-speaks civil-member civil-spot deaths-counted "
+        "earlier-civilian earlier-military enemy-word force-member group-civilian group-member group-military headline-civilian "
+        "headline-military losing losses military-spot named next-civilian next-military noun-any noun-civilian noun-military "
+        "noun-office other-civilian other-military own-men parallel-any parallel-civilian parallel-military people-beside "
+        "prisoners ranked said-any said-civilian said-military sibling-any sibling-civilian sibling-military sibling-young "
+        "update-civilian update-military whole-any whole-civilian whole-military"
     ).split()
 )
 """Kinds of evidence for soldiers or civilians, with those of `victims`; weights.yaml says what each means."""
@@ -64,7 +65,9 @@ MILITARY_SPOTS: Final = frozenset(
 FORCES: Final = frozenset(
     "forces force army brigade battalion regiment division guard guards corps unit units militia marines navy police".split()
 )
-CIVIL_BODIES: Final = frozenset("family families household rescue service crescent cross staff council parliament union charity team".split())
+CIVIL_BODIES: Final = frozenset(
+    "family families household rescue service crescent cross staff council parliament union charity team".split()
+)
 RANKS: Final = frozenset(
     (
         "general colonel major captain lieutenant sergeant corporal private commander admiral brigadier constable marshal "
@@ -122,7 +125,11 @@ def resettle_populations(figures: list[Figure], weights: Weights) -> None:
 
 _WHOLE: Final = ("whole-any", "whole-civilian", "whole-military")
 _LINKED: Final = tuple(
-    sorted(kind for kind in _KINDS if kind.split("-")[0] in ("sibling", "after", "parallel") and kind.split("-")[1] in ("any", "civilian", "military"))
+    sorted(
+        kind
+        for kind in _KINDS
+        if kind.split("-")[0] in ("sibling", "after", "parallel") and kind.split("-")[1] in ("any", "civilian", "military")
+    )
 )
 
 
@@ -154,31 +161,45 @@ def _by_noun(figure: Figure, found: Evidence) -> None:
         found.add(own, f"noun-{own}")
     said = _named_after(figure)
     found.add(said, f"said-{said}")
-    words = view.lowers[max(0, unit.first - 6) : unit.last + 6]
     if unit.code in _BY_CODE:
         found.add(*_BY_CODE[unit.code])
     if unit.code in "NS" and unit.head != "nth":
-        found.add("civilian", "named")
-        if not RANKS.isdisjoint(words):
-            found.add("military", "ranked")
-        if _aged(figure):
-            found.add("civilian", "aged")
+        _by_person(figure, found)
     if unit.head.endswith("men") and not unit.head.endswith("women") and (unit.own or unit.partitive or unit.demonyms):
         found.add("military", "own-men")
-    after = view.lowers[unit.last : unit.last + 7]
-    if after[:1] == ["of"] and not FORCES.isdisjoint(after):
-        found.add("military", "force-member")
-    elif after[:1] == ["of"] and "member" in unit.head and not CIVIL_BODIES.isdisjoint(after):
-        found.add("civilian", "civil-member")
     if any(m.kind == "group" and unit.first <= m.first < unit.last + 4 for m in view.mentions):
         found.add("military", "group-member")
+    _by_body(figure, found)
+
+
+def _by_person(figure: Figure, found: Evidence) -> None:
+    """One person, with a rank or an age."""
+    found.add("civilian", "named")
+    if not RANKS.isdisjoint(figure.view.lowers[max(0, figure.unit.first - 6) : figure.unit.last + 6]):
+        found.add("military", "ranked")
+    if _aged(figure):
+        found.add("civilian", "aged")
+
+
+def _by_body(figure: Figure, found: Evidence) -> None:
+    """ "six members of the ministry's forces", "15 members of one family"."""
+    unit = figure.unit
+    after = figure.view.lowers[unit.last : unit.last + 7]
+    if after[:1] != ["of"]:
+        return
+    if not FORCES.isdisjoint(after):
+        found.add("military", "force-member")
+    elif "member" in unit.head and not CIVIL_BODIES.isdisjoint(after):
+        found.add("civilian", "civil-member")
 
 
 _BY_CODE: Final[dict[str, tuple[str, str]]] = {"P": ("military", "prisoners"), "q": ("any", "bare"), "C": ("any", "deaths-counted")}
 """What it says that a figure counts captives, stands alone, or counts deaths."""
 VAGUE: Final = frozenset({"demonym", "names"})
 """Heads that say nothing of whom they count."""
-OFFICE_WORDS: Final = frozenset("minister governor head director chief deputy official officials spokesman president secretary leader".split())
+OFFICE_WORDS: Final = frozenset(
+    "minister governor head director chief deputy official officials spokesman president secretary leader".split()
+)
 
 
 def _aged(figure: Figure) -> bool:
@@ -229,21 +250,26 @@ def _by_figures(figures: list[Figure], n: int, found: Evidence) -> None:
             found.add(kin.population, f"whole-{kin.population}")
         else:
             _link(figure, kin, "sibling", found)
-    if figure.part or (figure.unit.population is not None and not figure.unit.others and figure.unit.head != "demonym"):
-        return
-    before = next((one for one in reversed(figures[:n]) if not one.part), None)
+    if not figure.part and (figure.unit.population is None or figure.unit.others or figure.unit.head == "demonym"):
+        _by_before(figures[:n], figure, found)
+
+
+def _by_before(done: list[Figure], figure: Figure, found: Evidence) -> None:
+    """What the last figure before a bare one was found to be: in its clause, of its side, or of another side near by."""
+    before = next((one for one in reversed(done) if not one.part), None)
     if before is None:
         return
-    if before.view is figure.view and before.side == figure.side and ";" not in figure.view.lowers[before.unit.last : figure.unit.first]:
+    lowers = figure.view.lowers
+    if before.view is figure.view and before.side == figure.side and ";" not in lowers[before.unit.last : figure.unit.first]:
         _link(figure, before, "sibling", found)
-    elif figure.view.lowers[0] in BULLETS:
+    elif lowers[0] in BULLETS:
         return
     elif before.side == figure.side:
         _link(figure, before, "after", found)
     elif _near(before, figure):
         _link(figure, before, "parallel", found)
     if before.population == "any" or before.side != figure.side:
-        _by_earlier(figures[:n], figure, found)
+        _by_earlier(done, figure, found)
 
 
 BULLETS: Final = frozenset({"-", "*", "•", "–"})
@@ -326,7 +352,9 @@ def _all_of_them(figure: Figure) -> Population | None:
 ALL_WORDS: Final = frozenset({"all", "every", "each"})
 ALL_OF: Final[dict[str, Population]] = {
     **dict.fromkeys(("civilian", "civilians", "villagers", "workers", "children", "women"), "civilian"),
-    **dict.fromkeys(("soldier", "soldiers", "reservists", "reservist", "servicemen", "military", "conscripts", "fighters", "combatants"), "military"),
+    **dict.fromkeys(
+        ("soldier", "soldiers", "reservists", "reservist", "servicemen", "military", "conscripts", "fighters", "combatants"), "military"
+    ),
 }
 
 

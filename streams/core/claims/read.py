@@ -17,6 +17,7 @@ from streams.core.claims.belligerents import Sides
 from streams.core.claims.bounds import bound_of
 from streams.core.claims.claimants import OUTLET, only_joins, speaker
 from streams.core.claims.confidence import confidence_of
+from streams.core.claims.cues import Cues, compile_cues
 from streams.core.claims.denials import mark_denied
 from streams.core.claims.evidence import Weights, compile_weights
 from streams.core.claims.figures import Figure, View, linked
@@ -25,7 +26,6 @@ from streams.core.claims.guards import is_claim
 from streams.core.claims.lexicon import Lexicon, compile_lexicon
 from streams.core.claims.lists import turn
 from streams.core.claims.merge import merged
-from streams.core.claims.cues import Cues, compile_cues
 from streams.core.claims.modes import kinds_of, resettle_modes, settle_modes
 from streams.core.claims.places import place_of
 from streams.core.claims.populations import population_of, resettle_populations, settle_populations
@@ -158,7 +158,7 @@ def _worth_reading(document: Document, rules: ClaimRules) -> bool:
 
 def _may_claim(view: View, rules: ClaimRules, earlier: list[Figure], views: list[View]) -> bool:
     """Whether a sentence can hold a figure: a word of harm, a question before it, or figures before it of which it may tell parts."""
-    if not rules.lexicon.harmful.isdisjoint(view.bag) or LISTED <= view.bag:
+    if not rules.lexicon.harmful.isdisjoint(view.bag) or view.bag >= LISTED:
         return True
     if views and views[-1].lowers[-1:] == ["?"] and not rules.lexicon.harmful.isdisjoint(views[-1].bag):
         return True

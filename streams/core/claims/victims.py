@@ -13,13 +13,16 @@ from streams.core.claims.units import Unit
 
 KINDS: Final = frozenset(
     (
-        "army-before enemy-near naval aboard abducted all-sides names-of prosecutor-speaks rights-speak fellow-any fellow-civilian fellow-military foreigner group-leader men men-lost number-civilian number-military "
-        "foreign-fighters men-women predicate-civilian predicate-military role-civilian role-military sum-civilian sum-military them-civilian "
+        "abducted aboard all-sides army-before enemy-near fellow-any fellow-civilian fellow-military foreign-fighters foreigner "
+        "group-leader men men-lost men-women names-of naval number-civilian number-military predicate-civilian "
+        "predicate-military prosecutor-speaks rights-speak role-civilian role-military sum-civilian sum-military them-civilian "
         "them-military topic-civilian topic-military"
     ).split()
 )
 """Kinds of evidence for soldiers or civilians that are found here; weights.yaml says what each means."""
-YOUNG: Final = frozenset("child children woman women girl girls boy boys baby babies infant infants minor minors teenager teenagers".split())
+YOUNG: Final = frozenset(
+    "child children woman women girl girls boy boys baby babies infant infants minor minors teenager teenagers".split()
+)
 MERCHANT: Final = frozenset("carrier freighter tanker vessel cargo bulk seafarers merchant shipping ferry trawler".split())
 NAVAL: Final = frozenset("navy naval warship frigate submarine destroyer corvette cruiser flagship hms gunboat".split())
 ENEMIES: Final = frozenset({"enemy", "adversary", "opponent", "invaders", "occupiers", "foe"})
@@ -62,23 +65,31 @@ def gather_words(figures: list[Figure], n: int, views: Sequence[View], own: Sequ
         _men(figure, found)
     if unit.code in "NS":
         _one(figure, found)
-    if unit.population in (None, "any") and unit.code not in "NS":
-        near = frozenset(view.lowers[max(0, unit.first - 10) : unit.first])
-        found.add("military" if not ENEMIES.isdisjoint(near) else None, "enemy-near")
-        found.add("military" if not ARMIES.isdisjoint(near) and "by" not in near else None, "army-before")
-        found.add("military" if not NAVAL.isdisjoint(view.bag) else None, "naval")
-    if not MERCHANT.isdisjoint(view.bag) and NAVAL.isdisjoint(view.bag):
-        found.add("civilian", "aboard")
-    if figure.harm == "captured" and not ABDUCTED.isdisjoint(view.bag):
-        found.add("civilian", "abducted")
-    if unit.head == "names":
-        found.add("military", "names-of")
-    if unit.population in (None, "any") and unit.code not in "NS":
-        found.add("civilian" if not RIGHTS.isdisjoint(view.bag) else None, "rights-speak")
-        found.add("civilian" if not PROSECUTORS.isdisjoint(view.bag) else None, "prosecutor-speaks")
-        found.add("any" if figure.side == "all" else None, "all-sides")
+    elif unit.population in (None, "any"):
+        _by_company(figure, found)
+    for kind, population, shown in (
+        ("aboard", "civilian", not MERCHANT.isdisjoint(view.bag) and NAVAL.isdisjoint(view.bag)),
+        ("abducted", "civilian", figure.harm == "captured" and not ABDUCTED.isdisjoint(view.bag)),
+        ("names-of", "military", unit.head == "names"),
+    ):
+        found.add(population if shown else None, kind)
     if unit.population in (None, "any"):
         _by_reference(figures, n, views, own, found)
+
+
+def _by_company(figure: Figure, found: Evidence) -> None:
+    """Who is named around several people of whom the noun says nothing: the enemy, an army, a warship, those who count civilians."""
+    view = figure.view
+    near = frozenset(view.lowers[max(0, figure.unit.first - 10) : figure.unit.first])
+    for kind, population, shown in (
+        ("enemy-near", "military", not ENEMIES.isdisjoint(near)),
+        ("army-before", "military", not ARMIES.isdisjoint(near) and "by" not in near),
+        ("naval", "military", not NAVAL.isdisjoint(view.bag)),
+        ("rights-speak", "civilian", not RIGHTS.isdisjoint(view.bag)),
+        ("prosecutor-speaks", "civilian", not PROSECUTORS.isdisjoint(view.bag)),
+        ("all-sides", "any", figure.side == "all"),
+    ):
+        found.add(population if shown else None, kind)
 
 
 def _by_reference(figures: list[Figure], n: int, views: Sequence[View], own: Sequence[str], found: Evidence) -> None:
@@ -108,7 +119,10 @@ def _around(view: View, views: Sequence[View]) -> Sequence[View]:
 
 
 FOREIGN_FIGHTERS: Final = frozenset(
-    "mercenary mercenaries fighters fighter rebels jihadist jihadists militants proxies factions recruits recruited battalion brigade ranks".split()
+    (
+        "mercenary mercenaries fighters fighter rebels jihadist jihadists militants proxies factions recruits recruited battalion "
+        "brigade ranks"
+    ).split()
 )
 
 
@@ -121,7 +135,7 @@ def _people(unit: Unit) -> Population | None:
 
 
 def _predicate(figure: Figure) -> Population | None:
-    """ "263 of the dead as civilians", "fourteen of the dead and 36 of the wounded are civilians", "civilians make up 24 of that number"."""
+    """ "263 of the dead as civilians", "14 of the dead and 36 of the wounded are civilians", "civilians make up 24 of them"."""
     view, unit = figure.view, figure.unit
     if unit.population in ("military", "civilian"):
         return None
@@ -131,7 +145,11 @@ def _predicate(figure: Figure) -> Population | None:
             break
         kind = _people(later)
         if kind is not None:
-            return kind if not {"were", "are", "was", "as", "being"}.isdisjoint(lowers[max(unit.last, later.first - 3) : later.first]) else None
+            return (
+                kind
+                if not {"were", "are", "was", "as", "being"}.isdisjoint(lowers[max(unit.last, later.first - 3) : later.first])
+                else None
+            )
     before = view.units[max(0, figure.at - 3) : figure.at]
     if MAKING_UP.isdisjoint(lowers[max(0, unit.first - 4) : unit.first]):
         return None

@@ -9,9 +9,9 @@ import pytest
 import yaml
 
 from schemas.errors import BadRules
+from streams.core.claims.cues import compile_cues
 from streams.core.claims.examples import Proof
 from streams.core.claims.lexicon import compile_lexicon
-from streams.core.claims.cues import compile_cues
 from streams.core.claims.shapes import compile_shapes
 
 RULES, WEIGHTS = (
