@@ -15,7 +15,7 @@ KINDS: Final = frozenset(
     (
         "abducted aboard all-sides army-before enemy-near fellow-any fellow-civilian fellow-military foreign-fighters foreigner "
         "group-leader men men-lost men-women names-of naval number-civilian number-military predicate-civilian "
-        "predicate-military prosecutor-speaks rights-speak role-civilian role-military sum-civilian sum-military them-civilian "
+        "predicate-military prosecutor-speaks rights-speak role-civilian role-military sum-civilian sum-military "
         "them-military topic-civilian topic-military"
     ).split()
 )
@@ -96,15 +96,17 @@ def _by_reference(figures: list[Figure], n: int, views: Sequence[View], own: Seq
     """Those counted are told elsewhere: "two of his colleagues", "28 of them", the same number with a noun, figures that add up to it."""
     figure = figures[n]
     if figure.side not in own and figure.side != "all":
-        fights = any(not FOREIGN_FIGHTERS.isdisjoint(view.bag) for view in _around(figure.view, views))
+        fights = any(not FOREIGN_FIGHTERS.isdisjoint(view.bag) for view in _around(figure.view, views)) or any(
+            not HIRED.isdisjoint(view.bag) for view in views
+        )
         found.add("military" if fights else "civilian", "foreign-fighters" if fights else "foreigner")
-    words = frozenset(figure.view.lowers[figure.unit.first : figure.unit.last + 1])
+    words = frozenset(figure.view.lowers[figure.unit.first : figure.unit.last + 2])
     before = figures[n - 1] if n else None
     if before is not None and not FELLOWS.isdisjoint(words):
         found.add(before.population, f"fellow-{before.population}")
     if not THEM.isdisjoint(words) and not figure.part:
         them = _antecedent(figure, views)
-        found.add(them, f"them-{them}")
+        found.add("military" if them == "military" else None, "them-military")
     number = _same_number(figure, views)
     found.add(number, f"number-{number}")
     whole = _sum(figures, n)
@@ -121,9 +123,10 @@ def _around(view: View, views: Sequence[View]) -> Sequence[View]:
 FOREIGN_FIGHTERS: Final = frozenset(
     (
         "mercenary mercenaries fighters fighter rebels jihadist jihadists militants proxies factions recruits recruited battalion "
-        "brigade ranks"
+        "brigade ranks fighting fight"
     ).split()
 )
+HIRED: Final = frozenset({"mercenary", "mercenaries", "legionnaires"})
 
 
 def _people(unit: Unit) -> Population | None:
