@@ -57,7 +57,7 @@ def _speaker(tape: Tape, begin: int, end: int, unnamed: bool) -> str:
     words = tape.words
     for n in range(begin, end):
         if words[n] in SAYING and (n == 0 or words[n - 1] not in _NOBODY) and not _told_of(words, n):
-            said = _inverted(tape, n) or _before(tape, n, unnamed)
+            said = _inverted(tape, n) or _of_its_office(tape, begin, n) or _before(tape, n, unnamed)
             if said is not None:
                 return said
     return _according(tape) or _headed(tape) or _in_his_seat(tape) or _said_on(tape, begin, end) or OUTLET
@@ -109,6 +109,14 @@ def _in_his_seat(tape: Tape) -> str | None:
 def _told_of(words: list[str], n: int) -> bool:
     """Whether "reports" are what is told, no telling: "credible reports have it"."""
     return words[n] == "reports" and words[n + 1 : n + 2] in (["have"], ["say"], ["that"], ["of"], ["from"])
+
+
+def _of_its_office(tape: Tape, begin: int, verb: int) -> str | None:
+    """ "Qatar's air defence stopped them, its ministry said": the first that the stretch names and that may speak."""
+    if tape.words[verb - 1] not in _OFFICES or "its" not in tape.words[max(0, verb - 4) : verb - 1]:
+        return None
+    free = [m for m in tape.mentions if begin <= m.first < verb and m.kind != "place" and not _object(tape, m)]
+    return free[0].who if free else None
 
 
 def _parted(words: list[str], at: int) -> tuple[int, int]:

@@ -439,7 +439,8 @@ def _denied_elsewhere(sentence: Sentence, country: str, kind: str, tone: Tone, s
     return any(
         _near(denial, sentence, -2 if kind in _ACCUSED else 1, 5 if kind == "foreign-fighters" else 2)
         and (not denial.tells or (kind == "foreign-fighters" and denial.of_fighters))
-        and denial.fitting
+        and (denial.fitting or country in denial.said)
+        and (kind not in _NEWS or country in denial.said)
         and (bool(denial.said & {country, OUTLET, *story.sides}) or (kind == "foreign-fighters" and denial.of_fighters))
         for denial in tone.denials
     )

@@ -167,10 +167,10 @@ def _is_past(tape: Tape, n: int, first_year: int, match: Match) -> bool:
         return _cut(tape, n, match)
     if not _YEAR.fullmatch(word) or int(word) >= first_year or not _COUNTED.isdisjoint(tape.words[n + 1 : n + 2]):
         return False
-    return n - match.last < 5 and _cut(tape, n, match)
+    return n - match.last < 5 and tape.words[max(0, n - 2) : n] != ["born", "in"] and _cut(tape, n, match)
 
 
-_COUNTED: Final = frozenset("soldiers people men troops civilians families refugees houses homes fighters prisoners km kilometres others".split())
+_COUNTED: Final = frozenset("soldiers people men troops civilians families refugees houses homes fighters prisoners km kilometres others class classes intake".split())
 
 
 def _cut(tape: Tape, n: int, match: Match) -> bool:
