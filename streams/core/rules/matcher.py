@@ -11,7 +11,7 @@ from streams.core.rules.rule import Rule, Rules, Try
 from streams.core.rules.tape import Tape
 from streams.core.text.document import Document
 
-MAX_WORK: Final = 9_000
+MAX_WORK: Final = 5_000
 """Positions looked at in one update (news takes some 500 for 75 words); text that takes more is an attack, and its rest goes unread."""
 
 
