@@ -229,14 +229,14 @@ def _says(view: View, sides: Sides, before: str, at: int | None) -> str | None:
 
 def _spoken(view: View, sides: Sides, before: str) -> list[tuple[int, str]]:
     """Each said-verb of the sentence that has a speaker: (its token, who)."""
-    if SPEAKING.isdisjoint(view.bag) and not {"makes", "make"} & view.bag:
+    if SPEAKING.isdisjoint(view.bag) and {"makes", "make", "owns", "owned"}.isdisjoint(view.bag):
         return []
     found = []
     for i, word in enumerate(view.lowers):
         if word in ("makes", "make") and view.words(i + 1, i + 2) == "it":
             who = _subject(view, i, sides, before)
             found += [(i, who)] if who is not None else []
-        if word in SPEAKING and (word != "has" or (i and view.lowers[i - 1] == ",")) and not _gives_in(view, i):
+        if (word in SPEAKING or (word in ("owns", "owned") and view.words(i + 1, i + 2) == "to")) and (word != "has" or (i and view.lowers[i - 1] == ",")) and not _gives_in(view, i):
             who = _teller(view, i, sides, found[-1][1] if found else before)
             if who is not None:
                 found.append((i, who))
@@ -308,10 +308,35 @@ def _subject(view: View, verb: int, sides: Sides, before: str) -> str | None:
     if pronoun in ("he", "she", "they") and before != OUTLET:
         return before
     if pronoun in PRONOUNS:
-        if before != OUTLET and not near:
-            return before
-        return near[0].who if near else None
+        return _meant(view, verb, pronoun) or (before if before != OUTLET else near[0].who if near else None)
     return _of_those_near(view, near, verb) or _unnamed(view, verb, before)
+
+
+def _meant(view: View, verb: int, pronoun: str) -> str | None:
+    """ "Azerbaijan does not disclose its losses, but 63 civilians have died, it says": whom "it" means in its half of the sentence."""
+    if pronoun not in ("it", "they"):
+        return None
+    start = next((i + 1 for i in range(verb - 1, -1, -1) if view.lowers[i] in (";", ".", ":")), 0)
+    led = [m for m in view.mentions if start <= m.first and m.last < verb and _leading_clause(view, m, start)]
+    led = [m for m in led if m.kind != "organisation" and not (pronoun == "it" and m.kind != "name" and view.lowers[m.last - 1].endswith("s"))]
+    return led[-1].who if led and {m.who for m in led} == {led[-1].who} else None
+
+
+def _leading_clause(view: View, mention: Mention, start: int) -> bool:
+    """Whether a mention may be a clause's subject: it follows no preposition and is not whom somebody accuses."""
+    before = view.lowers[mention.first - 1] if mention.first > start else ""
+    if before == "the" and mention.first > start + 1:
+        before = view.lowers[mention.first - 2]
+    counted = any(unit.quantity is not None and unit.first <= mention.first < unit.last for unit in view.units)
+    return before not in GOVERNING and not counted
+
+
+GOVERNING: Final = frozenset(
+    (
+        "in on at by with against near from to of for among over into between accused accuses accusing blamed blames blaming told "
+        "urged shelled shelling attacked attacking bombed bombing hit hitting struck striking"
+    ).split()
+)
 
 
 def _tail(view: View, inside: list[Mention], start: int, verb: int) -> str | None:

@@ -210,6 +210,10 @@ def toll_owner(figure: Figure) -> str | None:
     return None
 
 
+KIN: Final = frozenset("mother father child children son daughter wife husband brother sister driver grandson relatives parents".split())
+"""Whom people have, not sides."""
+
+
 def ours(figure: Figure, sides: Sides, claimant: str) -> str | None:
     """The side that "its" or "our" before the noun means."""
     after = figure.view.words(figure.unit.last, figure.unit.last + 5)
@@ -217,10 +221,8 @@ def ours(figure: Figure, sides: Sides, claimant: str) -> str | None:
         said in after
         for said in ("of its own", "of their own", "of our own", "of ours", "of theirs", "on its own side", "in its ranks", "in its own ranks")
     ):
-        if claimant in sides.ids:
-            return claimant
-        return _antecedent(figure.view, figure.unit.first, sides, claimant, "their") if "of theirs" in after else None
-    if figure.unit.own not in OF_SIDES:
+        return _antecedent(figure.view, figure.unit.first, sides, claimant, "our" if "of our" in after else "its")
+    if figure.unit.own not in OF_SIDES or not KIN.isdisjoint(figure.unit.head.split()):
         return None
     return _antecedent(figure.view, figure.unit.first, sides, claimant, figure.unit.own)
 

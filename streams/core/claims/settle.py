@@ -33,6 +33,17 @@ UNSURE: Final = 0.6
 """The share below which a figure is also told by the one behind it."""
 IRREGULARS: Final = FOES | {"fighters", "fighter", "gunman", "guerrillas", "combatants"}
 _OF_STATES: Final = frozenset("minister ministry authorities officials official police governor mayor security president army".split())
+_OF_SCENES: Final = (
+    "speaks", "army-speaks", "care-speaks", "speaks-active", "state-speaks", "we-killed", "own-soldiers", "captured-claim", "abroad", "far-abroad",
+    "abroad-alone", "struck", "striker", "fought", "here", "here-soldiers", "there", "only-named", "about", "fighting", "fighting-one",
+    "fighting-ground", "here-abroad", "there-abroad",
+)  # fmt: skip
+"""What a scene shows; it showed the same of the figure before."""
+_OF_SCENES_OR_UPDATES: Final = KINDS - {
+    "noun", "from", "from-in", "from-listed", "own", "own-carried", "of-them", "gapped", "enemy", "enemy-carried", "enemy-named", "owner",
+    "owner-carried", "loser", "overall", "both", "toll-owner", "together", "crew", "office", "foreign", "captor", "on-side", "where",
+    "headed", "regulars", "irregulars", "mixed", "nations", "turn",
+}  # fmt: skip
 _OUTRIGHT: Final = frozenset({"noun", "from", "own"})
 
 
@@ -226,12 +237,23 @@ def _beside(figure: Figure, figures: list[Figure], n: int, sides: Sides, found: 
     if _differ(figure, before, sides):
         return
     if before.view is figure.view and not {";", "."} & set(figure.view.lowers[before.unit.last : figure.unit.first]):
-        found.add(before.side, _sibling(before))
+        kin_of = _sibling(before)
+        if kin_of == "sibling-sure" and _bare_after(figure, before, found):
+            found.forget(_OF_SCENES)
+        found.add(before.side, kin_of)
     elif before.view.sentence.field == figure.view.sentence.field and (
         figure.claimant in (before.claimant, OUTLET, LOCAL) or before.claimant == OUTLET
     ):
         _after_clause(figure, before, kind, sides, found)
     found.add(ALL if _summed(figure, figures[:n]) else None, "sum")
+
+
+def _bare_after(figure: Figure, before: Figure, found: Evidence) -> bool:
+    """Whether a figure says nothing of its own and no side is named between it and the one before: then it is of the same side."""
+    said = {kind for kinds in found.found.values() for kind in kinds}
+    if not said <= _OF_SCENES_OR_UPDATES:
+        return False
+    return not any(before.unit.last <= m.first < figure.unit.last + 3 for m in figure.view.mentions)
 
 
 def _differ(figure: Figure, before: Figure, sides: Sides) -> bool:

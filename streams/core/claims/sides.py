@@ -11,7 +11,7 @@ from streams.core.claims.belligerents import ALL, Sides
 from streams.core.claims.evidence import Evidence
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.nouns import lower
-from streams.core.claims.owners import captured, crew, gapped, loser, of_them, ours, owner, toll_owner
+from streams.core.claims.owners import TOLLS, captured, crew, gapped, loser, of_them, ours, owner, toll_owner
 from streams.core.claims.scenes import Scene, scene_of
 from streams.core.claims.whereabouts import costs, fought
 from streams.core.text.document import Mention
@@ -313,9 +313,7 @@ def _nearest(figure: Figure, spots: list[Mention]) -> Mention | None:
     """The place nearest to the figure; one behind it is nearer than one before, one of another clause none."""
     unit = figure.unit
     best: tuple[int, Mention] | None = None
-    for spot in spots:
-        if _apart(figure.view, figure, spot):
-            continue
+    for spot in [spot for spot in spots if not _apart(figure.view, figure, spot)] or spots:
         gap = spot.first - unit.last if spot.first >= unit.last else unit.first - spot.last + 3
         if best is None or gap < best[0]:
             best = (gap, spot)
@@ -517,7 +515,7 @@ def enemy_of(figure: Figure, sides: Sides, claimant: str) -> str | None:
     view = figure.view
     if claimant not in sides.fighting:
         return None
-    words = _unless_striking(view)
+    words = _unless_striking(view, figure)
     by = view.words(view.units[figure.by].first, view.units[figure.by].last) if figure.by >= 0 else ""
     foes = figure.by >= 0 and any(
         unit.has("G") and FOES & set(lower(unit, view.tokens).split())
@@ -526,7 +524,7 @@ def enemy_of(figure: Figure, sides: Sides, claimant: str) -> str | None:
     if (
         foes
         or view.words(figure.unit.last, figure.unit.last + 5).rpartition(" of the ")[2].startswith(("other side", "opposing", "opposite side"))
-        or any(word in ENEMY for word in words)
+        or words
         or not ROUTED.isdisjoint(view.bag)
         or (not BROKEN.isdisjoint(view.bag) and not FORMATIONS.isdisjoint(view.bag))
         or by in REMOVED
@@ -536,10 +534,16 @@ def enemy_of(figure: Figure, sides: Sides, claimant: str) -> str | None:
     return None
 
 
-def _unless_striking(view: View) -> list[str]:
-    """The sentence's words for an enemy that does not strike in it."""
+def _unless_striking(view: View, figure: Figure) -> list[str]:
+    """The words for an enemy, of the figure's half of the sentence, that does not strike in it."""
     found = []
+    if ENEMY.isdisjoint(view.bag) and FOES.isdisjoint(view.bag):
+        return found
     for i, word in enumerate(view.lowers):
+        if ";" in view.lowers[min(i, figure.unit.first) : max(i, figure.unit.first)]:
+            continue
+        if word in FOES and view.lowers[i + 1 : i + 2] in (["'"], ["'s"]) and not TOLLS.isdisjoint(view.lowers[i + 2 : i + 4]):
+            found.append(word)
         if word in ENEMY and not ({"by", "from"} & set(view.lowers[max(0, i - 2) : i])):
             after = view.lowers[i + 1 : i + 3]
             if not any(other in WEAPONS or other in HELD for other in after):

@@ -31,6 +31,8 @@ FIGHTING: Final = frozenset({"fighting", "war", "conflict", "clashes", "battles"
 
 def is_place(view: View, mention: Mention) -> bool:
     """Whether the sentence places something where the mention is."""
+    if mention.kind == "body":
+        return _seat(view, mention)
     if mention.kind not in ("name", "place", "demonym"):
         return False
     before = view.lowers[mention.first - 1] if mention.first else ""
@@ -48,6 +50,23 @@ def is_place(view: View, mention: Mention) -> bool:
     if view.sentence.field == "headline" and after.startswith(":") and mention.kind in ("place", "name"):
         return True
     return _after_preposition(view, mention)
+
+
+def _seat(view: View, mention: Mention) -> bool:
+    """A capital where something happens ("a flat in Kyiv"), not one that stands for its government ("officials in Kyiv")."""
+    if mention.first < 2 or view.lowers[mention.first - 1] not in ("in", "near", "on", "outside", "over") or mention.last - mention.first > 2:
+        return False
+    return view.tokens[mention.first].text[:1].isupper() and view.lowers[mention.first - 2] not in SPEAKERS
+
+
+SPEAKERS: Final = frozenset(
+    (
+        "ministry ministries officials official authorities government governments embassy prosecutors prosecutor office spokesman police "
+        "spokeswoman leaders leadership sources source administration ambassador command correspondent reporters diplomats staff "
+        "conference parliament regime court rulers said says told wrote announced"
+    ).split()
+)
+"""Who speaks for those who sit in a capital."""
 
 
 def _people_place(view: View, mention: Mention, before: str, two: str) -> bool:

@@ -13,7 +13,8 @@ AM;Gyumri,Vanadzor,Goris,Kapan,Meghri,Vardenis,Syunik,Gegharkunik,Tavush,Jermuk,
   Ijevan,Berd,Noyemberyan,Artik
 AO;Luanda,Cabinda,Huambo
 AZ;Ganja,Sumgait,Sumgayit,Mingachevir,Nakhchivan,Nakhichevan,Tovuz,Terter,Barda,Aghdam,Agdam,Fuzuli,Gabala,Lankaran,Kelbajar,Goranboy,
-  Beylagan,Yevlakh,Qazakh,Gazakh,Zangilan,Jabrayil
+  Beylagan,Yevlakh,Qazakh,Gazakh,Zangilan,Jabrayil,Fizuli,Tartar,Naftalan,Horadiz,Kalbajar,Gubadli,Qubadli,Aghstafa,Agstafa,Shamkir,
+  Dashkasan,Dashkesan,Goygol,Kurdamir,Siyazan,Bilasuvar,Imishli,Aghjabadi,Agjabedi,Absheron,Khizi
 BA;Republika Srpska,Banja Luka,Mostar,Srebrenica,Tuzla,Bihać,Bihac,Brčko,Brcko,Zenica
 BD;Cox's Bazar,Chittagong,Chattogram,Teknaf,Sylhet,Bandarban,Khulna
 BE;Antwerp,Bruges,Ghent
