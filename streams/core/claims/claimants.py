@@ -319,7 +319,7 @@ def _meant(view: View, verb: int, pronoun: str) -> str | None:
     start = next((i + 1 for i in range(verb - 1, -1, -1) if view.lowers[i] in (";", ".", ":")), 0)
     led = [m for m in view.mentions if start <= m.first and m.last < verb and _leading_clause(view, m, start)]
     led = [m for m in led if m.kind != "organisation" and not (pronoun == "it" and m.kind != "name" and view.lowers[m.last - 1].endswith("s"))]
-    return led[-1].who if led and {m.who for m in led} == {led[-1].who} else None
+    return led[-1].who if led else None
 
 
 def _leading_clause(view: View, mention: Mention, start: int) -> bool:

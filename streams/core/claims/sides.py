@@ -260,7 +260,7 @@ def _of_the_war(figure: Figure, scene: Scene, sides: Sides, struck: bool, found:
         found.add(ALL, "mixed")
     if sides.civil and figure.population == "civilian":
         return
-    if fought(figure.view):
+    if fought(figure.view, figure.unit.first):
         one = len([who for who in scene.named if who in sides.ids]) == 1
         found.add(ALL, "fighting-one" if one else "fighting-ground" if sides.ground else "fighting")
     if costs(figure.view) and not struck:

@@ -89,9 +89,13 @@ def _after_preposition(view: View, mention: Mention) -> bool:
     return preposition in IN and (noun, preposition) not in (("ministry", "in"), ("forces", "in"), ("conference", "in"), ("from", "the"))
 
 
-def fought(view: View) -> bool:
-    """Whether the sentence counts a war's dead: "fighting", "in the war", "of the conflict"."""
+def fought(view: View, at: int) -> bool:
+    """Whether the half of the sentence that holds the token `at` counts a war's dead: "fighting", "in the war", "of the conflict"."""
+    if FIGHTING.isdisjoint(view.bag):
+        return False
     for i, word in enumerate(view.lowers):
+        if word in FIGHTING and ";" in view.lowers[min(i, at) : max(i, at)]:
+            continue
         if word in FIGHTING and (
             word not in ("war", "conflict", "violence")
             or (i > 1 and {view.lowers[i - 1], view.lowers[i - 2]} & {"in", "of", "by", "since", "during", "from", "for", "has", "killed"})
