@@ -26,7 +26,8 @@ class Sides:
     maps the last word of a body's name ("ministry") to the one side that has such a body. `shared` are countries on whose ground several
     sides stand, `ground` is the side on whose ground the war is, where the story's title says so ("Russia's invasion of Ukraine").
     `powers` are the fighting sides that are countries. In a `civil_war` all sides are of one country.
-    `regular` is the only side that fights with an army, `irregular` the only one that fights with an armed group, `healer` the only one whose health ministry is known, "" where there is none."""
+    `regular` is the only side that fights with an army, `irregular` the only one that fights with an armed group,
+    `healer` the only one whose health ministry is known, "" where there is none."""
 
     def __init__(self, story: Story) -> None:
         """Read the story's sides."""

@@ -88,7 +88,11 @@ def _gapped(view: View, at: int | None) -> str | None:
     while start > 0 and at - start < 12 and view.lowers[start - 1] not in (",", ";", "and", "while", "but"):
         start -= 1
     inside = [m for m in view.mentions if start <= m.first and m.last <= at]
-    if start < 4 or len(inside) != 1 or not any(unit.quantity is not None and unit.code in "QqC" for unit in view.units if unit.first < start):
+    if (
+        start < 4
+        or len(inside) != 1
+        or not any(unit.quantity is not None and unit.code in "QqC" for unit in view.units if unit.first < start)
+    ):
         return None
     named = range(inside[0].first, inside[0].last)
     words = [view.lowers[i] for i in range(start, at) if i not in named]
@@ -101,7 +105,9 @@ def only_joins(view: View, first: int, last: int) -> bool:
     return last - first <= 5 and all(word == "and" or word in GAPS for word in view.lowers[first:last])
 
 
-GAPS: Final = frozenset("the that its 's ' in of human rights no fewer less than more over upwards some about at least nearly almost only interior".split())
+GAPS: Final = frozenset(
+    "the that its 's ' in of human rights no fewer less than more over upwards some about at least nearly almost only interior".split()
+)
 
 
 def _put_out(view: View) -> str | None:
@@ -183,7 +189,9 @@ def _colon(view: View, sides: Sides) -> str | None:
         head
         and colon <= 6
         and head[0].kind != "place"
-        and not any(unit.has("K") or (unit.has("H") and not _body(view, unit.first, unit.last)) for unit in view.units if unit.first < colon)
+        and not any(
+            unit.has("K") or (unit.has("H") and not _body(view, unit.first, unit.last)) for unit in view.units if unit.first < colon
+        )
     ):
         return head[-1].who
     tail = [m for m in view.mentions if m.first > colon]
@@ -204,7 +212,9 @@ def _speaks_last(view: View, mention: Mention, colon: int) -> bool:
     if mention.first > colon + 3:
         return False
     rest = view.lowers[mention.last :]
-    return not rest or not {"in", "on", "of", "at", "for", "to"} & set(rest) and (rest[0] != "'s" or not OFFICE.isdisjoint(rest) or len(rest) < 3)
+    return not rest or (
+        not {"in", "on", "of", "at", "for", "to"} & set(rest) and (rest[0] != "'s" or not OFFICE.isdisjoint(rest) or len(rest) < 3)
+    )
 
 
 def _town_and_count(view: View, colon: int) -> bool:
@@ -236,7 +246,11 @@ def _spoken(view: View, sides: Sides, before: str) -> list[tuple[int, str]]:
         if word in ("makes", "make") and view.words(i + 1, i + 2) == "it":
             who = _subject(view, i, sides, before)
             found += [(i, who)] if who is not None else []
-        if (word in SPEAKING or (word in ("owns", "owned") and view.words(i + 1, i + 2) == "to")) and (word != "has" or (i and view.lowers[i - 1] == ",")) and not _gives_in(view, i):
+        if (
+            (word in SPEAKING or (word in ("owns", "owned") and view.words(i + 1, i + 2) == "to"))
+            and (word != "has" or (i and view.lowers[i - 1] == ","))
+            and not _gives_in(view, i)
+        ):
             who = _teller(view, i, sides, found[-1][1] if found else before)
             if who is not None:
                 found.append((i, who))
@@ -262,7 +276,11 @@ def _teller(view: View, verb: int, sides: Sides, before: str) -> str | None:
 
 def _turned_round(view: View, verb: int) -> bool:
     """Whether the verb stands behind what was said and a speaker, no clause, follows it."""
-    if verb == 0 or view.lowers[verb - 1] not in QUOTED or _before_aside(view, [m for m in view.mentions if m.last <= verb], verb) is not None:
+    if (
+        verb == 0
+        or view.lowers[verb - 1] not in QUOTED
+        or _before_aside(view, [m for m in view.mentions if m.last <= verb], verb) is not None
+    ):
         return False
     end = next((i for i in range(verb + 1, len(view.lowers)) if view.lowers[i] in CLOSES), len(view.lowers))
     inside = [unit for unit in view.units if verb < unit.first < end]
@@ -318,7 +336,9 @@ def _meant(view: View, verb: int, pronoun: str) -> str | None:
         return None
     start = next((i + 1 for i in range(verb - 1, -1, -1) if view.lowers[i] in (";", ".", ":")), 0)
     led = [m for m in view.mentions if start <= m.first and m.last < verb and _leading_clause(view, m, start)]
-    led = [m for m in led if m.kind != "organisation" and not (pronoun == "it" and m.kind != "name" and view.lowers[m.last - 1].endswith("s"))]
+    led = [
+        m for m in led if m.kind != "organisation" and not (pronoun == "it" and m.kind != "name" and view.lowers[m.last - 1].endswith("s"))
+    ]
     return led[-1].who if led else None
 
 
@@ -340,7 +360,7 @@ GOVERNING: Final = frozenset(
 
 
 def _tail(view: View, inside: list[Mention], start: int, verb: int) -> str | None:
-    """ "... shot dead by Israeli soldiers, medics said": what stands between the last comma and the verb speaks, where it names somebody."""
+    """ "... shot dead by Israeli soldiers, medics said": what stands between the last comma and the verb speaks, if it names anybody."""
     comma = next((i for i in range(verb - 1, start, -1) if view.lowers[i] == ","), None)
     if comma is None or comma == verb - 1 or verb - comma > 9:
         return None
@@ -358,7 +378,9 @@ def _tail(view: View, inside: list[Mention], start: int, verb: int) -> str | Non
 def _capital(view: View, first: int, verb: int) -> str | None:
     """ ", Rudaw reports", ", the Observatory counts": a name that nobody knows right before the verb."""
     names = [token.text for token in view.tokens[first:verb] if token.kind == "word" and token.text[0].isupper()]
-    others = [word for word in view.lowers[first:verb] if word not in ("the", "a", "also", "later", "of", "for", "news", "agency", "has", "had")]
+    others = [
+        word for word in view.lowers[first:verb] if word not in ("the", "a", "also", "later", "of", "for", "news", "agency", "has", "had")
+    ]
     return " ".join(names) if names and len(names) == len(others) else None
 
 

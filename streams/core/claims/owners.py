@@ -64,7 +64,9 @@ def _nouns(figure: Figure) -> list[int]:
     return found
 
 
-NOT_BETWEEN: Final = frozenset(", ; : in on by and of killed that makes has have had among for with to from at than as the a an their its his these this".split())
+NOT_BETWEEN: Final = frozenset(
+    ", ; : in on by and of killed that makes has have had among for with to from at than as the a an their its his these this".split()
+)
 """What cannot stand between an owner and what is owned."""
 
 
@@ -74,9 +76,7 @@ def _possessor(view: View, token: int, figure: Figure) -> Mention | None:
         if mention.last > token:
             continue
         between = view.lowers[mention.last : token]
-        if len(between) > 4 or any(
-            word in NOT_BETWEEN or word in SPEAKING for word in between
-        ):
+        if len(between) > 4 or any(word in NOT_BETWEEN or word in SPEAKING for word in between):
             return None
         if mention.kind == "place" and (not between or between[0] not in ("'s", "'")):
             return None
@@ -219,7 +219,16 @@ def ours(figure: Figure, sides: Sides, claimant: str) -> str | None:
     after = figure.view.words(figure.unit.last, figure.unit.last + 5)
     if any(
         said in after
-        for said in ("of its own", "of their own", "of our own", "of ours", "of theirs", "on its own side", "in its ranks", "in its own ranks")
+        for said in (
+            "of its own",
+            "of their own",
+            "of our own",
+            "of ours",
+            "of theirs",
+            "on its own side",
+            "in its ranks",
+            "in its own ranks",
+        )
     ):
         return _antecedent(figure.view, figure.unit.first, sides, claimant, "our" if "of our" in after else "its")
     if figure.unit.own not in OF_SIDES or not KIN.isdisjoint(figure.unit.head.split()):
@@ -266,7 +275,7 @@ def gapped(figure: Figure) -> str | None:
 
 
 def crew(figure: Figure, claimant: str) -> str | None:
-    """ "killing two of the crew": they are of the nation whose craft was hit; "two crew died when its Mi-24 was shot down" of the speaker's."""
+    """ "killing two of the crew": they are of the nation whose craft was hit; "two crew died when its Mi-24 fell" of the speaker's."""
     if figure.unit.head not in CREWS:
         return None
     if "its" in figure.view.bag and claimant in COUNTRIES:
@@ -285,8 +294,10 @@ def captured(figure: Figure, sides: Sides, claimant: str) -> str | None:
             continue
         before = view.lowers[mention.first - 1] if mention.first else ""
         after = view.lowers[mention.last : mention.last + 4]
-        held = (before in ("in", "inside") and mention.kind in ("name", "place") and 0 <= mention.first - figure.unit.last <= 3) or any(word in ("hands", "captivity", "custody") for word in after) or any(
-            word in ("holds", "holding", "captured", "took", "hold") for word in after[:3]
+        held = (
+            (before in ("in", "inside") and mention.kind in ("name", "place") and 0 <= mention.first - figure.unit.last <= 3)
+            or any(word in ("hands", "captivity", "custody") for word in after)
+            or any(word in ("holds", "holding", "captured", "took", "hold") for word in after[:3])
         )
         if held or (before in ("to", "into", "by") and -8 <= mention.first - figure.unit.last <= 8):
             return sides.other(mention.who, "military")

@@ -16,12 +16,14 @@ from streams.core.text.world.countries import COUNTRIES
 
 KINDS: Final = frozenset(
     (
-        "abroad about after always-all army-speaks before before-else both captor captured-claim carried care-speaks crew enemy "
-        "far-abroad fighting fighting-one foreign fought from from-listed gapped ground headed headed-before headline here "
-        "identified here-soldiers loser monitor monitor-ground most-named nations noun of-them only-body only-named "
-        "only-named-in-update office only-place others overall own own-soldiers owner parts irregulars regulars sibling speaks speaks-active striker "
-        "struck struck-before struck-in-update from-in here-abroad there-abroad fighting-ground state-speaks on-side other-side sibling-sure enemy-named mixed own-carried owner-carried enemy-carried before-beside whole-sure carried-else abroad-alone monitor-civil-war sum there there-before together toll-owner turn twin twin-of-headline "
-        "war-costs we-killed where whole"
+        "about abroad abroad-alone after always-all army-speaks before before-beside before-else both captor captured-claim "
+        "care-speaks carried carried-else crew enemy enemy-carried enemy-named far-abroad fighting fighting-ground fighting-one "
+        "foreign fought from from-in from-listed gapped ground headed headed-before headline here here-abroad here-soldiers "
+        "identified irregulars loser mixed monitor monitor-civil-war monitor-ground most-named nations noun of-them office "
+        "on-side only-body only-named only-named-in-update only-place other-side others overall own own-carried own-soldiers "
+        "owner owner-carried parts regulars sibling sibling-sure speaks speaks-active state-speaks striker struck struck-before "
+        "struck-in-update sum there there-abroad there-before together toll-owner turn twin twin-of-headline war-costs "
+        "we-killed where whole whole-sure"
     ).split()
 )
 """Every kind of evidence for a side; weights.yaml says what each means."""
@@ -34,8 +36,8 @@ UNSURE: Final = 0.6
 IRREGULARS: Final = FOES | {"fighters", "fighter", "gunman", "guerrillas", "combatants"}
 _OF_STATES: Final = frozenset("minister ministry authorities officials official police governor mayor security president army".split())
 _OF_SCENES: Final = (
-    "speaks", "army-speaks", "care-speaks", "speaks-active", "state-speaks", "we-killed", "own-soldiers", "captured-claim", "abroad", "far-abroad",
-    "abroad-alone", "struck", "striker", "fought", "here", "here-soldiers", "there", "only-named", "about", "fighting", "fighting-one",
+    "speaks", "army-speaks", "care-speaks", "speaks-active", "state-speaks", "we-killed", "own-soldiers", "captured-claim",
+    "abroad", "far-abroad", "abroad-alone", "struck", "striker", "fought", "here", "here-soldiers", "there", "only-named", "about", "fighting", "fighting-one",
     "fighting-ground", "here-abroad", "there-abroad",
 )  # fmt: skip
 """What a scene shows; it showed the same of the figure before."""
@@ -168,30 +170,39 @@ def _of_update(views: Sequence[View], sides: Sides) -> _Update:
 def _by_update(figure: Figure, update: _Update, sides: Sides, found: Evidence, silent: bool) -> None:
     """What the update as a whole says; of a sentence that itself shows a side (it is not `silent`) that tells nothing more."""
     found.add(ALL, "always-all")
-    if figure.claimant not in sides.ids and figure.claimant != LOCAL and _neutral(figure, sides):
-        found.add(ALL, "monitor-civil-war" if sides.civil_war else "monitor-ground" if sides.ground else "monitor")
     _by_arms(figure, sides, found)
-    if figure.claimant == LOCAL and len(sides.powers) == 1 and not _OF_STATES.isdisjoint(figure.view.bag):
-        found.add(sides.of_claimant(sides.powers[0], figure.population), "state-speaks")
-    if figure.source not in sides.ids and len(update.named) == 1:
-        found.add(enemy_of(figure, sides, next(iter(update.named))), "enemy-named")
-    if figure.claimant not in sides.ids and figure.source in sides.ids:
-        found.add(sides.of_claimant(figure.source, figure.population), "carried" if silent else "carried-else")
+    _by_speaker(figure, update, sides, found, silent)
     if not silent:
         return
     found.add(sides.of_claimant(sides.ground, figure.population), "ground")
-    if len(update.doers) == 1:
-        for other in sides.others(next(iter(update.doers)), figure.population):
-            found.add(other, "struck-in-update")
-    if len(update.places) == 1:
-        place = next(iter(update.places))
-        found.add(place, "only-place" if place in sides.ids else "there-abroad")
-    if len(update.named) == 1:
-        found.add(sides.of_claimant(next(iter(update.named)), figure.population), "only-named-in-update")
-    if len(update.headline) == 1:
-        found.add(sides.of_claimant(next(iter(update.headline)), figure.population), "headline")
+    for other in sides.others(_only(update.doers), figure.population):
+        found.add(other, "struck-in-update")
+    place = _only(update.places)
+    found.add(place, "only-place" if place in sides.ids else "there-abroad")
+    found.add(sides.of_claimant(_only(update.named), figure.population), "only-named-in-update")
+    found.add(sides.of_claimant(_only(update.headline), figure.population), "headline")
     found.add(sides.of_claimant(update.most, figure.population), "most-named")
     found.add(update.body, "only-body")
+
+
+def _only(whose: set[str]) -> str:
+    """The one that there is, "" of none or several."""
+    return next(iter(whose)) if len(whose) == 1 else ""
+
+
+def _by_speaker(figure: Figure, update: _Update, sides: Sides, found: Evidence, silent: bool) -> None:
+    """What it tells that nobody of a side speaks: somebody who counts for all, officials of the only state, who spoke before."""
+    if figure.claimant in sides.ids:
+        return
+    if figure.claimant == LOCAL:
+        state = len(sides.powers) == 1 and not _OF_STATES.isdisjoint(figure.view.bag)
+        found.add(sides.of_claimant(sides.powers[0], figure.population) if state else None, "state-speaks")
+    elif _neutral(figure, sides):
+        found.add(ALL, "monitor-civil-war" if sides.civil_war else "monitor-ground" if sides.ground else "monitor")
+    if figure.source in sides.ids:
+        found.add(sides.of_claimant(figure.source, figure.population), "carried" if silent else "carried-else")
+    elif len(update.named) == 1:
+        found.add(enemy_of(figure, sides, _only(update.named)), "enemy-named")
 
 
 def _by_arms(figure: Figure, sides: Sides, found: Evidence) -> None:
@@ -234,8 +245,13 @@ def _beside(figure: Figure, figures: list[Figure], n: int, sides: Sides, found: 
     before = figures[n - 1]
     if figure.unit.others or figure.unit.head == "nth":
         found.add(before.side, "others")
-    if _differ(figure, before, sides):
-        return
+    if not _differ(figure, before, sides):
+        _after_another(figure, before, sides, found, kind)
+        found.add(ALL if _summed(figure, figures[:n]) else None, "sum")
+
+
+def _after_another(figure: Figure, before: Figure, sides: Sides, found: Evidence, kind: str) -> None:
+    """What the figure right before it tells, in the same clause or in another of the same speaker."""
     if before.view is figure.view and not {";", "."} & set(figure.view.lowers[before.unit.last : figure.unit.first]):
         kin_of = _sibling(before)
         if kin_of == "sibling-sure" and _bare_after(figure, before, found):
@@ -245,7 +261,6 @@ def _beside(figure: Figure, figures: list[Figure], n: int, sides: Sides, found: 
         figure.claimant in (before.claimant, OUTLET, LOCAL) or before.claimant == OUTLET
     ):
         _after_clause(figure, before, kind, sides, found)
-    found.add(ALL if _summed(figure, figures[:n]) else None, "sum")
 
 
 def _bare_after(figure: Figure, before: Figure, found: Evidence) -> bool:
@@ -258,7 +273,9 @@ def _bare_after(figure: Figure, before: Figure, found: Evidence) -> bool:
 
 def _differ(figure: Figure, before: Figure, sides: Sides) -> bool:
     """Whether another side tells of each in one sentence: "Baku has 22 dead, Karabakh's ombudsman 18"."""
-    return before.view is figure.view and figure.claimant in sides.ids and before.claimant in sides.ids and figure.claimant != before.claimant
+    return (
+        before.view is figure.view and figure.claimant in sides.ids and before.claimant in sides.ids and figure.claimant != before.claimant
+    )
 
 
 def _after_clause(figure: Figure, before: Figure, kind: str, sides: Sides, found: Evidence) -> None:

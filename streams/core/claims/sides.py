@@ -162,7 +162,11 @@ def _of_deeds(figure: Figure, sides: Sides, own: str, found: Evidence) -> None:
 def _goes_on_to(figure: Figure) -> bool:
     """ "... killed five and wounded six": the second verb's subject is the first one's, and what holds for the five holds for the six."""
     view, by = figure.view, figure.by
-    return by > 1 and view.units[by - 1].code == "c" and any(unit.quantity is not None and unit.code in "Qq" for unit in view.units[max(0, by - 4) : by])
+    return (
+        by > 1
+        and view.units[by - 1].code == "c"
+        and any(unit.quantity is not None and unit.code in "Qq" for unit in view.units[max(0, by - 4) : by])
+    )
 
 
 def _by_us(figure: Figure) -> bool:
@@ -173,7 +177,9 @@ def _by_us(figure: Figure) -> bool:
     before = view.lowers[start:first]
     if "it" in before and start + before.index("it") < 2:
         return False
-    if any(word in ("its", "our", "their") and not WEAPONS.isdisjoint(view.lowers[i + 1 : i + 3]) for i, word in enumerate(view.lowers[:first])):
+    if any(
+        word in ("its", "our", "their") and not WEAPONS.isdisjoint(view.lowers[i + 1 : i + 3]) for i, word in enumerate(view.lowers[:first])
+    ):
         return True
     us = before[-2:] == ["to", "have"] or not _US.isdisjoint(before)
     return us and WEAPONS.isdisjoint(before)
@@ -223,7 +229,9 @@ def _counts_between_(figure: Figure, mention: Mention) -> bool:
     )
 
 
-REFUGE: Final = frozenset("hospital hospitals clinic clinics treated treating patients crossed cross refugees refugee fled admitted surgeons".split())
+REFUGE: Final = frozenset(
+    "hospital hospitals clinic clinics treated treating patients crossed cross refugees refugee fled admitted surgeons".split()
+)
 """Words by which a country near by is where the war's hurt are brought."""
 
 
@@ -256,7 +264,12 @@ def _of_nations(figure: Figure, sides: Sides, found: Evidence) -> None:
 
 def _of_the_war(figure: Figure, scene: Scene, sides: Sides, struck: bool, found: Evidence) -> None:
     """ "The fighting has cost 130 lives": both sides' dead, where no side itself says so."""
-    if sides.civil and figure.population != "civilian" and not MIXED.isdisjoint(figure.view.bag) and not COMBATANTS.isdisjoint(figure.view.bag):
+    if (
+        sides.civil
+        and figure.population != "civilian"
+        and not MIXED.isdisjoint(figure.view.bag)
+        and not COMBATANTS.isdisjoint(figure.view.bag)
+    ):
         found.add(ALL, "mixed")
     if sides.civil and figure.population == "civilian":
         return
@@ -289,7 +302,15 @@ def _about(view: View, mention: Mention, after: str) -> bool:
     before = view.lowers[max(0, mention.first - 2) : mention.first]
     if not before or not (before[-1] in _ABOUT or (before[-1] == "the" and before[0] in _ABOUT)):
         return False
-    return ("for" in before and mention.kind not in ("body", "official", "organisation")) or after in ("side", "forces", "troops", "army", "civilians", "soldiers", ",")
+    return ("for" in before and mention.kind not in ("body", "official", "organisation")) or after in (
+        "side",
+        "forces",
+        "troops",
+        "army",
+        "civilians",
+        "soldiers",
+        ",",
+    )
 
 
 def _counts_between(view: View, mention: Mention, first: int) -> bool:
@@ -523,7 +544,9 @@ def enemy_of(figure: Figure, sides: Sides, claimant: str) -> str | None:
     )
     if (
         foes
-        or view.words(figure.unit.last, figure.unit.last + 5).rpartition(" of the ")[2].startswith(("other side", "opposing", "opposite side"))
+        or view.words(figure.unit.last, figure.unit.last + 5)
+        .rpartition(" of the ")[2]
+        .startswith(("other side", "opposing", "opposite side"))
         or words
         or not ROUTED.isdisjoint(view.bag)
         or (not BROKEN.isdisjoint(view.bag) and not FORMATIONS.isdisjoint(view.bag))
@@ -536,7 +559,7 @@ def enemy_of(figure: Figure, sides: Sides, claimant: str) -> str | None:
 
 def _unless_striking(view: View, figure: Figure) -> list[str]:
     """The words for an enemy, of the figure's half of the sentence, that does not strike in it."""
-    found = []
+    found: list[str] = []
     if ENEMY.isdisjoint(view.bag) and FOES.isdisjoint(view.bag):
         return found
     for i, word in enumerate(view.lowers):

@@ -30,9 +30,7 @@ def trace(figures: Sequence[Figure], views: Sequence[View], told: Sequence[str])
 
 def _said(view: View) -> bool:
     """Whether somebody whom nobody knows says it: "a small town said"."""
-    return not SAID.isdisjoint(view.bag) and any(
-        word in SAID and i and view.lowers[i - 1] not in BE for i, word in enumerate(view.lowers)
-    )
+    return not SAID.isdisjoint(view.bag) and any(word in SAID and i and view.lowers[i - 1] not in BE for i, word in enumerate(view.lowers))
 
 
 def _beside(figure: Figure) -> str | None:
@@ -49,4 +47,6 @@ def _around(views: Sequence[View], told: Sequence[str], at: int) -> str | None:
     if before:
         return before[-1]
     after = next(filter(None, body[at + 1 : at + 1 + NEAR]), None)
-    return after or next((who for view, who in zip(views, told, strict=True) if view.sentence.field == "headline" and who not in NOBODY), None)
+    return after or next(
+        (who for view, who in zip(views, told, strict=True) if view.sentence.field == "headline" and who not in NOBODY), None
+    )

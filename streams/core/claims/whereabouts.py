@@ -54,7 +54,11 @@ def is_place(view: View, mention: Mention) -> bool:
 
 def _seat(view: View, mention: Mention) -> bool:
     """A capital where something happens ("a flat in Kyiv"), not one that stands for its government ("officials in Kyiv")."""
-    if mention.first < 2 or view.lowers[mention.first - 1] not in ("in", "near", "on", "outside", "over") or mention.last - mention.first > 2:
+    if (
+        mention.first < 2
+        or view.lowers[mention.first - 1] not in ("in", "near", "on", "outside", "over")
+        or mention.last - mention.first > 2
+    ):
         return False
     return view.tokens[mention.first].text[:1].isupper() and view.lowers[mention.first - 2] not in SPEAKERS
 

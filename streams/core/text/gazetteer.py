@@ -260,12 +260,8 @@ def _own(story: Story, known: Mapping[tuple[str, ...], Name]) -> dict[tuple[str,
     """
     names: dict[tuple[str, ...], Name] = {}
     for id, side in story.sides.items():
-        for text in side.names:
-            words = _words(text)
+        for words in _said(side.names, known):
             names.setdefault(words, Name(words, id, _kind(words, known)))
-            short = _short(text)
-            if short and short not in known:
-                names.setdefault(short, Name(short, id, _kind(words, known)))
     for id, side in story.sides.items():
         for words in (_words(place) for text in side.names for place in REGIONS.get(text, ())):
             names.setdefault(words, Name(words, id, "place"))
@@ -276,6 +272,15 @@ def _own(story: Story, known: Mapping[tuple[str, ...], Name]) -> dict[tuple[str,
             titled = (words[0].capitalize(), *words[1:])
             names.setdefault(titled, Name(titled, name.who, name.kind))
     return names
+
+
+def _said(texts: Sequence[str], known: Mapping[tuple[str, ...], Name]) -> Iterator[tuple[str, ...]]:
+    """Names as words, and for short where that is nobody else's name."""
+    for text in texts:
+        yield _words(text)
+        short = _short(text)
+        if short and short not in known:
+            yield short
 
 
 def _short(name: str) -> tuple[str, ...]:
