@@ -78,7 +78,8 @@ _PLURALS: Final = {
 _ITS: Final = frozenset(
     (
         "officials authorities leader leaders forces force fighters soldiers troops spokesman spokeswoman commander commanders "
-        "administration side militants positions fire shelling artillery losses dead casualties militia militias officers men ranks units army media"
+        "administration side militants positions fire "
+        "shelling artillery losses dead casualties militia militias officers men ranks units army media"
     ).split()
 )
 

@@ -36,9 +36,9 @@ UNSURE: Final = 0.6
 IRREGULARS: Final = FOES | {"fighters", "fighter", "gunman", "guerrillas", "combatants"}
 _OF_STATES: Final = frozenset("minister ministry authorities officials official police governor mayor security president army".split())
 _OF_SCENES: Final = (
-    "speaks", "army-speaks", "care-speaks", "speaks-active", "state-speaks", "we-killed", "own-soldiers", "captured-claim",
-    "abroad", "far-abroad", "abroad-alone", "struck", "striker", "fought", "here", "here-soldiers", "there", "only-named", "about", "fighting", "fighting-one",
-    "fighting-ground", "here-abroad", "there-abroad",
+    "speaks", "army-speaks", "care-speaks", "speaks-active", "state-speaks", "we-killed", "own-soldiers", "captured-claim", "abroad",
+    "far-abroad", "abroad-alone", "struck", "striker", "fought", "here", "here-soldiers", "there", "only-named", "about", "fighting",
+    "fighting-one", "fighting-ground", "here-abroad", "there-abroad",
 )  # fmt: skip
 """What a scene shows; it showed the same of the figure before."""
 _OF_SCENES_OR_UPDATES: Final = KINDS - {
