@@ -25,7 +25,7 @@ class Sides:
     """The sides of a story. `states` are those that are countries. `civil` are those that fight nobody, `fighting` the others; `bodies`
     maps the last word of a body's name ("ministry") to the one side that has such a body. `shared` are countries on whose ground several
     sides stand, `ground` is the side on whose ground the war is, where the story's title says so ("Russia's invasion of Ukraine").
-    `powers` are the fighting sides that are countries. In a `civil_war` all sides are of one country.
+    `powers` are the fighting sides that are countries, `home` the countries of all sides. In a `civil_war` all sides are of one country.
     `regular` is the only side that fights with an army, `irregular` the only one that fights with an armed group,
     `healer` the only one whose health ministry is known, "" where there is none."""
 
@@ -37,10 +37,11 @@ class Sides:
         self.fighting = tuple(id for id in self.ids if id not in self.civil)
         self.shared, self.ground, states = _grounds(story)
         self.states = states
+        self.home = StoryGazetteer(story).home
         self.powers = tuple(id for id in self.fighting if id in states)
         self.civil_war = not self.civil and (bool(self.shared) or not states)
         self.healer = _healer(story)
-        self.regular, self.irregular = _armed(story, self.fighting)
+        self.regular, self.irregular = _armed(story, self.fighting, bool(self.civil))
         self.bodies = _bodies(story, _BODY_NOUNS | _ARMIES if self.shared else _BODY_NOUNS) | _of_irregulars(self.fighting, states)
 
     def other(self, side: str, population: str) -> str | None:
@@ -99,11 +100,11 @@ def _healer(story: Story) -> str:
     return owners.pop() if len(owners) == 1 else ""
 
 
-def _armed(story: Story, fighting: Sequence[str]) -> tuple[str, str]:
+def _armed(story: Story, fighting: Sequence[str], peopled: bool) -> tuple[str, str]:
     """The one side with soldiers and the one with fighters: of two, the first has no armed group among its names, the second has."""
     gazetteer = StoryGazetteer(story)
     powers = {id for code, id in gazetteer.side_of.items() if code not in _STANDING_ASIDE}
-    groups = [id for id in fighting if id not in powers and any(_group(name, gazetteer) for name in story.sides[id].names)]
+    groups = [id for id in fighting if any(_group(name, gazetteer) if id not in powers else peopled and _rebels(name) for name in story.sides[id].names)]
     armies = [id for id in fighting if id not in groups]
     return (armies[0] if len(armies) == 1 and groups else ""), (groups[0] if len(groups) == 1 and armies else "")
 
@@ -117,6 +118,12 @@ def _group(name: str, gazetteer: StoryGazetteer) -> bool:
     return any(mention.kind == "group" for sentence in split("headline", name) for mention in gazetteer.mentions(sentence))
 
 
+def _rebels(name: str) -> bool:
+    """Whether a name is rebels', whatever country a longer name is taken for."""
+    return not _REBELS.isdisjoint(name.lower().split())
+
+
+_REBELS: Final = frozenset((*IRREGULAR, "maoists", "guerrilla"))
 _STATE_ARMIES: Final = frozenset({"tatmadaw", "fardc", "rdf", "rwanda defence force", "lebanese armed forces", "syrian arab army"})
 _STANDING_ASIDE: Final = frozenset({"PS", "LB", "YE", "XK"})
 """Countries with no army, or one that stands aside when an armed group of theirs fights."""

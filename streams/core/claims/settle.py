@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from streams.core.claims.belligerents import ALL, Sides
+from streams.core.claims.camps import away, camp, nation_on, observed, recamp, shelled_abroad, whole_war
 from streams.core.claims.claimants import LOCAL, OUTLET
 from streams.core.claims.evidence import Evidence, Weights, choose
 from streams.core.claims.figures import Figure, View
@@ -19,11 +20,11 @@ KINDS: Final = frozenset(
         "about abroad abroad-alone after always-all army-speaks before before-beside before-else both captor captured-claim "
         "care-speaks carried carried-else crew enemy enemy-carried enemy-named far-abroad fighting fighting-ground fighting-one "
         "foreign fought from from-in from-listed gapped ground headed headed-before headline here here-abroad here-soldiers "
-        "identified irregulars loser mixed monitor monitor-civil-war monitor-ground most-named nations noun of-them office "
-        "on-side only-body only-named only-named-in-update only-place other-side others overall own own-carried own-soldiers "
-        "owner owner-carried parts regulars sibling sibling-sure speaks speaks-active state-speaks striker struck struck-before "
-        "struck-in-update sum there there-abroad there-before together toll-owner turn twin twin-of-headline war-costs "
-        "we-killed where whole whole-sure"
+        "identified irregulars loser mixed monitor monitor-civil-war monitor-ground most-named nation-on nations noun "
+        "observatory of-them office on-side only-body only-named only-named-in-update only-place other-side others overall own "
+        "own-carried own-soldiers owner owner-carried parts regulars shelled-abroad sibling sibling-sure speaks speaks-active "
+        "state-speaks striker struck struck-before struck-in-update sum there there-abroad there-before together toll-owner "
+        "turn twin twin-of-headline war-costs war-toll we-killed where whole whole-sure"
     ).split()
 )
 """Every kind of evidence for a side; weights.yaml says what each means."""
@@ -53,6 +54,7 @@ def settle_sides(figures: list[Figure], views: Sequence[View], sides: Sides, wei
     """Give every figure its side: by its sentence and the update, then once more with what the other figures were found to be."""
     gathered = []
     common = _of_update(views, sides)
+    abroad = shelled_abroad(views, sides)
     for n, figure in enumerate(figures):
         last = _sentence_before(figure, views)
         heading = _heading(figure, views)
@@ -62,10 +64,13 @@ def settle_sides(figures: list[Figure], views: Sequence[View], sides: Sides, wei
         evidence.add(heading, "headed-before")
         gathered.append(evidence)
         _beside(figure, figures, n, sides, evidence, "before" if silent else "before-else")
+        _of_third(figure, figures, n, abroad, sides, evidence)
+        recamp(figure, sides, evidence)
         _decide(figure, evidence, weights)
     if len(figures) > 1:
         for n, figure in enumerate(figures):
             _elsewhere(figure, figures, n, gathered[n])
+            recamp(figure, sides, gathered[n])
             _decide(figure, gathered[n], weights)
     _identify(figures, views, gathered, weights)
     for figure in figures:
@@ -73,6 +78,16 @@ def settle_sides(figures: list[Figure], views: Sequence[View], sides: Sides, wei
             figure.claimant = _local(figure, sides)
         elif figure.claimant == OUTLET and _told_by_foe(figure, sides):
             figure.claimant = figure.source if figure.source in sides.ids else sides.other(figure.side, "military") or OUTLET
+
+
+def _of_third(figure: Figure, figures: list[Figure], n: int, abroad: str | None, sides: Sides, found: Evidence) -> None:
+    """Whether the update is about the people of a third country, or counts the war as a whole."""
+    found.add(nation_on(figure, figures, n, sides), "nation-on")
+    found.add(observed(figure, sides), "observatory")
+    if abroad and figure.population != "military" and figure.claimant not in sides.fighting and not figure.unit.demonyms and away(figure, sides):
+        found.add(abroad, "shelled-abroad")
+    if figure.claimant not in sides.fighting and whole_war(figure, sides.fighting):
+        found.add(ALL, "war-toll")
 
 
 def _local(figure: Figure, sides: Sides) -> str:
@@ -216,6 +231,9 @@ def _by_arms(figure: Figure, sides: Sides, found: Evidence) -> None:
         found.add(sides.regular, "regulars")
     elif not IRREGULARS.isdisjoint(head):
         found.add(sides.irregular, "irregulars")
+    elif sides.irregular and sides.irregular not in sides.states:
+        told = camp(figure, sides)
+        found.add(told, "regulars" if told == sides.regular else "irregulars")
 
 
 def _nouns_near(figure: Figure) -> list[str]:

@@ -1,0 +1,228 @@
+"""Whose the dead of a civil war are by their trade, and whose they are in an update about the people of a third country."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from streams.core.claims.attackers import WEAPONS
+from streams.core.text.world.countries import COUNTRIES
+
+if TYPE_CHECKING:
+    from streams.core.claims.belligerents import Sides
+    from streams.core.claims.evidence import Evidence
+    from streams.core.claims.figures import Figure, View
+    from streams.core.text.document import Mention
+
+POLICE: Final = frozenset(
+    (
+        "police policemen policeman policewoman policewomen constable constables gendarmes gendarme guardsmen troopers cadets recruits "
+        "jawans security officials official bureaucrats commandos"
+    ).split()
+)
+"""Who serves a state against an armed group, besides its soldiers."""
+ARMED: Final = frozenset(
+    (
+        "rebel rebels insurgent insurgents guerrilla guerrillas jihadist jihadists militant militants fighter fighters gunman gunmen "
+        "maoist maoists separatist separatists mujahedin mujahideen extremists extremist"
+    ).split()
+)
+"""Who fights against a state."""
+_OF: Final = frozenset({"of", "from", "in"})
+_DETERMINERS: Final = frozenset({"the", "its", "their", "his", "our", "a", "an"})
+
+
+def trades(figure: Figure) -> list[str]:
+    """The nouns of a figure's people, and those behind "of": "17 men of the armed police", "32 of the security forces"."""
+    view, last = figure.view, figure.unit.last
+    words = figure.unit.head.split()
+    if last + 1 < len(view.lowers) and view.lowers[last] in _OF:
+        start = last + 2 if view.lowers[last + 1] in _DETERMINERS else last + 1
+        words = words + [word for word in view.lowers[start : start + 2] if word in POLICE or word in _FORCES]
+    return words
+
+
+_FORCES: Final = frozenset("forces troops army soldiers servicemen military paramilitaries militia".split())
+_SOLDIERS: Final = frozenset(
+    "soldier soldiers troops troop servicemen serviceman officers officer conscripts conscript reservists forces personnel army".split()
+)
+
+
+def camp(figure: Figure, sides: Sides) -> str:
+    """The side that the trade of a figure's people tells, in a war of a state with an armed group; "" where it tells none."""
+    words = trades(figure)
+    if not ARMED.isdisjoint(words):
+        return sides.irregular
+    serving = not _SOLDIERS.isdisjoint(words) or not POLICE.isdisjoint(words) or not _FORCES.isdisjoint(words)
+    return sides.regular if serving else ""
+
+
+def recamp(figure: Figure, sides: Sides, found: Evidence) -> None:
+    """Where a third side stands for the people, soldiers and fighters are none of it, and civilians of no other: "two Nepalese soldiers" are
+    the state's. What spoke for the one speaks for the other."""
+    if not sides.civil:
+        return
+    civil = sides.civil[0]
+    told = camp(figure, sides)
+    if told and figure.population != "civilian":
+        _move(found, civil, told)
+    elif figure.population == "civilian" and not told:
+        for side in sides.fighting:
+            if side in found.found and not _OWN.intersection(found.found[side]):
+                _move(found, side, civil)
+
+
+_OWN: Final = frozenset({"noun", "own", "office"})
+
+
+def _move(found: Evidence, side: str, other: str) -> None:
+    for kind in found.found.pop(side, ()):
+        found.add(other, kind)
+
+
+WARS: Final = frozenset(
+    (
+        "war conflict fighting fight battle battles clashes revolt insurgency uprising rebellion insurrection violence hostilities "
+        "bloodshed unrest combat campaign"
+    ).split()
+)
+_COSTING: Final = frozenset("cost costs claimed claims killed kills taken took left exceed exceeds".split())
+_STOPS: Final = frozenset((".", ";", ":", "by", "who", "as", "when"))
+_TOLL: Final = frozenset("dead deaths toll victims fatalities casualties losses".split())
+_SPANS: Final = frozenset("days weeks months years week month year hours".split())
+_STARTED: Final = frozenset("began begun broke started start erupted flared launched".split())
+
+
+def whole_war(figure: Figure, fighting: Sequence[str]) -> bool:
+    """Whether a sentence counts the dead of a war as a whole: "the revolt has taken 9,500 lives", "the war's deaths exceed 3,000", "ten days
+    that have killed hundreds", "12,000 have died since they took up arms"."""
+    view, first = figure.view, figure.unit.first
+    bag = view.bag
+    if figure.population == "civilian":
+        return False
+    if "up" in bag and "arms" in bag and "took up arms" in view.words(figure.unit.last, figure.unit.last + 14):
+        return True
+    before = view.lowers[max(0, first - 16) : first]
+    for i, word in enumerate(before):
+        after = before[i + 1 :]
+        if word in WARS and not _oblique(before, i):
+            if after[:1] == ["'s"] and len(after) > 1 and after[1] in _TOLL:
+                return True
+            if not _COSTING.isdisjoint(after[:9]) and _STOPS.isdisjoint(after) and not WEAPONS & set(after):
+                return True
+        if word in _SPANS and after[:2] in (["that", "have"], ["which", "have"], ["that", "has"]):
+            return True
+    return _since_it_began(view, figure.unit.last, fighting)
+
+
+def _oblique(words: Sequence[str], i: int) -> bool:
+    return not {"in", "during", "of", "since", "from", "by", "against", "on"}.isdisjoint(words[max(0, i - 2) : i])
+
+
+def _since_it_began(view: View, last: int, fighting: Sequence[str]) -> bool:
+    """ "... since the fighting broke out", "since the revolt began", but for those who died on one side's ground."""
+    after = view.lowers[last : last + 14]
+    if "since" not in after:
+        return False
+    since = after.index("since")
+    said = after[since + 1 : since + 6]
+    war = next((i for i, word in enumerate(said) if word in WARS), None)
+    if war is None or _STARTED.isdisjoint(said[war + 1 : war + 3]):
+        return False
+    return not any(
+        mention.first < last + since and mention.who in fighting and mention.first and view.lowers[mention.first - 1] in ("in", "inside")
+        for mention in view.mentions
+    )
+
+
+THEY: Final = frozenset("their they them these those theirs".split())
+SUMMING: Final = frozenset("makes brings bringing making raises raising which".split())
+_OF_MEN: Final = frozenset(
+    {"deaths", "dead", "fighters", "mercenaries", "men", "others", "bodies", "death", "fallen", "militants", "recruits"}
+)
+
+
+def nation_on(figure: Figure, figures: Sequence[Figure], n: int, sides: Sides) -> str | None:
+    """The third country whose people the update counted before, where a figure goes on about them: "18 Syrians ... Their dead thus reach
+    188", "That makes 250 dead", "at least three of the men"."""
+    if n == 0 or figure.unit.demonyms:
+        return None
+    view, unit = figure.view, figure.unit
+    told = next((other for other in reversed(figures[:n]) if other.side_how in ("noun", "nation-on")), None)
+    if told is None or told.side in sides.ids or told.side not in COUNTRIES:
+        return None
+    if view.sentence.number - told.view.sentence.number > 2 and told.view.sentence.field == view.sentence.field:
+        return None
+    near = view.lowers[max(0, unit.first - 6) : unit.last + 4]
+    head = unit.head.split()
+    goes_on = (
+        not THEY.isdisjoint(near)
+        or (view.lowers[:1] and view.lowers[0] in ("that", "this", "it") and not SUMMING.isdisjoint(view.lowers[:4]))
+        or not SUMMING.isdisjoint(view.lowers[max(0, unit.first - 6) : unit.first])
+        or not _OF_MEN.isdisjoint(head[-1:])
+        or unit.others
+    )
+    return told.side if goes_on and not _others_named(figure, told.side) else None
+
+
+def _others_named(figure: Figure, nation: str) -> bool:
+    """Whether the people of another nation stand right before the figure: "Armenian soldiers"."""
+    first = figure.unit.first
+    return any(m.kind == "demonym" and m.who != nation and m.last <= first + 1 and first - m.last < 3 for m in figure.view.mentions)
+
+
+def observed(figure: Figure, sides: Sides) -> str | None:
+    """Whose dead the observatory of a foreign people counts: in another's war the Syrian one counts the Syrians."""
+    if figure.population == "civilian" or not {"SOHR"} & {figure.claimant, figure.source} or "SY" in sides.home:
+        return None
+    return "SY"
+
+
+GROUND: Final = frozenset("ground soil territory side land village villages bank district province town fields farmland shore".split())
+FALLING: Final = frozenset(
+    (
+        "fall falls fell fallen land landed lands hit hits struck strike strikes came burst exploded shelled crashed down dropped stray "
+        "impacted"
+    ).split()
+)
+SHOTS: Final = frozenset(
+    "shell shells rocket rockets missile missiles projectile projectiles mortar mortars drone drones bomb bombs rounds ordnance bullets".split()
+)
+
+
+def shelled_abroad(views: Sequence[View], sides: Sides) -> str | None:
+    """The third country on whose ground an update's shells came down, where its headline is about no side: "Rockets hit village on Iranian
+    side of the Aras"."""
+    if not any(not SHOTS.isdisjoint(view.bag) and not FALLING.isdisjoint(view.bag) for view in views):
+        return None
+    found: set[str] = set()
+    for view in views:
+        grounds = {m.who for m in view.mentions if m.who in COUNTRIES and m.who not in sides.shared and _is_ground(view, m)}
+        if view.sentence.field == "headline" and not grounds and any(m.who in sides.ids for m in view.mentions):
+            return None
+        found |= grounds
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _is_ground(view: View, mention: Mention) -> bool:
+    """ "Iranian ground", "on Iran's side", "a province of Iran"."""
+    after = view.lowers[mention.last : mention.last + 3]
+    before = view.lowers[max(0, mention.first - 2) : mention.first]
+    if after[:1] == ["'s"] or mention.kind == "demonym":
+        return not GROUND.isdisjoint(after)
+    return before[-1:] == ["of"] and not GROUND.isdisjoint(before)
+
+
+def away(figure: Figure, sides: Sides) -> bool:
+    """Whether the figure's own clause puts it on no side's ground before it comes to it."""
+    view, first = figure.view, figure.unit.first
+    return not any(m.who in sides.ids and m.last <= first and ";" not in view.lowers[m.last : first] for m in view.mentions)
+
+
+CROSSING: Final = frozenset("crossed cross crosses fled flee flees refugees refugee fleeing escaped".split())
+"""Words by which people of the war have come into a country near by."""
+
+
+def crossed(view: View, last: View | None) -> bool:
+    """Whether the hurt of whom a sentence tells came over a border."""
+    return not CROSSING.isdisjoint(view.bag) or (last is not None and not CROSSING.isdisjoint(last.bag))
