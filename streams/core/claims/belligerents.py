@@ -25,7 +25,8 @@ class Sides:
     """The sides of a story. `states` are those that are countries. `civil` are those that fight nobody, `fighting` the others; `bodies`
     maps the last word of a body's name ("ministry") to the one side that has such a body. `shared` are countries on whose ground several
     sides stand, `ground` is the side on whose ground the war is, where the story's title says so ("Russia's invasion of Ukraine").
-    `powers` are the fighting sides that are countries, `home` the countries of all sides. In a `civil_war` all sides are of one country.
+    `powers` are the fighting sides that are countries, `home` the countries of all sides; of two, a `landless` one is but
+    an armed group, so that no civilians are its own. In a `civil_war` all sides are of one country.
     `regular` is the only side that fights with an army, `irregular` the only one that fights with an armed group,
     `healer` the only one whose health ministry is known, "" where there is none."""
 
@@ -36,7 +37,10 @@ class Sides:
         self.civil = tuple(id for id, side in story.sides.items() if side.civil or _civil(side.names))
         self.fighting = tuple(id for id in self.ids if id not in self.civil)
         self.shared, self.ground, states = _grounds(story)
+        if self.civil:
+            states -= {id for id in self.fighting if any(_rebels(name) for name in story.sides[id].names)}
         self.states = states
+        self.landless = _landless(story, self.fighting, states) if not self.civil else ""
         self.home = StoryGazetteer(story).home
         self.powers = tuple(id for id in self.fighting if id in states)
         self.civil_war = not self.civil and (bool(self.shared) or not states)
@@ -50,6 +54,8 @@ class Sides:
             return None
         if self.civil and population != "military":
             return self.civil[0]
+        if self.landless and population == "civilian":
+            return self._landed()
         others = [id for id in self.fighting if id != side]
         return others[0] if len(others) == 1 and side in self.fighting else None
 
@@ -59,8 +65,13 @@ class Sides:
             return ()
         if self.civil and population != "military":
             return self.civil[:1]
+        if self.landless and population == "civilian":
+            return (self._landed(),)
         allies = self.story.sides[side].allies
         return tuple(id for id in self.fighting if id != side and id not in allies)
+
+    def _landed(self) -> str:
+        return next(id for id in self.fighting if id != self.landless)
 
     def opponents(self, claimant: str, side: str, population: str) -> bool:
         """Whether `claimant` is an enemy of the victims' side; foreign fighters are the enemy's."""
@@ -74,7 +85,22 @@ class Sides:
         """The side whose losses `claimant` speaks of where nothing else is said: its own, or the civil side's."""
         if claimant not in self.ids:
             return None
+        if claimant == self.landless and population == "civilian":
+            return self._landed()
         return self.civil[0] if self.civil and population != "military" else claimant
+
+
+def _landless(story: Story, fighting: Sequence[str], states: frozenset[str]) -> str:
+    """Of a state and its enemy the enemy, if none of his names has a place's or a people's in it."""
+    gazetteer = StoryGazetteer(story)
+    groups = [id for id in fighting if id not in states and not any(_land(name, gazetteer) for name in story.sides[id].names)]
+    return groups[0] if len(groups) == 1 and len(fighting) == 2 and len(states) == 1 else ""
+
+
+def _land(name: str, gazetteer: StoryGazetteer) -> bool:
+    words = name.split()
+    known = [gazetteer.world(" ".join(words[i:])) for i in range(len(words))]
+    return any(found is not None and found.kind in ("name", "demonym", "place") for found in known)
 
 
 def _civil(names: Sequence[str]) -> bool:

@@ -35,7 +35,7 @@ _DETERMINERS: Final = frozenset({"the", "its", "their", "his", "our", "a", "an"}
 def trades(figure: Figure) -> list[str]:
     """The nouns of a figure's people, and those behind "of": "17 men of the armed police", "32 of the security forces"."""
     view, last = figure.view, figure.unit.last
-    words = figure.unit.head.split()
+    words = figure.unit.head.split() + list(view.lowers[max(figure.unit.first, last - 3) : last - 1])
     if last + 1 < len(view.lowers) and view.lowers[last] in _OF:
         start = last + 2 if view.lowers[last + 1] in _DETERMINERS else last + 1
         words = words + [word for word in view.lowers[start : start + 2] if word in POLICE or word in _FORCES]

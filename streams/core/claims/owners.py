@@ -82,6 +82,8 @@ def _possessor(view: View, token: int, figure: Figure) -> Mention | None:
             return None
         if mention.kind == "organisation" or attacks(view, mention) or foe(view, mention) or _actor(view, mention, figure):
             return None
+        if _counted_apart(figure, mention):
+            return None
         if (
             between
             and between[-1] not in ("'s", "'")
@@ -93,6 +95,13 @@ def _possessor(view: View, token: int, figure: Figure) -> Mention | None:
             return None
         return mention
     return None
+
+
+def _counted_apart(figure: Figure, mention: Mention) -> bool:
+    """Whether the mention is another figure's: "20 border guards and two Tajik soldiers were killed"."""
+    if figure.by < figure.at:
+        return False
+    return any(unit.quantity is not None and unit.first <= mention.first < unit.last for unit in figure.view.units[figure.at + 1 : figure.by])
 
 
 def _actor(view: View, mention: Mention, figure: Figure) -> bool:

@@ -18,13 +18,13 @@ from streams.core.text.world.countries import COUNTRIES
 KINDS: Final = frozenset(
     (
         "about abroad abroad-alone after always-all army-speaks before before-beside before-else both captor captured-claim "
-        "care-speaks carried carried-else crew enemy enemy-carried enemy-named far-abroad fighting fighting-ground fighting-one "
-        "foreign fought from from-in from-listed gapped ground headed headed-before headline here here-abroad here-soldiers "
-        "identified irregulars loser mixed monitor monitor-civil-war monitor-ground most-named nation-on nations noun "
-        "observatory of-them office on-side only-body only-named only-named-in-update only-place other-side others overall own "
-        "own-carried own-soldiers owner owner-carried parts regulars shelled-abroad sibling sibling-sure speaks speaks-active "
-        "state-speaks striker struck struck-before struck-in-update sum there there-abroad there-before together toll-owner "
-        "turn twin twin-of-headline war-costs war-toll we-killed where whole whole-sure"
+        "care-speaks carried carried-else civilians crew enemy enemy-carried enemy-named far-abroad fighting fighting-ground "
+        "fighting-one foreign fought from from-in from-listed gapped ground headed headed-before headline here here-abroad "
+        "here-soldiers identified irregulars loser mixed monitor monitor-civil-war monitor-ground most-named nation-on nations "
+        "noun observatory of-them office on-side only-body only-named only-named-in-update only-place other-side others overall "
+        "own own-carried own-soldiers owner owner-carried parts regulars shelled-abroad sibling sibling-sure speaks "
+        "speaks-active state-speaks striker struck struck-before struck-in-update sum there there-abroad there-before together "
+        "toll-owner turn twin twin-of-headline war-costs war-toll we-killed where whole whole-sure"
     ).split()
 )
 """Every kind of evidence for a side; weights.yaml says what each means."""
@@ -86,6 +86,8 @@ def _of_third(figure: Figure, figures: list[Figure], n: int, abroad: str | None,
     found.add(observed(figure, sides), "observatory")
     if abroad and figure.population != "military" and figure.claimant not in sides.fighting and not figure.unit.demonyms and away(figure, sides):
         found.add(abroad, "shelled-abroad")
+    if sides.civil and figure.population == "civilian" and not figure.unit.demonyms:
+        found.add(sides.civil[0], "civilians")
     if figure.claimant not in sides.fighting and whole_war(figure, sides.fighting):
         found.add(ALL, "war-toll")
 
@@ -231,7 +233,7 @@ def _by_arms(figure: Figure, sides: Sides, found: Evidence) -> None:
         found.add(sides.regular, "regulars")
     elif not IRREGULARS.isdisjoint(head):
         found.add(sides.irregular, "irregulars")
-    elif sides.irregular and sides.irregular not in sides.states:
+    elif sides.irregular not in sides.states:
         told = camp(figure, sides)
         found.add(told, "regulars" if told == sides.regular else "irregulars")
 
