@@ -15,7 +15,8 @@ OPEN_LIST: Final = frozenset(",;c>~<%")
 BACK: Final = frozenset(
     (
         "of these/of those/of them/of whom/of that number/of this number/of the total/of that total/of this total/of the number/"
-        "of that toll/of the toll/among these/among them/among those/out of these/out of them/of which/of that figure/of this figure/of the latter/of the former"
+        "of that toll/of the toll/among these/among them/among those/out of these/out of them/of which/of that figure/of this figure/"
+        "of the latter/of the former"
     ).split("/")
 )
 """What takes a figure up that was told before."""
@@ -36,24 +37,25 @@ def set_between(view: View, found: dict[int, Figure]) -> None:
                 found[at] = Figure(view, at, -1, whole.harm, "set-between", kin=whole, part=True)
 
 
-def broken_down(view: View, found: dict[int, Figure]) -> None:
-    """ "13 dead: eight civilians and five soldiers", "40 killed, medics say: 12 women, ...": parts smaller than the whole."""
+def broken_down(view: View, found: dict[int, Figure], exactly: bool = False) -> None:
+    """ "13 dead: eight civilians and five soldiers", "40 killed, medics say: 12 women, ...": parts smaller than the whole, or, where
+    they must be it `exactly`, those that add up to it."""
     units = view.units
     for at, unit in enumerate(units):
         if unit.code not in OPENERS or at + 1 >= len(units):
             continue
         kin = _whole_before(view, at, found)
-        if kin is None:
+        row = _row(view, at + 1, found) if kin is not None else []
+        if kin is None or not row or all(units[place].code == "S" and not units[place].demonyms for place in row):
             continue
-        row = _row(view, at + 1, found)
-        if not row or all(units[place].code == "S" and not units[place].demonyms for place in row):
-            continue
-        kin = _of_that_sum(view, at, sum(_value(units[place]) for place in row), found) or kin
-        if sum(_value(units[place]) for place in row) > _most(kin):
+        total = sum(_value(units[place]) for place in row)
+        whole = _of_that_sum(view, at, total, found)
+        if whole is None and (exactly or total > _most(kin)):
             continue
         for place in row:
             if place not in found:
-                found[place] = Figure(view, place, -1, kin.harm, "broken-down", kin=kin, part=True)
+                whole = whole or kin
+                found[place] = Figure(view, place, -1, whole.harm, "broken-down", kin=whole, part=True)
 
 
 def _of_that_sum(view: View, colon: int, total: int, found: dict[int, Figure]) -> Figure | None:

@@ -241,7 +241,7 @@ def _harm(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str
 
 def _vague(unit: Unit) -> bool:
     """ "dozens of prisoners" are no part of them."""
-    return unit.quantity is not None and (unit.quantity.bound == "vague" or unit.quantity.words and unit.quantity.value in (2, 3, 4, 5))
+    return unit.quantity is not None and (unit.quantity.bound == "vague" or (unit.quantity.words and unit.quantity.value in (2, 3, 4, 5)))
 
 
 def _part_of_harmed(unit: Unit, here: Unit, harm: Harm, tokens: Sequence[Token]) -> str:

@@ -1,4 +1,4 @@
-"""Figures in clauses that leave out what was said before: answers to a question, "; seven in Bayaa", "ten and 85 in A, five and 42 in B"."""
+"""Figures in clauses that leave out what was said before: answers to questions, "; seven in Bayaa", "ten and 85 in A"."""
 
 from __future__ import annotations
 
@@ -44,9 +44,8 @@ def asked_harm(asked: View) -> Harm | None:
 
 def _leads(before: Sequence[Unit]) -> bool:
     """Whether what stands before a figure only says who counts: "the ministry gives", "at least"."""
-    return (
-        not before
-        or len(before) <= 7
+    return not before or (
+        len(before) <= 7
         and (
             any(before[-1].has(code) for code in "shuRdt")
             or before[-1].code in ",:"

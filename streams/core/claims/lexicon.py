@@ -72,11 +72,15 @@ class Sense(NamedTuple):
     classes: str
 
 
+Phrases = tuple[tuple[tuple[str, ...], Sense], ...]
+
+
 @dataclass(frozen=True, repr=False)
 class Lexicon:
-    """Words and phrases by their first word, longest first. `letters`: for each class every letter that includes it."""
+    """Words by themselves, and phrases by their first and second word, longest first. `letters`: for each class every letter
+    that includes it."""
 
-    words: Mapping[str, tuple[Sense | None, tuple[tuple[tuple[str, ...], Sense], ...]]]
+    words: Mapping[str, tuple[Sense | None, Mapping[str, Phrases]]]
     letters: Mapping[str, str]
     harmful: frozenset[str]
 
@@ -86,15 +90,22 @@ class Lexicon:
         if known is None:
             return 1, None
         single, phrases = known
-        for words, sense in phrases:
-            if i + len(words) <= len(tokens) and tokens[i + 1].lower == words[1] and _goes_on(tokens, i, words):
-                return len(words), sense
+        if phrases and i + 1 < len(tokens):
+            for words, sense in phrases.get(tokens[i + 1].lower, ()):
+                if i + len(words) <= len(tokens) and _goes_on(tokens, i, words):
+                    return len(words), sense
         return 1, single
 
     def single(self, word: str) -> Sense | None:
         """What the word means where no phrase starts with it."""
         known = self.words.get(word)
         return known[0] if known is not None else None
+
+    def phrase(self, *words: str) -> Sense | None:
+        """What a phrase means."""
+        known = self.words.get(words[0])
+        rows = known[1].get(words[1], ()) if known is not None else ()
+        return next((sense for said, sense in rows if said == words), None)
 
 
 def compile_lexicon(words: Sequence[Mapping[str, Any]]) -> Lexicon:
@@ -109,7 +120,7 @@ def compile_lexicon(words: Sequence[Mapping[str, Any]]) -> Lexicon:
     senses, letters = _senses(table)
     singles = {said[0]: sense for said, sense in senses.items() if len(said) == 1}
     phrases = _phrases(senses)
-    known = {word: (singles.get(word), phrases.get(word, ())) for word in {**singles, **phrases}}
+    known = {word: (singles.get(word), phrases.get(word, {})) for word in {**singles, **phrases}}
     return Lexicon(known, letters, frozenset(_harmful(table)))
 
 
@@ -166,12 +177,15 @@ def pieces(phrase: str) -> tuple[str, ...]:
     return tuple(phrase.lower().replace("'s ", " 's ").replace(",", " , ").split())
 
 
-def _phrases(senses: Mapping[tuple[str, ...], Sense]) -> dict[str, tuple[tuple[tuple[str, ...], Sense], ...]]:
-    phrases: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
+def _phrases(senses: Mapping[tuple[str, ...], Sense]) -> dict[str, dict[str, Phrases]]:
+    phrases: dict[str, dict[str, list[tuple[tuple[str, ...], Sense]]]] = {}
     for words, sense in senses.items():
         if len(words) > 1:
-            phrases.setdefault(words[0], []).append((words, sense))
-    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in phrases.items()}
+            phrases.setdefault(words[0], {}).setdefault(words[1], []).append((words, sense))
+    return {
+        first: {second: tuple(sorted(rows, key=lambda row: -len(row[0]))) for second, rows in table.items()}
+        for first, table in phrases.items()
+    }
 
 
 def _harmful(table: Mapping[tuple[str, ...], list[Entry]]) -> set[str]:

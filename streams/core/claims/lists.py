@@ -22,9 +22,7 @@ SEPARATORS: Final = frozenset(",c=<~")
 def listed(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
     """ "five in the north and two on the southern side", "six women, a boy": the harm of the figure before."""
     kin = left(at, found)
-    if kin is not None and _describes(view, at, kin):
-        return None
-    if kin is None or view.units[at].code in "CN" or _apposed(view, at, kin) or bystander(view, at):
+    if kin is None or view.units[at].code in "CN" or _describes(view, at, kin) or _apposed(view, at, kin) or bystander(view, at):
         return None
     if turn(view, at) is not None and kin.rule != "of-the-harmed" and kin.unit.code not in "SN":
         return Figure(view, at, -1, kin.harm, "other-sides-turn", kin=kin)
@@ -34,26 +32,30 @@ def listed(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
     sided = _sided(view, at) or (
         view.units[at].code in "SQ" and kin.said <= 20 and placed(view, view.units[at + 1 : at + 5]) and gapped(view, at)
     )
-    if (
-        len(between) > 18
-        or lower(view.units[at - 1], view.tokens) in ("where", "when", "who", "as")
-        or any(_breaks(view, unit, sided) for unit in between)
-    ):
+    if not _in_one_list(view, at, between, sided) or (_own_verb(view, at) and not (len(between) == 1 and kin.by < kin.at)):
         return None
-    if not any(unit.has("c") or unit.code in SEPARATORS or unit.code == ";" for unit in between):
-        return None
-    unit = view.units[at]
-    if lower(view.units[at - 1], view.tokens) == "with" and unit.own not in OWNERS:
-        return None
-    if _own_verb(view, at) and not (len(between) == 1 and kin.by < kin.at):
-        return None
-    if (
-        (unit.code == "Q" and unit.partitive != "of-number")
-        or (unit.code == "S" and (_directly(between) or (kin.by < at and at - max(kin.at, kin.by) <= 6)))
-        or _bare_listed(view, at, kin, between, sided)
-    ):
+    if _goes_on(view, at, kin, between) or _bare_listed(view, at, kin, between, sided):
         return Figure(view, at, -1, kin.harm, "listed-figure", kin=kin, part=kin.part or _breakdown(view, kin, at))
     return None
+
+
+def _in_one_list(view: View, at: int, between: Sequence[Unit], sided: bool) -> bool:
+    """Whether nothing between a figure and the one before ends the list: no clause, no "with" that only describes."""
+    before = lower(view.units[at - 1], view.tokens)
+    if len(between) > 18 or before in ("where", "when", "who", "as") or (before == "with" and view.units[at].own not in OWNERS):
+        return False
+    if any(_breaks(view, unit, sided) for unit in between):
+        return False
+    return any(unit.has("c") or unit.code in SEPARATORS or unit.code == ";" for unit in between)
+
+
+def _goes_on(view: View, at: int, kin: Figure, between: Sequence[Unit]) -> bool:
+    """Whether counted people, or one person close by, go on with the list."""
+    unit = view.units[at]
+    if unit.code == "Q":
+        return unit.partitive != "of-number"
+    near = kin.by < at and at - max(kin.at, kin.by) <= 6
+    return unit.code == "S" and (_directly(between) or near)
 
 
 def _without_asides(view: View, first: int, last: int) -> list[int]:

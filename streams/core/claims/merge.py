@@ -65,27 +65,33 @@ def _names(figure: Figure) -> frozenset[str]:
 
 
 def _same(a: Figure, b: Figure) -> bool:
-    if a.harm == b.harm and a.count == b.count > 1 and _definite(b):
+    if a.harm != b.harm or a.count != b.count:
+        return False
+    if a.count > 1 and _definite(b):
         return True
-    if a.harm != b.harm or a.count != b.count or _high(a) != _high(b) or (_kinds_differ(a, b) and not _plainly(a, b)):
-        return False
-    if a.side != b.side and a.unit.more != b.unit.more:
-        return False
-    if a.side != b.side and not _one_side(a, b) and not _said_again(a, b):
-        return False
-    if a.part and b.part and a.view is not b.view and _told_as(a) != _told_as(b) and "headline" not in _fields(a, b):
-        return False
-    if a.part != b.part and a.view.sentence.field == b.view.sentence.field == "body":
+    if _high(a) != _high(b) or (_kinds_differ(a, b) and not _plainly(a, b)) or _other_side(a, b) or _other_parts(a, b):
         return False
     if a.view is b.view:
         if _nth(a) != _nth(b) and not (a.part or b.part):
             return True
         return a.view.sentence.field == "headline" and a.side == b.side and not b.part
-    if a.count <= 5 and _two_places(a, b):
-        return False
-    if a.unit.more != b.unit.more and a.view.sentence.field == b.view.sentence.field == "body":
+    if (a.count <= 5 and _two_places(a, b)) or (a.unit.more != b.unit.more and "headline" not in _fields(a, b)):
         return False
     return {a.mode, b.mode} != {"new", "total"} or ("headline" in _fields(a, b) and not {a.rule, b.rule} & MEASURES)
+
+
+def _other_side(a: Figure, b: Figure) -> bool:
+    """Whether the sides of two figures speak for two facts."""
+    if a.side == b.side:
+        return False
+    return a.unit.more != b.unit.more or not (_one_side(a, b) or _said_again(a, b))
+
+
+def _other_parts(a: Figure, b: Figure) -> bool:
+    """Whether two figures of the body are parts of different wholes, or only one of them is a part."""
+    if "headline" in _fields(a, b):
+        return False
+    return a.part != b.part or (a.part and a.view is not b.view and _told_as(a) != _told_as(b))
 
 
 def _fields(a: Figure, b: Figure) -> set[str]:

@@ -30,7 +30,7 @@ def counts_nobody(units: list[Unit], i: int, tokens: Sequence[Token], out: list[
         or _fraction(unit, tokens)
         or _more_things(unit, tokens, out)
         or _is_age(units, i, tokens, out)
-        or _is_name(units, i, tokens)
+        or _is_name(units, i, tokens, out)
         or _is_time(unit, tokens)
         or _is_difference(unit, tokens)
         or _is_proportion(units, i, tokens)
@@ -105,7 +105,7 @@ def _age_of_each(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
     return i + 1 >= len(units) or units[i + 1].code in ",;!>" or units[i + 1].has("c")
 
 
-def _is_name(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
+def _is_name(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> bool:
     """ "Infantry Battalion 143", "Height 776", "Flight MH17 ... Gate 3": digits behind a capitalised noun that they name."""
     first = units[i].at
     if not first or first != units[i].first or tokens[first].kind != "figure":
@@ -114,7 +114,8 @@ def _is_name(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
     if noun.lower not in DESIGNATED or not noun.text[0].isupper():
         return False
     following = units[i + 1] if i + 1 < len(units) else None
-    return following is None or not any(following.has(code) for code in "GjKID")
+    victims = "Gj" if any(unit.code in "QS" for unit in out) else "GjKID"
+    return following is None or not any(following.has(code) for code in victims)
 
 
 def _more_things(unit: Unit, tokens: Sequence[Token], out: list[Unit]) -> bool:

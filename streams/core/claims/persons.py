@@ -186,7 +186,11 @@ def _step_one(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) ->
     if here.has("j"):
         unit.more = unit.more or words in MORE
         return "mod" if not words.startswith("of") else "stop"
-    token = tokens[here.first]
+    return _step_word(unit, here, tokens[here.first])
+
+
+def _step_word(unit: Unit, here: Unit, token: Token) -> str:
+    """A word that the lexicon does not know: the size of a group, an age, or a mere modifier."""
     if "-" in token.lower and _size(token.lower):
         unit.whole = _size(token.lower)
         return "mod"

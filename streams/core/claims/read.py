@@ -20,10 +20,11 @@ from streams.core.claims.confidence import confidence_of
 from streams.core.claims.cues import Cues, compile_cues
 from streams.core.claims.denials import mark_denied
 from streams.core.claims.evidence import Weights, compile_weights
-from streams.core.claims.figures import Figure, View, linked
+from streams.core.claims.figures import Figure, View
 from streams.core.claims.formers import corrected
 from streams.core.claims.guards import is_claim
 from streams.core.claims.lexicon import Lexicon, compile_lexicon
+from streams.core.claims.linking import linked
 from streams.core.claims.lists import turn
 from streams.core.claims.merge import merged
 from streams.core.claims.modes import kinds_of, resettle_modes, settle_modes

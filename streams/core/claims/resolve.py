@@ -126,19 +126,20 @@ def _means_dead(figure: Figure, figures: list[Figure]) -> bool:
     for other in figures:
         if other is figure or other.part or other.side not in (figure.side, "all"):
             continue
-        if other.said == figure.said:
-            if other.harm == "killed" and figure.view.sentence.field == "headline" != other.view.sentence.field:
-                return True
-            continue
-        if other.harm == "wounded" and other.view is figure.view:
+        if other.harm == "wounded" and other.view is figure.view and other.said != figure.said:
             return not any(third.harm == "killed" and third.said + other.said == figure.said for third in figures)
-        if other.harm == "killed" and _adds_up(figure, other):
-            return True
-        if other.harm == "killed" and other.said > figure.said and _next_to(figure, other) and other.rule not in LOST:
-            return True
-        if other.harm == "killed" and other.view is figure.view and other.rule not in LOST and other.kin is not figure:
+        if other.harm == "killed" and _dead_of(figure, other):
             return True
     return False
+
+
+def _dead_of(figure: Figure, other: Figure) -> bool:
+    """Whether the dead that are told elsewhere show that the losses are dead too."""
+    if other.said == figure.said:
+        return figure.view.sentence.field == "headline" != other.view.sentence.field
+    if _adds_up(figure, other) or (other.said > figure.said and _next_to(figure, other) and other.rule not in LOST):
+        return True
+    return other.view is figure.view and other.rule not in LOST and other.kin is not figure
 
 
 def _adds_up(figure: Figure, other: Figure) -> bool:
@@ -190,7 +191,7 @@ def _nth_named(nth: Figure, name: Figure) -> bool:
 
 
 def _detail(figure: Figure, figures: list[Figure]) -> bool:
-    """ "Two civilians, an old person and a child, were killed": the two singly told are the two; "Ivan Petrenko, a civilian whom" is one."""
+    """ "Two civilians, an old person and a child, were killed": the two are these; "Ivan Petrenko, a civilian whom" is one."""
     if figure.unit.code != "S":
         return False
     if any(

@@ -22,6 +22,7 @@ def spread(view: View, found: dict[int, Figure], earlier: Sequence[Figure], aske
     _borrowed(view, found)
     answered(view, found, asked)
     set_between(view, found)
+    broken_down(view, found, exactly=True)
     paired(view, found, earlier)
     among_number(view, found, earlier)
     on_their_side(view, found, earlier)

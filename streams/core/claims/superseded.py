@@ -17,8 +17,8 @@ WHEN: Final = frozenset(
 """Words by which a report is one of before."""
 REPORTED: Final = frozenset(
     (
-        "said spoken reported announced given put named told listed counted claimed admitted stated declared estimated confirmed registered "
-        "recorded published mentioned talked known documented assumed feared conceded acknowledged written tallied made cited "
+        "said spoken reported announced given put named told listed counted claimed admitted stated declared estimated confirmed "
+        "registered recorded published mentioned talked known documented assumed feared conceded acknowledged written tallied made cited "
         "quoted called"
     ).split()
 )

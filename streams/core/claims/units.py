@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from schemas.claims import Harm, Population
-from streams.core.claims.lexicon import Entry, Lexicon, Sense
+from streams.core.claims.lexicon import Entry, Lexicon
 from streams.core.text.document import Mention
 from streams.core.text.numbers import Quantity
 from streams.core.text.tokens import Token
@@ -153,92 +153,3 @@ def _word(tokens: Sequence[Token], i: int, lexicon: Lexicon, mention: Mention | 
     if sense is not None and not (i and tokens[i].text == "May"):
         return Unit(sense.letter, i, i + size, sense.entries, sense.classes)
     return Unit(_unknown(tokens[i]), i, i + 1)
-
-
-FALL: Final = frozenset({"fell", "fall", "falls", "fallen", "falling"})
-HANDS: Final = frozenset({"hands", "captivity", "custody"})
-
-
-def in_hands(units: list[Unit], tokens: Sequence[Token], bag: frozenset[str], lexicon: Lexicon) -> list[Unit]:
-    """The units with "fell into Thai hands" and "in Russian hands", whoever's they are, made one: captured."""
-    if HANDS.isdisjoint(bag):
-        return units
-    out: list[Unit] = []
-    i = 0
-    while i < len(units):
-        start = units[i].first
-        fell = tokens[start].lower in FALL and start + 1 < len(tokens) and tokens[start + 1].lower == "into"
-        held = tokens[start].lower == "in" and units[i].has("p") and i + 1 < len(units) and units[i + 1].code == "L"
-        size = _to_hands(units, i + 1 + fell, tokens) if fell or held else 0
-        known = lexicon.words.get("fell" if fell else "in") if size else None
-        sense = next((sense for words, sense in known[1] if words[-2:] == ("enemy", "hands")), None) if known is not None else None
-        if sense is None:
-            out.append(units[i])
-            i += 1
-            continue
-        out.append(Unit(sense.letter, start, units[i + fell + size].last, sense.entries, sense.classes))
-        i += fell + size + 1
-    return out
-
-
-def _to_hands(units: list[Unit], i: int, tokens: Sequence[Token]) -> int:
-    """How many units lie from `i` to "hands", that one included: a side, a possessive or an adjective may stand between."""
-    for size, unit in enumerate(units[i : i + 4], 1):
-        words = [token.lower for token in tokens[unit.first : unit.last]]
-        if words[-1] in HANDS:
-            return size
-        if not (unit.code == "L" or unit.code == "x" or unit.has("d") or unit.has("j")) or words == ["good"]:
-            return 0
-    return 0
-
-
-DEADLY: Final = frozenset(
-    "put puts putting beat beats beaten burned burnt stoned hacked stabbed starved crushed shot bludgeoned clubbed choked tortured hanged".split()
-)
-
-
-SEIZING: Final = frozenset("took takes take taking captured captures capturing seized".split())
-
-
-def split_verbs(units: list[Unit], tokens: Sequence[Token], bag: frozenset[str], lexicon: Lexicon) -> list[Unit]:
-    """The units with the second half of "put 100 people to death" and "took 19 alive" made one, which says what became of them."""
-    if "death" in bag and not DEADLY.isdisjoint(bag):
-        units = _second_half(units, tokens, ("to", "death"), DEADLY, lexicon.single("lifeless"))
-    if "alive" in bag and not SEIZING.isdisjoint(bag):
-        known = lexicon.words.get("taken")
-        sense = next((sense for words, sense in known[1] if words == ("taken", "alive")), None) if known is not None else None
-        units = _second_half(units, tokens, ("alive",), SEIZING, sense)
-    return units
-
-
-def _second_half(
-    units: list[Unit], tokens: Sequence[Token], words: tuple[str, ...], verbs: frozenset[str], sense: Sense | None
-) -> list[Unit]:
-    for at, unit in enumerate(units):
-        last = unit.first + len(words)
-        if sense is None or tuple(token.lower for token in tokens[unit.first : last]) != words or unit.last > last:
-            continue
-        before = [token.lower for token in tokens[max(0, unit.first - 8) : unit.first]]
-        if verbs.isdisjoint(before):
-            continue
-        rest = [other for other in units[at:] if other.first >= last]
-        return [*units[:at], Unit(sense.letter, unit.first, last, sense.entries, sense.classes), *rest]
-    return units
-
-
-def as_many(units: list[Unit], tokens: Sequence[Token], bag: frozenset[str]) -> list[Unit]:
-    """The units with "as many" of "four were killed and as many wounded" made a figure: that of the number before."""
-    if "many" not in bag:
-        return units
-    before: Quantity | None = None
-    for at, unit in enumerate(units):
-        if unit.quantity is not None and unit.quantity.kind == "count":
-            before = unit.quantity
-        words = tuple(token.lower for token in tokens[unit.first : unit.first + 3])
-        times = unit.first > 0 and tokens[unit.first - 1].lower in ("times", "twice", "half")
-        if before is None or times or words[:2] != ("as", "many") or words[2:] == ("as",):
-            continue
-        figure = Unit("q", unit.first, unit.first + 2)
-        figure.quantity = before._replace(first=unit.first, last=unit.first + 2, at=unit.first)
-        return [*units[:at], figure, *(other for other in units[at:] if other.first >= figure.last)]
-    return units

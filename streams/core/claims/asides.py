@@ -1,0 +1,70 @@
+"""Numbers inside another's noun phrase or aside: things counted right before, vehicles that soldiers sat in, details of two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from streams.core.claims.nouns import TIMES, lower
+from streams.core.claims.units import Unit
+from streams.core.text.tokens import Token
+
+BANDS: Final = frozenset(
+    "group groups unit units party parties family families crew crews patrol patrols band bands column columns team teams".split()
+)
+"""Nouns for several people, of whom some may come to harm."""
+
+
+def without_asides(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
+    """The units of a sentence with such numbers and persons made mere words."""
+    return _without_details(_things_told(_inside(units), tokens), tokens)
+
+
+def _inside(units: list[Unit]) -> list[Unit]:
+    """ "three soldiers of a patrol in two jeeps": a strange number inside another's noun phrase counts no victims."""
+    for at, unit in enumerate(units):
+        if unit.code != "U" or at < 2 or not units[at - 1].has("p"):
+            continue
+        for other in reversed(units[max(0, at - 8) : at - 1]):
+            if other.code == "Q":
+                unit.code = "E"
+                break
+            if not (other.code in "xL" or any(other.has(code) for code in "odjGzp")):
+                break
+    return units
+
+
+def _things_told(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
+    """ "241 tanks, 39 of which were captured": a number of things that were counted right before."""
+    for at, unit in enumerate(units[:-1]):
+        if unit.code != "q" or lower(units[at + 1], tokens) not in ("of which", "of them", "of these"):
+            continue
+        told = [other for other in units[:at] if other.quantity is not None and other.code in "qQUSNCPE"]
+        near = next((other for other in reversed(told) if tokens[other.last - 1].lower not in TIMES), None)
+        if near is not None and tokens[near.last - 1].lower in BANDS:
+            continue
+        if (
+            near is not None
+            and near.code == "E"
+            and near.head == "thing"
+            and not any(other.has("G") for other in units[max(0, at - 8) : at])
+        ):
+            unit.code, unit.head = "E", "thing"
+    return units
+
+
+def _without_details(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
+    """ "two of them a general and a colonel": the two told one by one are no more victims."""
+    for at, unit in enumerate(units[:-3]):
+        if unit.code != "q" or unit.quantity is None or lower(units[at + 1], tokens) not in ("of them", "of whom", "among them"):
+            continue
+        row = []
+        for other in units[at + 2 : at + 12]:
+            if other.code == "S":
+                row.append(other)
+            elif not (other.code in ",xL" or other.has("c") or other.has("b") or other.has("j") or other.has("o")):
+                break
+        if len(row) == unit.quantity.value > 1:
+            for other in row:
+                other.code = "x"
+    return units

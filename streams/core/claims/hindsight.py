@@ -1,0 +1,150 @@
+"""Figures that no shape ties to a word of harm: nouns that say it themselves, "all were killed", "he died", listed names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from streams.core.claims.figures import Figure, View, harm_of
+from streams.core.claims.nouns import lower
+from streams.core.claims.units import Unit
+
+SERVICES: Final = frozenset({"fallen", "fell", "died", "dead", "killed", "defence", "defense", "army", "military", "forces"})
+"""Words by which a list of names is one of the dead."""
+LISTING: Final = frozenset("list lists published publishes publish released added adds issued".split())
+EVERYBODY: Final = frozenset({"all", "everyone", "everybody"})
+DEATH_PLACES: Final = frozenset({"on the spot", "at the scene", "outright", "instantly"})
+HE: Final = frozenset({"he", "she"})
+
+
+def seen_after(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
+    """Add or mend what only the figures that are found already show."""
+    _died_there(view, found)
+    _pronouns(view, found)
+    _died_since(view, found)
+    _captives(view, found)
+    _already_harmed(view, found, earlier)
+
+
+def nouns_of_harm(view: View, found: dict[int, Figure]) -> None:
+    """ "43 deaths": the figure's own noun is the word of harm."""
+    for at, unit in enumerate(view.units):
+        if unit.code == "C" and unit.harm is not None:
+            found[at] = Figure(view, at, at, unit.harm, "count-of-harm")
+
+
+def _pronouns(view: View, found: dict[int, Figure]) -> None:
+    """ "a man of 74 was shot ...; he died in the boat": the one person before "he" or "she" is dead."""
+    if HE.isdisjoint(view.bag):
+        return
+    for by, unit in enumerate(view.units):
+        if not unit.has("I") or harm_of(unit) != "killed" or by == 0:
+            continue
+        i = by - 1
+        while i > 0 and (view.units[i].has("u") or view.units[i].has("h")):
+            i -= 1
+        if lower(view.units[i], view.tokens) not in HE:
+            continue
+        at = next((place for place in range(i - 1, -1, -1) if view.units[place].code in "SN"), -1)
+        if at < 0 or (at in found and found[at].harm == "killed") or any(figure.by == by for figure in found.values()):
+            continue
+        found[at] = Figure(view, at, by, "killed", "pronoun-dies")
+
+
+def all_of_them(view: View, found: dict[int, Figure]) -> None:
+    """ "298 people were on board; all were killed": the number of people before."""
+    if EVERYBODY.isdisjoint(view.bag):
+        return
+    for place, unit in enumerate(view.units):
+        if place == 0 or lower(unit, view.tokens) not in EVERYBODY:
+            continue
+        by = next((i for i in range(place + 1, min(place + 5, len(view.units))) if any(view.units[i].has(c) for c in "KID")), -1)
+        if by < 0 or by == place + 1 or not all(any(other.has(c) for c in "bhu") for other in view.units[place + 1 : by]):
+            continue
+        at = max((i for i in range(place) if view.units[i].code == "Q"), key=lambda i: _number(view.units[i]), default=-1)
+        harm = harm_of(view.units[by])
+        if at >= 0 and at not in found and harm is not None:
+            found[at] = Figure(view, at, by, harm, "all-of-them")
+        return
+
+
+def _number(unit: Unit) -> int:
+    return unit.quantity.value if unit.quantity is not None else 0
+
+
+def _now_dead(view: View, at: int, figure: Figure) -> bool:
+    """ "two of the wounded have died"."""
+    if figure.unit.code != "C" or figure.by != at:
+        return False
+    for unit in view.units[at + 1 : at + 6]:
+        if unit.has("I") and harm_of(unit) == "killed":
+            return True
+        if not any(unit.has(code) for code in "hbu"):
+            return False
+    return False
+
+
+def _died_since(view: View, found: dict[int, Figure]) -> None:
+    """ "a civilian whom they had taken prisoner, died", "two Gazans held by Israel died": captured or hurt before, dead now."""
+    for at, figure in list(found.items()):
+        if figure.harm in ("captured", "wounded", "missing") and _now_dead(view, at, figure):
+            figure.harm = "killed"
+        if figure.harm not in ("captured", "wounded") or figure.unit.code not in "SNqQ" or figure.by <= at:
+            continue
+        finite = view.units[figure.by - 1].has("b") or view.units[figure.by - 1].has("h")
+        if finite and figure.unit.code not in "SN":
+            continue
+        for dies in range(figure.by + 1, min(figure.by + 9, len(view.units))):
+            unit = view.units[dies]
+            if unit.has("I") and harm_of(unit) == "killed" and (not finite or view.units[dies - 1].code == ","):
+                figure.harm, figure.by = "killed", dies
+                break
+            if unit.quantity is not None or unit.code in ";=!" or unit.has("c") or unit.has("b") or unit.has("w"):
+                break
+
+
+def _died_there(view: View, found: dict[int, Figure]) -> None:
+    """ "38 died on the spot and 12 in hospital": where they died, no wounded."""
+    for at, figure in list(found.items()):
+        if figure.harm != "wounded" or figure.unit.code != "q" or figure.by != at + 1:
+            continue
+        if lower(view.units[figure.by], view.tokens) not in ("in hospital", "in the hospital", "in hospitals"):
+            continue
+        before = [place for place in found if place < at]
+        if not before or not view.units[at - 1].has("c"):
+            continue
+        last = found[max(before)]
+        spot = not DEATH_PLACES.isdisjoint(lower(unit, view.tokens) for unit in view.units[last.at : at])
+        if (last.by > last.at and view.units[last.by].has("I")) or (spot and last.harm == "killed"):
+            figure.harm = last.harm
+
+
+def _captives(view: View, found: dict[int, Figure]) -> None:
+    """ "21 prisoners of war" to whom nothing else is done are captured."""
+    for at, unit in enumerate(view.units):
+        if unit.code == "P" and at not in found and unit.harm is not None:
+            found[at] = Figure(view, at, at, unit.harm, "count-of-harm")
+
+
+def _already_harmed(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
+    """ "2,317 dead soldiers", "a list of 51 names": people said to be harmed before they are counted, whatever becomes of them."""
+    for at, unit in enumerate(view.units):
+        if at in found or unit.code not in "QSq":
+            continue
+        if unit.prior is not None and (unit.code == "Q" or unit.prior == "captured"):
+            found[at] = Figure(view, at, -1, unit.prior, "harmed-people")
+        elif _named_dead(view, at, earlier):
+            found[at] = Figure(view, at, -1, "killed", "list-of-names")
+
+
+def _named_dead(view: View, at: int, earlier: Sequence[Figure]) -> bool:
+    """ "added 11 names to its list", "published 80 names", "the names of 21 servicemen were added": soldiers who are listed have died."""
+    unit = view.units[at]
+    told = unit.head == "names"
+    if not told and unit.code in "qQ" and view.words(unit.last, unit.last + 2) == "whose names":
+        told = True
+    if not told and at > 1 and unit.population == "military":
+        told = lower(view.units[at - 1], view.tokens) == "of" and lower(view.units[at - 2], view.tokens) == "names"
+    if not told or LISTING.isdisjoint(view.bag):
+        return False
+    return any(figure.harm == "killed" for figure in earlier) or not SERVICES.isdisjoint(view.bag)
