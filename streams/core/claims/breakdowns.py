@@ -7,6 +7,7 @@ from typing import Final
 
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.nouns import lower
+from streams.core.claims.subsets import counts_things
 from streams.core.claims.units import Unit
 
 OPENERS: Final = frozenset("=~<")
@@ -33,7 +34,7 @@ def set_between(view: View, found: dict[int, Figure]) -> None:
         places = [at for at in range(whole.at + 1, whole.by) if view.units[at].quantity is not None and view.units[at].code in "QqUS"]
         told = [at for at in places if view.units[at].code != "S" or view.units[at].demonyms]
         for at in places:
-            if at not in found and told and _value(view.units[at]) < whole.said:
+            if at not in found and told and not counts_things(view, at, found) and _value(view.units[at]) < whole.said:
                 found[at] = Figure(view, at, -1, whole.harm, "set-between", kin=whole, part=True)
 
 
@@ -211,7 +212,8 @@ def elliptical(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) 
             continue
         taken = before.has("k") and not before.has("s")
         for kin in near:
-            alike = kin.said / 10 <= _value(unit) <= kin.said * 10
+            since = view.words(unit.last, unit.last + 1) in ("since", "so")
+            alike = since or kin.said / 10 <= _value(unit) <= kin.said * 10
             late = "speaks" in view.lowers[max(0, unit.first - 5) : unit.first] and view.words(unit.first - 1, unit.first) == "of"
             says = late or before.has("h") or before.has("s") or view.words(unit.first - 2, unit.first) in SPEAKS
             if alike and ((taken and kin.harm == "captured") or (not taken and says and not kin.part)):

@@ -101,6 +101,7 @@ def laid_to_rest(figure: Figure) -> bool:
         figure.rule == "count-of-harm"
         and figure.unit.head.endswith("bodies")
         and not {"reached", "arrived", "arrive", "reach"}.isdisjoint(after)
+        and not _found_there(view)
     ):
         return True
     if words.endswith(" of") and not HANDED.isdisjoint(view.bag) and not _found_there(view):

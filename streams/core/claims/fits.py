@@ -20,6 +20,7 @@ MOVED: Final = frozenset(
 NEEDED: Final[dict[str, Harm]] = {
     "victims-with-wounds": "wounded",
     "some-with-wounds": "wounded",
+    "brought-with-wounds": "wounded",
     "are-captives": "captured",
     "victims-have-wounds": "wounded",
     "taken-hostage": "captured",
@@ -54,7 +55,7 @@ def _killed_them(view: View, at: int, by: int) -> bool:
 
 def _as_what(view: View, at: int, by: int) -> bool:
     """ "3,000 as missing"."""
-    return by == at + 2 and lower(view.units[at + 1], view.tokens) == "as"
+    return lower(view.units[by - 1], view.tokens) == "as" and (by == at + 2 or view.units[at + 1].has("R"))
 
 
 def _not_kept_noun(view: View, at: int, by: int) -> bool:
@@ -65,6 +66,26 @@ def _not_kept_noun(view: View, at: int, by: int) -> bool:
 def _not_doing(view: View, at: int, by: int) -> bool:
     """ "three men who were bringing wounded people to safety" are not brought there themselves."""
     return not any(view.lowers[other.last - 1].endswith("ing") and other.has("B") for other in view.units[at:by])
+
+
+def _own_harm(view: View, at: int, by: int) -> bool:
+    """ "could not save a woman hurt in the strike", "at 12 and those hurt": a word that belongs to another's phrase."""
+    before = view.units[at - 1] if at else None
+    if before is not None and before.has("A") and harm_of(before) == "killed" and by == at + 1 and harm_of(view.units[by]) != "killed":
+        return False
+    joined = at + 1 < by and view.units[at + 1].has("c")
+    return not joined or view.units[at].code == "Q"
+
+
+def _apposed(view: View, at: int, by: int) -> bool:
+    """ "the wounded, more than 400 of them": no "eleven missing, six of whom"."""
+    after = view.units[at + 1] if at + 1 < len(view.units) else None
+    return after is None or not after.has("i") or lower(after, view.tokens) == "of them"
+
+
+def _their_bodies(view: View, at: int, by: int) -> bool:
+    words = lower(view.units[by], view.tokens)
+    return words.startswith(("bod", "corpse", "remains")) and view.tokens[view.units[at + 1].first].lower in ("'", "’", "'s")
 
 
 def _several(view: View, at: int, by: int) -> bool:
@@ -101,7 +122,7 @@ def _among(view: View, at: int, by: int) -> bool:
 def _measured(view: View, at: int, by: int) -> bool:
     """A toll's number: no age, no "wounded men" of their own, no clause that "as" opens (", as over 160 rescuers go on")."""
     unit = view.units[at]
-    opened = unit.code == "Q" and at > 1 and view.units[at - 2].code == "," and lower(view.units[at - 1], view.tokens) == "as"
+    opened = at > 1 and lower(view.units[at - 1], view.tokens) == "as" and not any(view.units[at - 2].has(code) for code in "Rs")
     return not opened and unit.prior is None and not _aged(view, at, by)
 
 
@@ -125,7 +146,8 @@ def _moved_to(view: View, at: int, by: int) -> bool:
 def _may_fall(view: View, at: int, by: int) -> bool:
     """Whether who or what "fell" died: soldiers, people of a nation ("74 Russians fell"), a bare number of men ("eight fell there")."""
     unit = view.units[at]
-    if view.words(view.units[by].last, view.units[by].last + 1) in ELSEWHERE:
+    last = view.units[by].last
+    if view.words(last, last + 1) in ELSEWHERE or (view.words(last, last + 2) in ("on the", "on a", "upon the") and not _front(view, last)):
         return False
     if unit.population == "military" or unit.head in ("demonym", "men", "family members"):
         return True
@@ -136,6 +158,23 @@ def _may_fall(view: View, at: int, by: int) -> bool:
     if after is None or after.code in ",;!" or after.has("c"):
         return True
     return lower(after, view.tokens) in ("in", "near", "at", "on", "there", "when", "during", "outside", "around")
+
+
+def _front(view: View, last: int) -> bool:
+    """ "fell on the front": a place or a time, nobody whom they fell upon."""
+    return view.words(last + 2, last + 3) in (
+        "front",
+        "battlefield",
+        "field",
+        "line",
+        "same",
+        "spot",
+        "night",
+        "day",
+        "first",
+        "second",
+        "way",
+    )
 
 
 def _of_others(view: View, by: int) -> bool:
@@ -173,6 +212,8 @@ def _may_suffer(view: View, at: int, by: int) -> bool:
 def _people(view: View, at: int) -> bool:
     """Whether the figure surely counts people: by its noun, or bare where the sentence names no things before it."""
     unit = view.units[at]
+    if unit.head == "of-number" and not any(other.has("G") for other in view.units[at + 1 : at + 2]):
+        return not any(other.has("z") for other in view.units[:at])
     if unit.code in "QSNCP" or (unit.code == "U" and unit.head.endswith(AGENTS)):
         return True
     return unit.code == "q" and not any(other.has("z") or (other.code == "E" and other.head) for other in view.units[:at])
@@ -189,6 +230,9 @@ DECIDING: Final[Mapping[str, Check]] = {
 CHECKS: Final[Mapping[str, Check]] = {
     "keeping-safe": _not_kept_noun,
     "victims-passive": _not_doing,
+    "victims-reduced": _own_harm,
+    "bodies-of-some": _their_bodies,
+    "harm-apposition": _apposed,
     "number-of-victims": _several,
     "victims-including": _including,
     "victims-far": _one_clause,

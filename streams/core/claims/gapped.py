@@ -15,6 +15,7 @@ from streams.core.claims.units import Unit
 THERE: Final = frozenset({"it", "there", "they"})
 SO: Final = frozenset({"so did", "so was", "so were", "as did", "as was", "as were", "so had", "so have", "so has"})
 AMONG: Final = frozenset({"among", "amongst"})
+AGAINST: Final = "against"
 ADDED: Final = ("on top of", "in addition to", "on top of the", "in addition to the", "besides the")
 
 
@@ -48,7 +49,7 @@ def _leads(before: Sequence[Unit]) -> bool:
         len(before) <= 7
         and (
             any(before[-1].has(code) for code in "shuRdt")
-            or before[-1].code in ",:"
+            or before[-1].code in ",="
             or all(unit.has("u") or unit.has("d") for unit in before)
         )
     )
@@ -132,12 +133,15 @@ def _mark_among(view: View, found: dict[int, Figure], at: int, place: int, kin: 
 def clause_gapped(view: View, found: dict[int, Figure], at: int) -> Figure | None:
     """ "nine died in A, where 21 were hurt; seven in B", "in A 23 people died by a rocket, in B another 16"."""
     units = view.units
-    if at < 2 or units[at].code not in "qQ":
+    if at < 2 or (units[at].code not in "qQ" and not _one_gapped(view, at)):
         return None
     if units[at - 1].code == ";" and units[at].code == "q" and placed(view, units[at + 1 : at + 5]) and gapped(view, at):
         start = max((place for place in range(at - 1) if units[place].code == ";"), default=-1)
         kin = next((found[place] for place in sorted(found) if start < place < at and not found[place].part), None)
         return Figure(view, at, -1, kin.harm, "gapped", kin=kin) if kin is not None else None
+    if _likewise(view, at, found):
+        kin = found[max(place for place in found if place < at)]
+        return Figure(view, at, -1, kin.harm, "gapped", kin=kin)
     if turn(view, at) is None and _put_too(view, at, found):
         kin = found[max(place for place in found if place < at)]
         return Figure(view, at, -1, kin.harm, "gapped", kin=kin)
@@ -147,6 +151,20 @@ def clause_gapped(view: View, found: dict[int, Figure], at: int) -> Figure | Non
         if kin is not None and not any(units[place].code == ";" for place in range(kin.at, at)):
             return Figure(view, at, -1, kin.harm, "gapped", kin=kin)
     return None
+
+
+def _likewise(view: View, at: int, found: dict[int, Figure]) -> bool:
+    """ "military deaths come to 104, civilian ones to 23", "the dead of A are 26, those of B 17", "and of their civilians 50"."""
+    units = view.units
+    before = [place for place in found if place < at]
+    start = next((place for place in range(at - 1, max(-1, at - 7), -1) if units[place].code in ",;" or units[place].has("c")), -1)
+    if not before or start <= max(before) or any(units[place].has(code) for place in range(start + 1, at) for code in "bhKI"):
+        return False
+    words = view.lowers[units[start].last : units[at].at]
+    closes = at + 1 >= len(units) or units[at + 1].code in ",;!" or units[at + 1].has("p")
+    if words[:2] == ["those", "of"] or "ones" in words:
+        return True
+    return closes and words[:1] == ["of"] and units[at - 1].has("G")
 
 
 def _put_too(view: View, at: int, found: dict[int, Figure]) -> bool:
@@ -159,11 +177,27 @@ def _put_too(view: View, at: int, found: dict[int, Figure]) -> bool:
     return 1 < len(between) <= 5 and between[0].code in ",;" and not any(unit.has(code) for unit in between for code in "bhKI")
 
 
+def _one_gapped(view: View, at: int) -> bool:
+    """ "and on the 29th a woman in the port": one person in a clause that has no verb."""
+    if view.units[at].code != "S":
+        return False
+    for unit in view.units[at + 1 :]:
+        if unit.code in ",;!" or unit.has("c"):
+            return True
+        if any(unit.has(code) for code in "bhsKIARw") or unit.quantity is not None:
+            return False
+    return True
+
+
 def _place_before(view: View, at: int) -> bool:
     """ ", in Samashki another 16": a preposition and a place, which a comma or "and" leads in, and no verb after."""
     units = view.units
     i = at - 1
-    while i > 0 and at - i <= 3 and (units[i].code == "L" or (units[i].code in "xN" and capital(view.tokens, units[i]))):
+    while (
+        i > 0
+        and at - i <= 4
+        and (units[i].code in "LE" or (units[i].code in "xN" and capital(view.tokens, units[i])) or (units[i].has("d") and at - i > 1))
+    ):
         i -= 1
     if i < 1 or i == at - 1 or not units[i].has("p") or not (units[i - 1].code in ",;" or units[i - 1].has("c")):
         return False
@@ -191,6 +225,9 @@ def on_their_side(view: View, found: dict[int, Figure], earlier: Sequence[Figure
 def added_to(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
     """ "163 lives, on top of the 140 of Thursday"."""
     unit = view.units[at]
+    if view.words(unit.first - 1, unit.first) == AGAINST and (unit.partitive or view.words(unit.last, unit.last + 1) == "of"):
+        before = [place for place in found if place < at]
+        return Figure(view, at, -1, found[max(before)].harm, "set-against", kin=found[max(before)]) if before else None
     if unit.code not in "qQ" or not any(view.words(unit.first - size, unit.first) in ADDED for size in (3, 4, 2)):
         return None
     before = [place for place in found if place < at]

@@ -100,8 +100,9 @@ def _hypothetical(figure: Figure) -> bool:
     """ "could die", "would have been killed", "if six soldiers are killed"."""
     view = figure.view
     first = span(figure)[0]
-    if figure.by > figure.at and any(unit.has("m") for unit in view.units[figure.at : figure.by]):
-        return True
+    modal = next((place for place in range(figure.at, figure.by) if view.units[place].has("m")), -1)
+    if modal >= 0:
+        return not _thought_done(view, modal)
     if figure.by >= 0 and figure.by < figure.at and figure.by > 0 and view.units[figure.by - 1].has("m"):
         return lower(view.units[figure.by - 1], view.tokens) not in ("must",)
     clause = view.words(_clause_start(view, first), first).split()
@@ -109,6 +110,14 @@ def _hypothetical(figure: Figure) -> bool:
     if _planned(figure):
         return True
     return any(word in ("if", "unless", "whether", "lest") and not _granted(near[i + 1 :]) for i, word in enumerate(near))
+
+
+def _thought_done(view: View, modal: int) -> bool:
+    """ "may have been killed", "may be dead": what is thought to have happened is claimed."""
+    after = view.units[modal].last
+    if lower(view.units[modal], view.tokens) not in ("may", "might"):
+        return False
+    return view.words(after, after + 1) == "have" or view.words(after, after + 2) == "be dead"
 
 
 def _granted(after: list[str]) -> bool:

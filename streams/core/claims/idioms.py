@@ -55,7 +55,7 @@ DEADLY: Final = frozenset(
 )
 
 
-SEIZING: Final = frozenset("took takes take taking captured captures capturing seized".split())
+SEIZING: Final = frozenset("took takes take taken taking captured captures capturing seized".split())
 
 
 def split_verbs(units: list[Unit], tokens: Sequence[Token], bag: frozenset[str], lexicon: Lexicon) -> list[Unit]:

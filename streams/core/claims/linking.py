@@ -95,7 +95,8 @@ def _jointharm_of(view: View, by: int, harm: Harm) -> Harm:
     follows = view.units[last + 1] if last + 1 < len(view.units) else None
     if len(harms) == 1 or (follows is not None and follows.quantity is not None and follows.code in "qQ"):
         return harm
-    if "casualties" in harms:
+    both = harm in ("killed", "wounded") and {"killed", "wounded"} <= set(harms)
+    if "casualties" in harms or (both and lower(view.units[by], view.tokens) not in MEANS):
         return "casualties"
     return "killed" if "killed" in harms and (harm == "captured" or lower(view.units[by], view.tokens) in MEANS) else harm
 

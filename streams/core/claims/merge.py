@@ -69,6 +69,8 @@ def _same(a: Figure, b: Figure) -> bool:
         return False
     if a.count > 1 and _definite(b):
         return True
+    if "headline" not in _fields(a, b) and _ago(a) != _ago(b):
+        return False
     if _high(a) != _high(b) or (_kinds_differ(a, b) and not _plainly(a, b)) or _other_side(a, b) or _other_parts(a, b):
         return False
     if a.view is b.view:
@@ -78,6 +80,12 @@ def _same(a: Figure, b: Figure) -> bool:
     if (a.count <= 5 and _two_places(a, b)) or (a.unit.more != b.unit.more and "headline" not in _fields(a, b)):
         return False
     return {a.mode, b.mode} != {"new", "total"} or ("headline" in _fields(a, b) and not {a.rule, b.rule} & MEASURES)
+
+
+def _ago(figure: Figure) -> bool:
+    """ "nine days ago 16 marines were killed": another day's event."""
+    view = figure.view
+    return "ago" in view.bag and not {"days", "weeks", "months"}.isdisjoint(view.bag)
 
 
 def _other_side(a: Figure, b: Figure) -> bool:
@@ -177,7 +185,7 @@ def _roughly(a: Figure, b: Figure) -> bool:
     ):
         return a.said >= 20 and 1 < b.said / a.said <= 1.1
     loose, precise = (a, b) if a.bound in LOOSE and STRICTER[a.bound] and (b.bound == "exact" or a.bound == "vague") else (b, a)
-    if loose.bound not in LOOSE or _high(precise) or (precise.bound != "exact" and loose.bound != "vague") or loose.said < 20:
+    if loose.bound not in LOOSE or _high(precise) or (precise.bound != "exact" and loose.bound != "vague") or loose.said < 10:
         return False
     ratio = precise.said / loose.said
     return (1 if loose.bound != "about" else 0.87) <= ratio <= LOOSE[loose.bound] and ratio != 1

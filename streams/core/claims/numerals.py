@@ -28,6 +28,7 @@ def counts_nobody(units: list[Unit], i: int, tokens: Sequence[Token], out: list[
     return (
         _every(unit, tokens)
         or _fraction(unit, tokens)
+        or _second_man(unit, tokens)
         or _more_things(unit, tokens, out)
         or _is_age(units, i, tokens, out)
         or _is_name(units, i, tokens, out)
@@ -118,6 +119,11 @@ def _is_name(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]
     return following is None or not any(following.has(code) for code in victims)
 
 
+def _second_man(unit: Unit, tokens: Sequence[Token]) -> bool:
+    """ "the group's second man"."""
+    return unit.code == "O" and unit.first > 0 and tokens[unit.first - 1].lower == "'s"
+
+
 def _more_things(unit: Unit, tokens: Sequence[Token], out: list[Unit]) -> bool:
     """ "1,367 tanks (+4)"."""
     if len(out) < 3 or tokens[unit.first - 1].text != "+" or out[-2].code != "<":
@@ -135,6 +141,8 @@ def _fraction(unit: Unit, tokens: Sequence[Token]) -> bool:
 def _is_time(unit: Unit, tokens: Sequence[Token]) -> bool:
     """ "at one in the morning", "on day twelve"."""
     before = [token.lower for token in tokens[max(0, unit.at - 3) : unit.at]]
+    if before[-2:] in (["half", "past"], ["quarter", "past"], ["quarter", "to"]):
+        return True
     after = [token.lower for token in tokens[unit.last : unit.last + 3]]
     hour = (
         unit.quantity is not None

@@ -60,7 +60,7 @@ def subset(view: View, at: int, found: dict[int, Figure], earlier: Sequence[Figu
     kin = left(at, found)
     if kin is None:
         kin = next((figure for figure in reversed(earlier) if figure.said >= value(unit)), None)
-        if kin is None or not _names_them(view, at) or _of_things(view, at):
+        if kin is None or not (_names_them(view, at) or view.units[0].has("i")) or _of_things(view, at):
             return None
     elif _of_things(view, at, kin.at):
         return None
@@ -95,6 +95,12 @@ def _told_harm(view: View, at: int) -> Harm | None:
     """The harm of a part where the text tells another than the whole's: "one fatally", "six of whom the group holds"."""
     after = view.units[at + 1] if at + 1 < len(view.units) else None
     if after is not None and lower(after, view.tokens) in ("fatally", "mortally"):
+        return "killed"
+    if (
+        after is not None
+        and lower(after, view.tokens) in OF_THEM
+        and view.words(after.last, after.last + 1) in ("fatal", "fatally", "mortally")
+    ):
         return "killed"
     return "captured" if _held(view, at) else None
 
@@ -207,13 +213,19 @@ def after_including(view: View, at: int) -> bool:
     return False
 
 
+def _opens_a_part(view: View, at: int) -> bool:
+    """Whether "of the", "among the" stand at `at`, at the head of a sentence or of a clause behind a semicolon."""
+    before = view.units[at - 1].code if at else ";"
+    if before != ";" and (at > 5 or before not in "%!=x"):
+        return False
+    return lower(view.units[at], view.tokens).startswith(("of the", "among the", "of those", "out of the", "of", "among"))
+
+
 def of_the_harmed(view: View, places: list[int], found: dict[int, Figure]) -> None:
     """ "Of the injured, 105 have serious wounds": every bare figure that follows is a part of that harm."""
     units = view.units
-    for at, unit in enumerate(units[:6]):
-        if at and units[at - 1].code not in ";%!=x":
-            continue
-        if not lower(unit, view.tokens).startswith(("of the", "among the", "of those", "out of the", "of", "among")):
+    for at in range(len(units)):
+        if not _opens_a_part(view, at):
             continue
         for by in range(at + 1, min(at + 4, len(units))):
             entry = units[by].entry("H") or units[by].entry("K") or units[by].entry("D")

@@ -19,7 +19,7 @@ REPORTED: Final = frozenset(
     (
         "said spoken reported announced given put named told listed counted claimed admitted stated declared estimated confirmed "
         "registered recorded published mentioned talked known documented assumed feared conceded acknowledged written tallied made cited "
-        "quoted called"
+        "quoted called gave"
     ).split()
 )
 REPORTING: Final = frozenset(

@@ -80,6 +80,9 @@ def _quantity(tokens: Sequence[Token], at: int, read: _Read, floor: int) -> Quan
     value = read.value
     if upper is not None:
         last, high = upper.last, upper.value
+        scale = SCALES.get(tokens[last - 1].lower, 1)
+        if scale >= 1000 and value * scale < high:
+            value *= scale
         if at > 0 and tokens[at - 1].lower == "from":
             lead = "from"
     joined = high is not None and at > floor and tokens[at - 1].lower in ("between", "from")
