@@ -15,7 +15,7 @@ from streams.core.text.gazetteer import StoryGazetteer
 
 _OBJECTS: Final = frozenset("against with over to from near between toward towards than at on by of in into along for".split())
 _BODIES: Final = frozenset("government army parliament president cabinet ministry authorities forces leadership military king units unit troops soldiers columns "
-    "brigades battalions brigade division divisions guards reservists leader premier minister".split())
+    "whole all rest most brigades battalions brigade division divisions guards reservists leader premier minister".split())
 _STATES: Final = ("name", "body", "official", "group")
 _PEOPLES: Final = (*_STATES, "demonym", "place")
 _DEFINITE: Final = frozenset(("partial", "general", "reservists"))
@@ -54,7 +54,12 @@ class _Actors:
         """The actor that the rest of the update suggests: who was spoken of, whoever else the sentence names."""
         chief = next((m.who for m in hit.tape.mentions if m.kind == "official" and self.acts(m)), None)
         other = self._any(hit.tape)
-        return chief or self._context(hit.tape.document, hit.tape) or (other.who if other is not None else None)
+        return chief or self._context(hit.tape.document, hit.tape) or (other.who if other is not None else None) or self._last(hit)
+
+    def _last(self, hit: Hit) -> str | None:
+        """Whoever is named at all, where nobody moves anywhere."""
+        named = next((m.who for m in hit.tape.mentions if self.acts(m)), None)
+        return named if hit.rule.emits["kind"] != "deployment" else None
 
     def _subject(self, tape: Tape, at: int) -> Mention | None:
         """The nearest mention before the deed that is no object of a preposition."""

@@ -32,7 +32,7 @@ def tells_of_flight(document: Document) -> bool:
 _HIRE: Final = frozenset(
     "mercenary mercenaries fighter fighters volunteer volunteers recruit recruits recruited recruiting recruitment recruiters legion "
     "jihadist jihadists jihadi jihadis proxies hired enlisted enlist contract contracts contractor contractors foreigners combatants "
-    "terrorist terrorists militants mobilised trenches".split()
+    "combatants tricked lured terrorist terrorists militants mobilised trenches".split()
 )
 
 

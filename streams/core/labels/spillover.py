@@ -394,7 +394,7 @@ def _status(hit: Hit, country: str, kind: str, claimant: str, tone: Tone, story:
 
 def _accused(hit: Hit, claimant: str, country: str) -> bool:
     """Whether a third state says that the country takes part, or somebody condemns it for that."""
-    if claimant == country or hit.rule.emits.get("ally") or _by_group(hit):
+    if claimant == country or hit.rule.emits.get("ally") or "far" in hit.rule.emits or _by_group(hit):
         return False
     left = hit.tape.words[max(0, hit.match.first - 8) : hit.match.last]
     return not _ACCUSING.isdisjoint(left) or (len(claimant) == 2 and claimant != "UN" and claimant.isupper())
