@@ -30,7 +30,7 @@ def tells_of_flight(document: Document) -> bool:
 
 
 _HIRE: Final = frozenset(
-    "mercenary mercenaries fighter fighters volunteer volunteers recruit recruits recruited recruiting recruitment recruiters legion "
+    "pay ranks factions mercenary mercenaries fighter fighters volunteer volunteers recruit recruits recruited recruiting recruitment recruiters legion "
     "jihadist jihadists jihadi jihadis proxies hired enlisted enlist contract contracts contractor contractors foreigners combatants "
     "combatants tricked lured terrorist terrorists militants mobilised trenches".split()
 )
@@ -51,7 +51,7 @@ def further(tape: Tape, mention: Mention, end: int) -> Iterator[str]:
             return
         if not all(word in _LINKS or _is_count(word) for word in between) or not between:
             return
-        behind = tape.words[following.last : following.last + 4]
+        behind = tape.words[following.last : following.last + 8]
         if not (counted or any(map(_is_count, between)) or any(map(_is_count, behind))):
             return
         yield following.who

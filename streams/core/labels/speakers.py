@@ -15,7 +15,7 @@ SAYING: Final = frozenset(
     "accused accuses speaks spoke warned informed published released established shown put stressed accusing retorts "
     "concluded believes believe believed revealed answered answers replied replies noted notes writes argues argued recalled recalls "
     "counts counted reckons reckoned estimates estimated disclosed tweeted posted maintains maintained retorted countered counters "
-    "boasted cautioned explained lists listed declares insists speaks acknowledges describes described tweeted wrote puts".split()
+    "charged charges boasted cautioned explained lists listed declares insists speaks acknowledges describes described tweeted wrote puts".split()
 )
 LOCAL: Final = frozenset(
     "governor mayor residents villagers municipal district minister ministry provincial official officials police prefect guards "
@@ -57,6 +57,8 @@ def _speaker(tape: Tape, begin: int, end: int, unnamed: bool) -> str:
     words = tape.words
     for n in range(begin, end):
         if words[n] in SAYING and (n == 0 or words[n - 1] not in _NOBODY) and not _told_of(words, n):
+            if words[n - 1] in _THEY:
+                continue
             said = _inverted(tape, n) or _of_its_office(tape, begin, n) or _before(tape, n, unnamed)
             if said is not None:
                 return said
@@ -80,7 +82,9 @@ def _said_on(tape: Tape, begin: int, end: int) -> str | None:
         said = speaker(before) if not SAYING.isdisjoint(before.vocabulary) else OUTLET
         if said != OUTLET:
             return said
-    return None
+    title = Tape(tape.document, tape.document.headline[0], 0) if tape.document.headline else None
+    said = speaker(title) if title is not None and tape.sentence.field == "body" else OUTLET
+    return said if said != OUTLET else None
 
 
 def _speaks_on(words: list[str], n: int) -> bool:
@@ -128,7 +132,15 @@ def _parted(words: list[str], at: int) -> tuple[int, int]:
 def _according(tape: Tape) -> str | None:
     words = tape.words
     n = next((n for n, word in enumerate(words[:-1]) if word == "according" and words[n + 1] == "to"), None)
-    return _after(tape, n + 2, 14) if n is not None else None
+    return _after(tape, n + 2, 14) if n is not None else _in_its_words(tape)
+
+
+def _in_its_words(tape: Tape) -> str | None:
+    """ "in its words", "by its account": the first that the sentence names and that may speak."""
+    words = tape.words
+    own = any(words[n] in ("words", "account", "reckoning") and words[n - 1] in _THEIRS for n in range(1, len(words)))
+    free = [m for m in tape.mentions if _speaks(tape, m) and not _object(tape, m)] if own else []
+    return free[0].who if free else None
 
 
 def _inverted(tape: Tape, verb: int) -> str | None:
@@ -175,6 +187,8 @@ def _split(tape: Tape, mention: Mention, verb: int) -> bool:
 def _object(tape: Tape, mention: Mention) -> bool:
     first = mention.first - (1 if mention.first > 1 and tape.words[mention.first - 1] == "the" else 0)
     before = tape.words[first - 1] if first else ""
+    if before in ("of", "for") and not _VOICES.isdisjoint(tape.words[mention.last : mention.last + 4]):
+        return False
     if before in ("of", "in", "for") and first > 1 and (tape.words[first - 2] in TITLES or tape.words[first - 2] in _VOICES):
         return False
     return before in _PREPOSITIONS

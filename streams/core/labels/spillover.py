@@ -235,9 +235,7 @@ def _countries(hit: Hit, gazetteer: StoryGazetteer) -> Iterator[str]:
             yield said
         return
     if hit.rule.emits.get("country") == "neighbour":
-        said = speaker(hit.tape, hit.match.first)
-        if gazetteer.foreign(said) and said in gazetteer.near:
-            yield said
+        yield from _neighbour(hit, gazetteer)
         return
     if hit.rule.emits.get("country") == "owner":
         yield from _owner(hit, gazetteer)
@@ -258,8 +256,26 @@ def _owner(hit: Hit, gazetteer: StoryGazetteer) -> Iterator[str]:
     before = [m for m in tape.mentions if m.last <= own and m.kind != "organisation"]
     subject = before[0] if before and gazetteer.foreign(before[0].who) else before[-1] if before else None
     said = subject.who if subject is not None else speaker(tape, match.first)
+    if said == OUTLET and tape.mentions:
+        said = tape.mentions[0].who
     if gazetteer.foreign(said):
         yield said
+
+
+def _neighbour(hit: Hit, gazetteer: StoryGazetteer) -> Iterator[str]:
+    """The country next door that tells what befell it; where an official of no named state does, the only one that the update names."""
+    said = speaker(hit.tape, hit.match.first)
+    if said in gazetteer.near and gazetteer.foreign(said):
+        yield said
+    elif said == OUTLET and (_local(hit.tape) or not _HERE.isdisjoint(hit.tape.words[hit.match.first : hit.match.last + 6])):
+        document = hit.tape.document
+        named = {m.who for sentence in document.sentences for m in document.mentions(sentence) if gazetteer.foreign(m.who)}
+        if len(named) == 1 and named <= gazetteer.near:
+            yield from named
+
+
+_HERE: Final = frozenset(("county", "district", "province", "prefecture", "governorate"))
+"""What an update calls a part of a country whose name it has given before."""
 
 
 _OWN: Final = frozenset(("its", "our", "country", "kingdom", "republic"))
