@@ -124,7 +124,8 @@ class _Actors:
         for some, kinds in ((before, _STATES), (before, _PEOPLES), ([row for row in acting if row[0] > here], _PEOPLES)):
             for number, mentions in some:
                 meant = [m for m in mentions if m.kind in kinds]
-                free = [m for m in meant if not _led(Tape(document, document.sentences[number], 0), m)]
+                tape = Tape(document, document.sentences[number], 0)
+                free = [m for m in meant if not _led(tape, m)] or [m for m in mentions if m.kind == "demonym" and not _led(tape, m)]
                 if meant and (free or some is before):
                     return (free or meant)[0].who
         return None

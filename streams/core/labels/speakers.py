@@ -94,7 +94,7 @@ def _speaks_on(words: list[str], n: int) -> bool:
     return words[n - 1] in _THEY or (words[n - 1] in _OFFICES and n > 1 and words[n - 2] in _THEIRS)
 
 
-_OFFICES: Final = frozenset("spokesman spokeswoman spokesperson ministry minister army military commander agency command".split())
+_OFFICES: Final = frozenset("governor president minister chief general spokesman spokeswoman spokesperson ministry minister army military commander agency command".split())
 _SEATED: Final = frozenset("in at from".split())
 
 
@@ -117,10 +117,11 @@ def _told_of(words: list[str], n: int) -> bool:
 
 def _of_its_office(tape: Tape, begin: int, verb: int) -> str | None:
     """ "Qatar's air defence stopped them, its ministry said": the first that the stretch names and that may speak."""
-    if tape.words[verb - 1] not in _OFFICES or "its" not in tape.words[max(0, verb - 4) : verb - 1]:
-        return None
-    free = [m for m in tape.mentions if begin <= m.first < verb and m.kind != "place" and not _object(tape, m)]
-    return free[0].who if free else None
+    near = tape.words[max(begin, verb - 8) : verb]
+    held = any(word in ("its", "their") and not _OFFICES.isdisjoint(near[n + 1 : n + 4]) for n, word in enumerate(near))
+    named = [m for m in tape.mentions if begin <= m.first < verb and m.kind != "place"] if held else []
+    free = [m for m in named if not _object(tape, m)]
+    return (free or named)[0].who if named else None
 
 
 def _parted(words: list[str], at: int) -> tuple[int, int]:
@@ -185,6 +186,11 @@ def _split(tape: Tape, mention: Mention, verb: int) -> bool:
 
 
 def _object(tape: Tape, mention: Mention) -> bool:
+    """Whether a preposition makes an object of it, or of what it is joined to by "and"."""
+    if mention.first and tape.words[mention.first - 1] == "and":
+        joined = tape.mention_to(mention.first - 1)
+        if joined is not None:
+            return _object(tape, joined)
     first = mention.first - (1 if mention.first > 1 and tape.words[mention.first - 1] == "the" else 0)
     before = tape.words[first - 1] if first else ""
     if before in ("of", "for") and not _VOICES.isdisjoint(tape.words[mention.last : mention.last + 4]):
