@@ -381,7 +381,11 @@ def _group(figure: Figure) -> Population | None:
 
 
 def _attackers(view: View, first: int, last: int) -> bool:
-    return "by" in view.lowers[max(0, first - 4) : first] or bool(_ACTING & set(view.lowers[last : last + 4]))
+    after = view.lowers[last : last + 4]
+    return "by" in view.lowers[max(0, first - 4) : first] or (not _ACTING.isdisjoint(after) and _PASSIVE.isdisjoint(after))
+
+
+_PASSIVE: Final = frozenset({"was", "were", "been", "be"})
 
 
 SPEAKERS: Final = frozenset(

@@ -160,18 +160,20 @@ def _predicate(figure: Figure) -> Population | None:
 
 
 def _topic(figure: Figure) -> Population | None:
-    """ "Civilian losses remain at 65 killed", "Civilians: 22 dead", "the army's dead number 14"."""
+    """ "Civilian losses remain at 65 killed", "Civilians: 22 dead", "put at 10 the number of civilians who died"."""
     lowers = figure.view.lowers
     first = figure.unit.first
     for i in range(first - 1, max(-1, first - 14), -1):
         if lowers[i] == ";":
             return None
         kind = ADJECTIVES.get(lowers[i])
-        if kind is not None and (lowers[i + 1] in HARMED or lowers[i + 1] == ":"):
+        if kind is not None and (lowers[i + 1] in HARMED or lowers[i + 1] == ":" or lowers[max(0, i - 2) : i] == ["number", "of"]):
             return kind
-    after = lowers[figure.unit.last : figure.unit.last + 2]
+    after = lowers[figure.unit.last : figure.unit.last + 4]
     if len(after) < 2:
         return None
+    if after[:3] == ["the", "number", "of"]:
+        return ADJECTIVES.get(after[-1])
     return ADJECTIVES.get(after[0]) if after[1] in HARMED else ADJECTIVES.get(after[1]) if after[0] == "of" else None
 
 
