@@ -254,8 +254,8 @@ def _by_shape(figure: Figure, found: Evidence) -> None:
 def _by_tense(figure: Figure, by: Unit, found: Evidence) -> None:
     """ "have been killed" sums up, "are hurt" tells how it stands; "were killed", "a shell killed", "killing six" tell of one event."""
     lowers = figure.view.lowers
-    first, last = figure.unit.first, figure.unit.last
-    before = lowers[max(0, by.first - 4, last if first < by.first else 0) : by.first]
+    first = figure.unit.first
+    before = lowers[max(0, by.first - 4, first if 0 < first < by.first and lowers[first - 1] in ("has", "have") else 0) : by.first]
     if "have" in before or "has" in before:
         found.add("total", "has-been")
     elif "had" in before:

@@ -160,7 +160,9 @@ def _predicate(figure: Figure) -> Population | None:
 
 
 def _topic(figure: Figure) -> Population | None:
-    """ "Civilian losses remain at 65 killed", "Civilians: 22 dead", "put at 10 the number of civilians who died"."""
+    """ "Civilians were killed in their scores", "civilian losses remain at 65 killed", "Civilians: 22 dead", "put at 10 the number of civilians who died"."""
+    if figure.rule == "in-their-numbers":
+        return next((kind for unit in reversed(figure.view.units[: figure.at]) if (kind := _people(unit)) is not None), None)
     lowers = figure.view.lowers
     first = figure.unit.first
     for i in range(first - 1, max(-1, first - 14), -1):
