@@ -11,7 +11,7 @@ from streams.core.claims.evidence import Evidence
 from streams.core.claims.figures import Figure
 from streams.core.text.number_words import STARTS
 
-KINDS: Final = frozenset("since lately by-then span one-day dated month own-window aside-event aside-total".split())
+KINDS: Final = frozenset("since since-hours lately by-then span one-day dated month own-window aside-event aside-total".split())
 """Kinds of evidence that are found here beside the cues, of which each is a kind of its own."""
 WINDOW: Final = "a-days-window"
 HOUR: Final = "hour"
@@ -20,6 +20,7 @@ MONTHS: Final = frozenset("january february march april june july august septemb
 SPANS: Final = frozenset("days weeks months years".split())
 WITHIN: Final = frozenset({"in", "within", "over", "of", "for", "the", "these", "last", "past"})
 PARTS_OF_DAY: Final = frozenset("noon midday midnight evening nightfall morning dawn dusk afternoon early late mid".split())
+HOURS: Final = frozenset("morning dawn noon midday midnight daybreak sunrise evening yesterday am pm o'clock day".split())
 FIRSTS: Final = frozenset("deadliest worst first heaviest bloodiest biggest largest fiercest".split())
 ENDS: Final = frozenset({".", ",", ";", ":", ")", "-", "–", "—", "and", "but"})
 FROM: Final = frozenset({"since", "from", "until", "till", "between", "by", "as"})
@@ -129,6 +130,8 @@ def _since(lowers: Sequence[str], i: int, inside: bool, found: Evidence) -> None
         found.add("total", "lately")
     elif not inside:
         found.add("total", "aside-total")
+    elif not HOURS.isdisjoint(lowers[i + 1 : i + 4]) and DAYS.isdisjoint(lowers[i + 1 : i + 4]):
+        found.add("incident", "since-hours")
     elif FIRSTS.isdisjoint(lowers[max(0, i - 7) : i]):
         found.add("total", "since")
 

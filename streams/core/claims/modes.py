@@ -15,7 +15,7 @@ from streams.core.claims.whereabouts import costs
 
 KINDS: Final = frozenset(
     (
-        "active after-event after-risen after-toll after-war always-event at-large beside-event beside-risen beside-toll "
+        "active adding after-event after-risen after-toll after-war always-event at-large beside-event beside-risen beside-toll "
         "beside-war brought captive corrected event-before event-nowhere eventless few had-been has-been headline-event "
         "headline-total huge killing kin-new kin-total labelled large largest late-death losing measured more more-said named "
         "names-listed next-event next-total ordinal-said part-event past placed plus reaching recounted risen-else small stands "
@@ -172,6 +172,8 @@ def _of_a_part(figure: Figure, whole: Figure, cues: Cues, figures: list[Figure],
             found.add("incident", "part-event")
     if _recounted(figure, figures):
         found.add("new", "recounted")
+    if figure.said == 1 and _late_death(figure) and any(f.harm == figure.harm and f.said > whole.said for f in figures):
+        found.add("new", "late-death")
     if "+" in figure.view.words(figure.unit.first - 1, figure.unit.first + 1):
         found.add("incident", "plus")
 
@@ -325,12 +327,12 @@ def _as_addition(figure: Figure, done: list[Figure], figures: list[Figure], foun
     if larger and figure.said <= FEW and _late_death(figure):
         found.add("new", "late-death")
     if not figure.part and any(_adds_to(figure, other) for other in larger):
-        found.add("new", "brought")
+        found.add("new", "adding")
 
 
 def _counted_before(figure: Figure, done: list[Figure], figures: list[Figure]) -> bool:
     """Whether "26 more" adds to others of that harm, said before or summed up in its sentence; after another harm alone it does not."""
-    same = [f for f in figures if f is not figure and f.harm == figure.harm and f.said != figure.said and not f.part]
+    same = [f for f in figures if f.harm == figure.harm and f.side == figure.side and f.said != figure.said and not f.part]
     if any(f in done or (f.said > figure.said and (f.view is figure.view or _brought(f))) for f in same):
         return True
     return all(f.harm == figure.harm for f in done)

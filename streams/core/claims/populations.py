@@ -41,7 +41,7 @@ _KINDS: Final = frozenset(
         "earlier-civilian earlier-military enemy-word force-member group-civilian group-member group-military headline-civilian "
         "headline-military losing losses military-spot named next-civilian next-military noun-any noun-civilian noun-military "
         "noun-office other-civilian other-military own-men parallel-any parallel-civilian parallel-military people-beside "
-        "prisoners ranked said-any said-civilian said-military sibling-any sibling-civilian sibling-military sibling-young "
+        "police prisoners ranked said-any said-civilian said-military sibling-any sibling-civilian sibling-military sibling-young "
         "update-civilian update-military whole-any whole-civilian whole-military"
     ).split()
 )
@@ -157,6 +157,8 @@ def _by_noun(figure: Figure, found: Evidence) -> None:
     own = unit.population
     if own == "civilian" and not OFFICE_WORDS.isdisjoint(unit.head.split()):
         found.add("civilian", "noun-office")
+    elif own != "civilian" and "police" in unit.head:
+        found.add("military", "police")
     elif own is not None and not (own == "any" and (unit.others or unit.code == "S" or unit.head in VAGUE or "member" in unit.head)):
         found.add(own, f"noun-{own}")
     said = _named_after(figure)

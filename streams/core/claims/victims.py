@@ -42,6 +42,15 @@ ADJECTIVES: Final[dict[str, Population]] = {
     "army": "military",
     "soldiers": "military",
     "troop": "military",
+    "troops": "military",
+    "attackers": "military",
+    "rebels": "military",
+    "fighters": "military",
+    "militants": "military",
+    "insurgents": "military",
+    "guerrillas": "military",
+    "separatists": "military",
+    "defenders": "military",
 }
 MAKING_UP: Final = frozenset("make made makes account accounted accounts number numbered".split())
 THEM: Final = frozenset({"them", "these", "those", "they", "whom"})
@@ -169,7 +178,7 @@ def _topic(figure: Figure) -> Population | None:
         if lowers[i] == ";":
             return None
         kind = ADJECTIVES.get(lowers[i])
-        if kind is not None and (lowers[i + 1] in HARMED or lowers[i + 1] == ":" or lowers[max(0, i - 2) : i] == ["number", "of"]):
+        if kind is not None and _heads(lowers, i):
             return kind
     after = lowers[figure.unit.last : figure.unit.last + 4]
     if len(after) < 2:
@@ -177,6 +186,14 @@ def _topic(figure: Figure) -> Population | None:
     if after[:3] == ["the", "number", "of"]:
         return ADJECTIVES.get(after[-1])
     return ADJECTIVES.get(after[0]) if after[1] in HARMED else ADJECTIVES.get(after[1]) if after[0] == "of" else None
+
+
+def _heads(lowers: Sequence[str], i: int) -> bool:
+    """Whether the word at `i` heads what is counted: "civilian losses", "the rebels' dead", "civilians:", "the number of soldiers"."""
+    after = lowers[i + 1 : i + 3]
+    if after[:1] in (["'"], ["’"], ["'s"]):
+        return not HARMED.isdisjoint(after)
+    return after[0] in HARMED or after[0] == ":" or lowers[max(0, i - 2) : i] == ["number", "of"]
 
 
 def _heading(figure: Figure, views: Sequence[View]) -> Population | None:
