@@ -169,7 +169,7 @@ def _predicate(figure: Figure) -> Population | None:
 
 
 def _topic(figure: Figure) -> Population | None:
-    """ "Civilians were killed in their scores", "civilian losses remain at 65 killed", "Civilians: 22 dead", "put at 10 the number of civilians who died"."""
+    """ "Civilians killed in their scores", "civilian losses remain at 65", "Civilians: 22 dead", "at 10 the number of civilians killed"."""
     if figure.rule == "in-their-numbers":
         return next((kind for unit in reversed(figure.view.units[: figure.at]) if (kind := _people(unit)) is not None), None)
     lowers = figure.view.lowers
