@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
@@ -139,6 +140,8 @@ def put(data: object) -> None:
 @click.version_option(package_name="tallywire")
 def main() -> None:
     """Live-blog updates of a conflict in; a ledger of casualty figures, mobilisations and spillovers out."""
+    # A command says itself what is wrong; what the client has to say, tracebacks among it, is for a worker's log.
+    logging.getLogger("aiokafka").addHandler(logging.NullHandler())
 
 
 @main.command()
