@@ -29,7 +29,8 @@ SPEAKING: Final = frozenset(
         "informed published released indicate put registered names identified boasted contends raises lifts discloses given "
         "has informs give count list announce estimate record spoken speaking confirm reckon acknowledge concede believe believes "
         "believed think thinks calculated calculates replied replies recounted stressed tallied tallies "
-        "accuse accuses accused blames blamed charged charges charge understands knows know"
+        "accuse accuses accused blames blamed charged charges charge understands knows know boast "
+        "boasts complain complains complained insists maintains maintained argues sums"
     ).split()
 )
 INVERTED: Final = frozenset(

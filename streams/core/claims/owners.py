@@ -191,6 +191,7 @@ def loser(figure: Figure, claimant: str, sides: Sides) -> str | None:
     elif not _suffers(view, figure):
         return None
     before = [m for m in view.mentions if m.last <= first and first - m.last < 14 and m.kind != "organisation" and not foe(view, m)]
+    before = [m for m in before if not _aside(view, m, first)] or before
     if not before or ENEMIES & set(view.lowers[before[-1].last : max(first, figure.unit.last + 1)]):
         return None
     owner = [m for m in before if m.last < len(view.lowers) and view.lowers[m.last] in ("'s",)]
@@ -204,6 +205,14 @@ def _another(view: View, place: int, at: int) -> bool:
     """Whether another figure, or a clause's end, stands between a noun and the figure."""
     between = view.units[min(place, at) + 1 : max(place, at)]
     return any(unit.code in ";QqC" or lower(unit, view.tokens) in ("while", "whereas") for unit in between)
+
+
+def _aside(view: View, mention: Mention, first: int) -> bool:
+    """ "Azerbaijan, if Armenia's ministry is right, has lost ...", "Russia, by Kyiv's estimate, ...": who is named between commas."""
+    comma = next((i for i in range(mention.first - 1, max(0, mention.first - 6), -1) if view.lowers[i] == ","), None)
+    if comma is None or view.lowers[comma + 1] not in ("if", "by", "according", "as"):
+        return False
+    return "," in view.lowers[mention.last : first]
 
 
 def toll_owner(figure: Figure) -> str | None:

@@ -34,7 +34,8 @@ SURE: Final = 0.8
 """The share above which a whole tells whose its parts are."""
 UNSURE: Final = 0.6
 """The share below which a figure is also told by the one behind it."""
-IRREGULARS: Final = FOES | {"fighters", "fighter", "gunman", "guerrillas", "combatants"}
+IRREGULARS: Final = FOES | {"fighters", "fighter", "gunman", "guerrillas", "guerrilla", "combatants", "separatists"}
+REGULARS: Final = OWN_SOLDIERS | {"policemen", "policeman", "gendarmes", "gendarme", "guards", "cadets", "recruits", "sailors", "constables"}
 _OF_STATES: Final = frozenset("minister ministry authorities officials official police governor mayor security president army".split())
 _OF_SCENES: Final = (
     "speaks", "army-speaks", "care-speaks", "speaks-active", "state-speaks", "we-killed", "own-soldiers", "captured-claim", "abroad",
@@ -229,7 +230,7 @@ def _by_arms(figure: Figure, sides: Sides, found: Evidence) -> None:
     head = figure.unit.head.split()
     if not head or figure.unit.code in "qC":
         head = _nouns_near(figure)
-    if not OWN_SOLDIERS.isdisjoint(head):
+    if not REGULARS.isdisjoint(head):
         found.add(sides.regular, "regulars")
     elif not IRREGULARS.isdisjoint(head):
         found.add(sides.irregular, "irregulars")
