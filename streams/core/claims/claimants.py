@@ -47,7 +47,7 @@ COUNTS: Final = frozenset(
 )
 QUOTED: Final = frozenset((",", '"', "”", "'", "’"))
 """What closes that which was said before its speaker is named."""
-CLOSES: Final = frozenset((",", ".", ";", ":", "(", "-", "that", "who", "which", "whose", "while", "as", "in"))
+CLOSES: Final = frozenset((",", ".", ";", ":", "(", "-", "–", "—", "that", "who", "which", "whose", "while", "as", "in"))
 PRONOUNS: Final = frozenset({"it", "he", "she", "they", "who", "its", "his"})
 
 
@@ -307,7 +307,7 @@ def _of_what_follows(view: View, verb: int) -> bool:
     return any(verb < unit.first < end and unit.quantity is not None and unit.code in "QqC" for unit in view.units)
 
 
-CLAUSE_ENDS: Final = frozenset((",", ";", ".", ":", "(", '"', "”", "and", "but"))
+CLAUSE_ENDS: Final = frozenset((",", ";", ".", ":", "(", "-", "–", "—", '"', "”", "and", "but"))
 
 
 def _subject(view: View, verb: int, sides: Sides, before: str) -> str | None:

@@ -101,7 +101,9 @@ def _counted_apart(figure: Figure, mention: Mention) -> bool:
     """Whether the mention is another figure's: "20 border guards and two Tajik soldiers were killed"."""
     if figure.by < figure.at:
         return False
-    return any(unit.quantity is not None and unit.first <= mention.first < unit.last for unit in figure.view.units[figure.at + 1 : figure.by])
+    return any(
+        unit.quantity is not None and unit.first <= mention.first < unit.last for unit in figure.view.units[figure.at + 1 : figure.by]
+    )
 
 
 def _actor(view: View, mention: Mention, figure: Figure) -> bool:

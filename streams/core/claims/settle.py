@@ -35,7 +35,17 @@ SURE: Final = 0.8
 UNSURE: Final = 0.6
 """The share below which a figure is also told by the one behind it."""
 IRREGULARS: Final = FOES | {"fighters", "fighter", "gunman", "guerrillas", "guerrilla", "combatants", "separatists"}
-REGULARS: Final = OWN_SOLDIERS | {"policemen", "policeman", "gendarmes", "gendarme", "guards", "cadets", "recruits", "sailors", "constables"}
+REGULARS: Final = OWN_SOLDIERS | {
+    "policemen",
+    "policeman",
+    "gendarmes",
+    "gendarme",
+    "guards",
+    "cadets",
+    "recruits",
+    "sailors",
+    "constables",
+}
 _OF_STATES: Final = frozenset("minister ministry authorities officials official police governor mayor security president army".split())
 _OF_SCENES: Final = (
     "speaks", "army-speaks", "care-speaks", "speaks-active", "state-speaks", "we-killed", "own-soldiers", "captured-claim", "abroad",
@@ -85,7 +95,13 @@ def _of_third(figure: Figure, figures: list[Figure], n: int, abroad: str | None,
     """Whether the update is about the people of a third country, or counts the war as a whole."""
     found.add(nation_on(figure, figures, n, sides), "nation-on")
     found.add(observed(figure, sides), "observatory")
-    if abroad and figure.population != "military" and figure.claimant not in sides.fighting and not figure.unit.demonyms and away(figure, sides):
+    if (
+        abroad
+        and figure.population != "military"
+        and figure.claimant not in sides.fighting
+        and not figure.unit.demonyms
+        and away(figure, sides)
+    ):
         found.add(abroad, "shelled-abroad")
     if sides.civil and figure.population == "civilian" and not figure.unit.demonyms:
         found.add(sides.civil[0], "civilians")

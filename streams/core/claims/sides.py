@@ -540,7 +540,7 @@ def enemy_of(figure: Figure, sides: Sides, claimant: str) -> str | None:
     by = view.words(view.units[figure.by].first, view.units[figure.by].last) if figure.by >= 0 else ""
     foes = figure.by >= 0 and any(
         unit.has("G") and FOES & set(lower(unit, view.tokens).split())
-        for unit in view.units[min(figure.at, figure.by) - 1 : max(figure.at, figure.by)]
+        for unit in view.units[min(figure.at, figure.by) - (figure.rule != "victims-object") : max(figure.at, figure.by)]
     )
     if (
         foes
