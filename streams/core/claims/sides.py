@@ -44,7 +44,8 @@ ENEMY: Final = frozenset({"enemy", "adversary", "enemies", "opponent", "foe", "a
 FOES: Final = frozenset(
     (
         "terrorists terrorist militants occupiers invaders rebels saboteurs insurgents bandits mercenaries gunmen operatives "
-        "nazis militant jihadists jihadist infiltrators infiltrator attackers attacker militiamen assailants insurgent rebel raiders intruders"
+        "nazis militant jihadists jihadist infiltrators infiltrator attackers attacker militiamen assailants "
+        "insurgent rebel raiders intruders"
     ).split()
 )
 OWN_SOLDIERS: Final = frozenset(
