@@ -22,6 +22,7 @@ BACK: Final = frozenset(
 )
 """What takes a figure up that was told before."""
 SPEAKS: Final = frozenset({"speaks of", "speak of", "spoke of", "talks of", "comes to", "tells of", "it at", "them at", "it was", "it is"})
+IN_IT: Final = frozenset(f"in {which} {what}" for which in ("that", "this") for what in ("number", "figure", "total", "count"))
 BELONGING: Final = frozenset(
     ("belonged belong belongs served serve serving came come hailed hail worked work lived live fought fight died fell perished").split()
 )
@@ -144,6 +145,21 @@ def _value(unit: Unit) -> int:
     return unit.quantity.value if unit.quantity is not None else 1
 
 
+def listed_before(view: View, found: dict[int, Figure], before: View | None, earlier: Sequence[Figure]) -> None:
+    """ "A girl, seven women and 12 men | Those are the 20 civilians killed": the sentence before tells who they were, one by one."""
+    if before is None or view.lowers[:1] not in (["those"], ["these"], ["they"]) or not found:
+        return
+    if any(figure.view is before for figure in earlier):
+        return
+    whole = found[min(found)]
+    row = [place for place in _row(before, 0, {}) if before.units[place].code in "QSU"]
+    row = row or [place for place, unit in enumerate(before.units) if unit.quantity is not None and unit.code in "QSU"]
+    if whole.at > 6 or len(row) < 2 or sum(_value(before.units[place]) for place in row) != whole.said:
+        return
+    for place in row:
+        found[-1 - place] = Figure(before, place, -1, whole.harm, "listed-before", kin=whole, part=True)
+
+
 # ---- the next sentence ------------------------------------------------------------------------------------------------
 
 
@@ -255,6 +271,8 @@ def _kin(view: View, at: int, found: dict[int, Figure], earlier: Sequence[Figure
 def _among_them(view: View, at: int) -> bool:
     """ "Ten civilians are among them"."""
     after = [unit for unit in view.units[at + 1 : at + 5] if not unit.has("u")]
+    if after and after[0].has("b") and view.words(after[0].last, after[0].last + 3) in IN_IT:
+        return True
     return len(after) > 1 and after[0].has("b") and lower(after[1], view.tokens) in BACK
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from streams.core.claims.breakdowns import broken_down, elliptical, labelled, restated, set_between, summed_up, taken_up
+from streams.core.claims.breakdowns import broken_down, elliptical, labelled, listed_before, restated, set_between, summed_up, taken_up
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.gapped import added_to, among_number, answered, carried_over, clause_gapped, on_their_side, paired
 from streams.core.claims.increments import made_total
@@ -58,6 +58,7 @@ def spread(view: View, found: dict[int, Figure], earlier: Sequence[Figure], aske
     elliptical(view, found, earlier)
     made_total(view, found, earlier)
     _with_kin(view, found)
+    listed_before(view, found, asked, earlier)
 
 
 def _borrowed(view: View, found: dict[int, Figure]) -> None:

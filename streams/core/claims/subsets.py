@@ -193,6 +193,8 @@ def _same_one(view: View, at: int) -> bool:
 
 def after_including(view: View, at: int) -> bool:
     """Whether "including" or "of whom" stands before, at most a short aside away ("including, by its account, close to 500")."""
+    if view.units[at].code == "S" and view.units[at].own in ("the", "its", "their", "his", "her"):
+        return False
     commas = 0
     joined = False
     for unit in reversed(view.units[max(0, at - 8) : at]):
