@@ -11,8 +11,6 @@ from streams.core.rules.matcher import Hit
 from streams.core.text.gazetteer import StoryGazetteer
 
 ORDER: Final[tuple[Label, ...]] = get_args(Label)
-_PHYSICAL: Final = ("kinetic", "displacement")
-"""Kinds that reach a third country's soil or people; its dead abroad are claims."""
 
 
 def labelled(
@@ -37,22 +35,30 @@ def _marked(hit: Hit) -> Mark:
 def _from_facts(
     claims: Sequence[Claim], mobilisation: Sequence[Mobilisation], spillover: Sequence[Spillover], gazetteer: StoryGazetteer
 ) -> Iterator[Mark]:
-    """Who are killed in one event of a war were killed by somebody; whoever flees, and is taken in, is in need."""
     fighters = {spill.country for spill in spillover if spill.kind == "foreign-fighters"}
     for claim in claims:
-        if claim.side not in fighters and gazetteer.foreign(claim.side):
-            yield Mark(label="spillover", span=claim.span, rule=claim.rule)
-        if claim.harm == "killed" and claim.mode == "incident":
-            yield Mark(label="military-action", span=claim.span, rule=claim.rule)
-        yield Mark(label="casualties", span=claim.span, rule=claim.rule)
+        yield from _from_claim(claim, claim.side not in fighters and gazetteer.foreign(claim.side))
     for order in mobilisation:
         yield Mark(label="mobilisation", span=order.span, rule=order.rule)
     for spill in spillover:
-        if spill.kind in _PHYSICAL:
-            yield Mark(label="spillover", span=spill.span, rule=spill.rule)
-        if spill.kind == "displacement":
-            yield Mark(label="humanitarian", span=spill.span, rule=spill.rule)
-        if spill.kind in ("foreign-fighters", "belligerent"):
-            yield Mark(label="foreign-involvement", span=spill.span, rule=spill.rule)
-        if spill.kind == "economic":
-            yield Mark(label="economic", span=spill.span, rule=spill.rule)
+        for label in _OF_KIND[spill.kind]:
+            yield Mark(label=label, span=spill.span, rule=spill.rule)
+
+
+def _from_claim(claim: Claim, foreign: bool) -> Iterator[Mark]:
+    """What a claim makes the update be about: those killed in one event of a war were killed by somebody."""
+    if foreign:
+        yield Mark(label="spillover", span=claim.span, rule=claim.rule)
+    if claim.harm == "killed" and claim.mode == "incident":
+        yield Mark(label="military-action", span=claim.span, rule=claim.rule)
+    yield Mark(label="casualties", span=claim.span, rule=claim.rule)
+
+
+_OF_KIND: Final[dict[str, tuple[Label, ...]]] = {
+    "kinetic": ("spillover",),
+    "displacement": ("spillover", "humanitarian"),
+    "foreign-fighters": ("foreign-involvement",),
+    "belligerent": ("foreign-involvement",),
+    "economic": ("economic",),
+}
+"""The labels of a spillover: what reaches a third country's soil or people; its dead abroad are claims."""

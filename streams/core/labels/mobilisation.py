@@ -14,8 +14,10 @@ from streams.core.text.document import Document, Mention
 from streams.core.text.gazetteer import StoryGazetteer
 
 _OBJECTS: Final = frozenset("against with over to from near between toward towards than at on by of in into along for".split())
-_BODIES: Final = frozenset("government army parliament president cabinet ministry authorities forces leadership military king units unit troops soldiers columns "
-    "whole all rest most brigades battalions brigade division divisions guards reservists leader premier minister".split())
+_BODIES: Final = frozenset(
+    "government army parliament president cabinet ministry authorities forces leadership military king units unit troops soldiers columns "
+    "whole all rest most brigades battalions brigade division divisions guards reservists leader premier minister".split()
+)
 _STATES: Final = ("name", "body", "official", "group")
 _PEOPLES: Final = (*_STATES, "demonym", "place")
 _DEFINITE: Final = frozenset(("partial", "general", "reservists"))
@@ -149,8 +151,8 @@ def mobilised(found: Iterable[Hit], gazetteer: StoryGazetteer) -> tuple[Mobilisa
     for hit in found:
         who = actors.stated(hit)
         if who is not None and not hit.rule.emits.get("weak"):
-            for actor in (who, *actors.joined(hit, who)):
-                made.setdefault((actor, hit.rule.emits["kind"]), _told(hit, actor))
+            for one in [who] + actors.joined(hit, who):  # noqa: RUF005 (mypyc cannot unpack here)
+                made.setdefault((one, hit.rule.emits["kind"]), _told(hit, one))
         else:
             later.append((who or "", bool(hit.rule.emits.get("weak")), hit))
     for who, weak, hit in later:

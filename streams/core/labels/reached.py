@@ -1,4 +1,4 @@
-"""Where people flee to: further countries in the same row of figures; whether an update tells of flight, or of fighters for hire, at all."""
+"""Where people flee to: further countries in a row of figures; whether an update tells of flight, or of fighters for hire, at all."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from streams.core.rules.tape import Tape
 from streams.core.text.document import Document, Mention
 
 _FLIGHT: Final = frozenset(
-    "refugee refugees fled flee flees fleeing displaced exodus evacuee evacuees uprooted asylum escaped escape escaping homeless "
-    "unhcr arrivals stranded displacement sought seek seeking returnees newcomers evacuated evacuation".split()
+    "arrivals asylum displaced displacement escape escaped escaping evacuated evacuation evacuee evacuees exodus fled flee "
+    "fleeing flees homeless newcomers refugee refugees returnees seek seeking sought stranded unhcr uprooted".split()
 )
 _LINKS: Final = frozenset(
     ", ; and or some about around over more than close to nearly almost another further a an the into in for across at least roughly "
@@ -30,9 +30,9 @@ def tells_of_flight(document: Document) -> bool:
 
 
 _HIRE: Final = frozenset(
-    "pay ranks factions mercenary mercenaries fighter fighters volunteer volunteers recruit recruits recruited recruiting recruitment recruiters legion "
-    "jihadist jihadists jihadi jihadis proxies hired enlisted enlist contract contracts contractor contractors foreigners combatants "
-    "combatants tricked lured terrorist terrorists militants mobilised trenches".split()
+    "combatants contract contractor contractors contracts enlist enlisted factions fighter fighters foreigners hired jihadi "
+    "jihadis jihadist jihadists legion lured mercenaries mercenary militants mobilised pay proxies ranks recruit recruited "
+    "recruiters recruiting recruitment recruits terrorist terrorists trenches tricked volunteer volunteers".split()
 )
 
 

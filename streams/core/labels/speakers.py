@@ -10,12 +10,13 @@ from streams.core.text.introductions import TITLES
 
 OUTLET: Final = "outlet"
 SAYING: Final = frozenset(
-    "said says say told tells announced announces confirmed confirms claimed claims claim stated states added adds wrote writes "
-    "declared admitted admits acknowledged conceded insisted asserted reported reports report alleged alleges denied denies deny "
-    "accused accuses speaks spoke warned informed published released established shown put stressed accusing retorts "
-    "concluded believes believe believed revealed answered answers replied replies noted notes writes argues argued recalled recalls "
-    "counts counted reckons reckoned estimates estimated disclosed tweeted posted maintains maintained retorted countered counters "
-    "charged charges boasted cautioned explained lists listed declares insists speaks acknowledges describes described tweeted wrote puts".split()
+    "accused accuses accusing acknowledged acknowledges added adds admits admitted alleged alleges announced announces "
+    "answered answers argued argues asserted believe believed believes boasted cautioned charged charges claim claimed claims "
+    "conceded concluded confirmed confirms counted countered counters counts declared declares denied denies deny described "
+    "describes disclosed established estimated estimates explained informed insisted insists listed lists maintained "
+    "maintains noted notes posted published put puts recalled recalls reckoned reckons released replied replies report "
+    "reported reports retorted retorts revealed said say says shown speaks spoke stated states stressed tells told tweeted "
+    "warned writes wrote".split()
 )
 LOCAL: Final = frozenset(
     "governor mayor residents villagers municipal district minister ministry provincial official officials police prefect guards "
@@ -94,7 +95,9 @@ def _speaks_on(words: list[str], n: int) -> bool:
     return words[n - 1] in _THEY or (words[n - 1] in _OFFICES and n > 1 and words[n - 2] in _THEIRS)
 
 
-_OFFICES: Final = frozenset("governor president minister chief general spokesman spokeswoman spokesperson ministry minister army military commander agency command".split())
+_OFFICES: Final = frozenset(
+    "agency army chief command commander general governor military minister ministry president spokesman spokesperson spokeswoman".split()
+)
 _SEATED: Final = frozenset("in at from".split())
 
 

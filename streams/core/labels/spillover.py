@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -19,11 +19,11 @@ from streams.core.text.sentences import Sentence
 from streams.core.text.world.countries import CURRENCIES
 
 _DENIALS: Final = frozenset(
-    "deny denies denied denying denial denials reject rejects rejected refute refutes refuted nonsense untrue "
-    "dismiss dismisses dismissed fabrication fabrications fabricated delusion delusions delusional invention inventions invented "
-    "slander baseless groundless unfounded disinformation hoax absurd ludicrous ridiculous rubbish scoffs scoffed scoffing rebuts rebutted "
-    "rebuffed disavows disavowed fairy-tale fairytale falsehood falsehoods falsity fantasy fantasies contradicts "
-    "contradicted fake libel calumny fiction myth preposterous laughable pooh-poohed disclaims disclaimed".split()
+    "absurd baseless calumny contradicted contradicts delusion delusional delusions denial denials denied denies deny "
+    "denying disavowed disavows disclaimed disclaims disinformation dismiss dismissed dismisses fabricated fabrication "
+    "fabrications fairy-tale fairytale fake falsehood falsehoods falsity fantasies fantasy fiction groundless hoax invented "
+    "invention inventions laughable libel ludicrous myth nonsense pooh-poohed preposterous rebuffed rebuts rebutted refute "
+    "refuted refutes reject rejected rejects ridiculous rubbish scoffed scoffing scoffs slander unfounded untrue".split()
 )
 _BEFORE: Final = frozenset(("had", "been", "earlier", "first", "initially", "previously"))
 """Words before a denial that set it in the past: what is told now has overtaken it."""
@@ -146,7 +146,7 @@ def _denies(words: list[str], n: int) -> bool:
     if word in _DENIALS:
         return _BEFORE.isdisjoint(before[-3:]) and "after" not in before and behind[:3] != ["at", "the", "time"]
     if word in _NONE:
-        return not _HAVING.isdisjoint((*before[-1:], *behind[:1])) or (behind[:1] == ["of"] and not _FORCES.isdisjoint(behind[:6]))
+        return not _HAVING.isdisjoint(before[-1:] + behind[:1]) or (behind[:1] == ["of"] and not _FORCES.isdisjoint(behind[:6]))
     if word in ("ours", "true"):
         return not _NOT.isdisjoint(before) or "nothing" in words[max(0, n - 6) : n]
     if word == "not":
@@ -168,9 +168,10 @@ _GONE: Final = frozenset("gone crossed sent entered there involved been".split()
 
 _HIRED: Final = frozenset("mercenary mercenaries fighters fighter any recruited recruiting volunteers militants terrorists".split())
 _TOLD: Final = frozenset(
-    "strike strikes attack attacks drone drones rocket rockets missile missiles shell shells fired fire shot territory airspace soil border "
-    "helicopter aircraft plane jet soldiers troops forces unit units mercenaries fighters involvement involved claim claims "
-    "reports allegation allegations accusation accusations charge charges crossed sent fighting deployed hit downed army serves ours fabrication fabrications country".split()
+    "accusation accusations aircraft airspace allegation allegations army attack attacks border charge charges claim claims "
+    "country crossed deployed downed drone drones fabrication fabrications fighters fighting fire fired forces helicopter "
+    "hit involved involvement jet mercenaries missile missiles ours plane reports rocket rockets sent serves shell shells "
+    "shot soil soldiers strike strikes territory troops unit units".split()
 )
 _SHORT: Final = 18
 
@@ -190,7 +191,7 @@ def _proven(tape: Tape) -> Iterator[str]:
 
 def _counted_by_its_own(behind: list[str]) -> bool:
     """ "Poland, whose border guard counted 575,100"."""
-    return "whose" in behind[:2] and not LOCAL.isdisjoint(behind) or (behind[:1] == ["border"] and not _COUNTING.isdisjoint(behind))
+    return ("whose" in behind[:2] and not LOCAL.isdisjoint(behind)) or (behind[:1] == ["border"] and not _COUNTING.isdisjoint(behind))
 
 
 _COUNTING: Final = frozenset("counted counts registered recorded says said reports reported".split())
@@ -224,24 +225,9 @@ def _weight(one: Spillover) -> int:
 
 def _countries(hit: Hit, gazetteer: StoryGazetteer) -> Iterator[str]:
     """The countries that a match names; "in Syria and Lebanon" names two."""
-    if hit.rule.emits.get("country") == "currency":
-        said = _currency(hit)
-        if said is not None and gazetteer.foreign(said):
-            yield said
-        return
-    if hit.rule.emits.get("country") == "speaker":
-        said = speaker(hit.tape)
-        if gazetteer.foreign(said):
-            yield said
-        return
-    if hit.rule.emits.get("country") == "neighbour":
-        yield from _neighbour(hit, gazetteer)
-        return
-    if hit.rule.emits.get("country") == "owner":
-        yield from _owner(hit, gazetteer)
-        return
-    if hit.rule.emits.get("country") == "group":
-        yield from _group(hit, gazetteer)
+    found = _SOURCES.get(hit.rule.emits.get("country", ""))
+    if found is not None:
+        yield from (who for who in found(hit, gazetteer) if gazetteer.foreign(who))
         return
     for name, mention in hit.match.captures:
         if name in ("country", "militia", "ground") and not (name == "ground" and _adjective(hit.tape, mention)):
@@ -250,7 +236,7 @@ def _countries(hit: Hit, gazetteer: StoryGazetteer) -> Iterator[str]:
 
 
 def _owner(hit: Hit, gazetteer: StoryGazetteer) -> Iterator[str]:
-    """The country that "its" and "the country's" stand for: of whom the sentence spoke last before, else the speaker, where it is no side."""
+    """The country that "its" and "the country's" stand for: of whom the sentence spoke before, else the speaker."""
     tape, match = hit.tape, hit.match
     own = next((n for n in range(match.first, match.last) if tape.words[n] in _OWN), match.first)
     before = [m for m in tape.mentions if m.last <= own and m.kind != "organisation"]
@@ -258,8 +244,7 @@ def _owner(hit: Hit, gazetteer: StoryGazetteer) -> Iterator[str]:
     said = subject.who if subject is not None else speaker(tape, match.first)
     if said == OUTLET and tape.mentions:
         said = tape.mentions[0].who
-    if gazetteer.foreign(said):
-        yield said
+    yield said
 
 
 def _neighbour(hit: Hit, gazetteer: StoryGazetteer) -> Iterator[str]:
@@ -310,6 +295,28 @@ def _named(hit: Hit, mention: Mention) -> Iterator[str]:
     yield from _coordinated(hit.tape, mention)
     if hit.rule.emits.get("kind") == "displacement":
         yield from further(hit.tape, mention, hit.match.last)
+
+
+def _speaking(hit: Hit, gazetteer: StoryGazetteer) -> Iterator[str]:
+    """Who says it."""
+    yield speaker(hit.tape)
+
+
+def _paying(hit: Hit, gazetteer: StoryGazetteer) -> Iterator[str]:
+    """Whose money or market it is."""
+    said = _currency(hit)
+    if said is not None:
+        yield said
+
+
+_SOURCES: Final[dict[str, Callable[[Hit, StoryGazetteer], Iterator[str]]]] = {
+    "currency": _paying,
+    "speaker": _speaking,
+    "neighbour": _neighbour,
+    "owner": _owner,
+    "group": _group,
+}
+"""Where a rule takes the country from, where no slot names it."""
 
 
 def _currency(hit: Hit) -> str | None:
@@ -404,7 +411,12 @@ def _status(hit: Hit, country: str, kind: str, claimant: str, tone: Tone, story:
         return "confirmed"
     if kind == "belligerent" and _accused(hit, claimant, country):
         return "alleged"
-    accused = kind not in _NEWS and (kind != "kinetic" or not _ACCUSING.isdisjoint(tape.vocabulary)) and not hit.rule.emits.get("ally") and not (kind == "belligerent" and _by_group(hit))
+    accused = (
+        kind not in _NEWS
+        and (kind != "kinetic" or not _ACCUSING.isdisjoint(tape.vocabulary))
+        and not hit.rule.emits.get("ally")
+        and not (kind == "belligerent" and _by_group(hit))
+    )
     return "alleged" if claimant in story.sides and accused else "reported"
 
 
@@ -447,7 +459,9 @@ def _denied_here(hit: Hit, country: str) -> bool:
     begin, end = hit.tape.bounds(hit.match.first, hit.match.last)
     if verb is None:
         return False
-    return begin <= verb < end or any(m.who == country and -6 <= verb - m.last <= 6 for m in hit.tape.mentions if not begin <= m.first < end)
+    return begin <= verb < end or any(
+        m.who == country and -6 <= verb - m.last <= 6 for m in hit.tape.mentions if not begin <= m.first < end
+    )
 
 
 def _denied_elsewhere(sentence: Sentence, country: str, kind: str, tone: Tone, story: Story) -> bool:
