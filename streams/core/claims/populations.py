@@ -258,7 +258,7 @@ def _by_figures(figures: list[Figure], n: int, found: Evidence) -> None:
 
 def _by_before(done: list[Figure], figure: Figure, found: Evidence) -> None:
     """What the last figure before a bare one was found to be: in its clause, of its side, or of another side near by."""
-    before = next((one for one in reversed(done) if not one.part), None)
+    before = next((one for n, one in reversed(list(enumerate(done))) if not one.part and not _included(done[:n], one)), None)
     if before is None:
         return
     lowers = figure.view.lowers
@@ -272,6 +272,11 @@ def _by_before(done: list[Figure], figure: Figure, found: Evidence) -> None:
         _link(figure, before, "parallel", found)
     if before.population == "any" or before.side != figure.side:
         _by_earlier(done, figure, found)
+
+
+def _included(done: list[Figure], figure: Figure) -> bool:
+    """Women or children within a larger figure of their sentence: "24 were killed, three children included"."""
+    return young(figure) and any(one.view is figure.view and one.harm == figure.harm and one.said > figure.said for one in done)
 
 
 BULLETS: Final = frozenset({"-", "*", "•", "–"})
