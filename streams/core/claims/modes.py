@@ -90,7 +90,10 @@ def _from_behind(figure: Figure, later: Sequence[Figure], weights: Weights) -> N
 
 
 _BESIDE: Final = ("beside-event", "beside-risen", "beside-toll", "beside-war")
-_LINKED: Final = (*_BESIDE, "after-event", "after-risen", "after-toll", "after-war", "next-event", "next-total", "risen-else")
+_LINKED: Final = (
+    "beside-event", "beside-risen", "beside-toll", "beside-war", "after-event", "after-risen", "after-toll", "after-war", "next-event",
+    "next-total", "risen-else",
+)  # fmt: skip
 
 
 def _link(figure: Figure, other: Figure, kind: str, found: Evidence) -> None:

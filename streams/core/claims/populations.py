@@ -164,7 +164,8 @@ def _by_noun(figure: Figure, found: Evidence) -> None:
     said = _named_after(figure)
     found.add(said, f"said-{said}")
     if unit.code in _BY_CODE:
-        found.add(*_BY_CODE[unit.code])
+        population, kind = _BY_CODE[unit.code]
+        found.add(population, kind)
     if unit.code in "NS" and unit.head != "nth":
         _by_person(figure, found)
     if unit.head.endswith("men") and not unit.head.endswith("women") and (unit.own or unit.partitive or unit.demonyms):

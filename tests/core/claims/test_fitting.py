@@ -25,6 +25,15 @@ def test_the_same_examples_give_the_same_weights():
     assert climbed([RIGHT, WRONG, RIGHT], PRIOR, PRIOR) == climbed([RIGHT, WRONG, RIGHT], PRIOR, PRIOR)
 
 
+def test_an_example_that_counts_eight_times_weighs_as_eight_of_it():
+    assert climbed([RIGHT._replace(times=8), WRONG], PRIOR, PRIOR) == climbed([*[RIGHT] * 8, WRONG], PRIOR, PRIOR)
+
+
+def test_a_firmer_penalty_keeps_weights_nearer_to_their_priors():
+    loose, firm = (climbed([RIGHT] * 8, PRIOR, PRIOR, penalty)["place"] for penalty in (0.2, 3.0))
+    assert PRIOR["place"] < firm < loose
+
+
 def test_new_weights_leave_the_comments_of_the_file_as_they_are():
     text = "side:\n  place: 1.0  # (0.5) where it happened\n"
     assert written(text, {"side": {"place": 2.25}}) == "side:\n  place: 2.25  # (0.5) where it happened\n"
