@@ -233,9 +233,14 @@ _PASSIVE: Final = frozenset(("was", "were", "been", "being", "is", "are"))
 
 
 def spoken(tape: Tape, match: Match) -> bool:
-    """ "Turkey says Armenia sent": what is named first only speaks."""
-    inner = tape.words[match.first : match.last + 1]
-    return any(word in _SAYING and (word != "claimed" or next_word not in _DEEDS) for word, next_word in pairwise(inner))
+    """ "Turkey says Armenia sent": what is named first only speaks, unless it is said to do something."""
+    words, end = tape.words, min(match.last, len(tape.words) - 1)
+    return any(
+        words[n] in _SAYING
+        and (words[n] != "claimed" or words[n + 1] not in _DEEDS)
+        and (words[n + 1] != "to" or words[n - 1] not in _PASSIVE)
+        for n in range(match.first, end)
+    )
 
 
 _DEEDS: Final = frozenset("attack attacks strike strikes responsibility an the raid raids".split())

@@ -174,3 +174,71 @@ def test_hostile_text_costs_little(text):
     began = time.perf_counter()
     read_facts(document, STORY, GAZETTEER, (), RULES)
     assert time.perf_counter() - began < 0.25
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Georgia protested after four shells burst on its bank of the river.", ("GE", "kinetic", "confirmed")),
+        ("Georgia says that a drone of unknown origin fell near Dedoplistskaro.", ("GE", "kinetic", "confirmed")),
+        ("A Kenyan report: over 200 of its nationals were lured into the army.", ("KE", "foreign-fighters", "reported")),
+    ],
+)
+def test_its_ground_and_its_people_are_those_of_whom_the_sentence_speaks(body, expected):
+    assert expected in drawn_in(body)
+
+
+def test_who_spoke_last_speaks_on_as_it():
+    text = "Armenia's army lost a jet, Yerevan said. Turkish F-16s have bombed a bridge, it adds."
+    assert ("TR", "belligerent", "alleged") in drawn_in(text)
+
+
+def test_what_its_ministry_says_the_country_says():
+    text = "Georgia closed an airfield when shells had fallen in Georgia's north, its defence ministry said."
+    assert ("GE", "kinetic", "confirmed") in drawn_in(text)
+
+
+def test_whoever_speaks_at_a_seat_of_power_speaks_for_it():
+    text = "US bombers struck a depot near Baku, General Caine told reporters in the Pentagon."
+    assert ("US", "belligerent", "confirmed") in drawn_in(text)
+
+
+def test_a_third_states_word_that_a_country_takes_part_is_an_accusation():
+    assert ("TR", "belligerent", "alleged") in drawn_in("France's minister told deputies that Turkey takes part militarily.")
+
+
+def test_talk_of_a_blow_elsewhere_hits_nobody_where_it_is_held():
+    assert drawn_in("In Minsk the mediators condemned the rocket attack on Ganja.") == set()
+
+
+def test_who_is_hired_counts_only_where_an_update_tells_of_such_men():
+    fallen = "Two Cubans were killed in Shusha."
+    assert drawn_in(fallen) == set()
+    assert ("CU", "foreign-fighters", "reported") in drawn_in(f"{fallen} The men had signed contracts as mercenaries.")
+
+
+def test_a_sender_accused_by_an_enemy_alone_is_of_little_confidence():
+    found = read("Armenia's envoy said Turkey had sent fighters from northern Syria to Baku.").spillover
+    assert {one.country: one.confidence for one in found}["TR"] == "low"
+
+
+def test_an_order_holds_for_each_of_a_row_of_places():
+    assert mobilised("Martial law is in force in Armenia and Azerbaijan.") == {("armenia", "martial-law"), ("azerbaijan", "martial-law")}
+
+
+def test_a_mobilisation_that_is_called_is_declared_and_one_that_is_called_for_is_not():
+    assert mobilised("Armenia has called a general mobilisation.") == {("armenia", "general")}
+    assert mobilised("In Armenia deputies called for a general mobilisation.") == set()
+
+
+def test_what_stands_before_a_clause_of_its_own_does_not_negate_it():
+    text = "Men cannot leave Armenia without a permit since martial law came into force."
+    assert mobilised(text) == {("armenia", "martial-law")}
+
+
+def test_not_only_negates_nothing():
+    assert ("GE", "displacement", "reported") in drawn_in("Not only children have fled into Georgia.")
+
+
+def test_who_flees_abroad_is_a_humanitarian_matter():
+    assert {"spillover", "humanitarian"} <= set(read("Some 300 crossed into Georgia in search of shelter.").labels)
