@@ -129,10 +129,20 @@ def _fire_of(view: View, mention: Mention) -> bool:
         i -= 1
     if i < 1 or view.lowers[i] not in ("of", "from"):
         return False
+    if _sent_from(view, i):
+        return True
     weapon = view.lowers[i - 1]
     return weapon in WEAPONS if view.lowers[i] == "from" else weapon in OWN_FIRE and mention.kind != "place"
 
 
+def _sent_from(view: View, i: int) -> bool:
+    """ "The shots came out of Armenia", "missiles launched from Russia's Belgorod"."""
+    before = view.lowers[max(0, i - 4) : i]
+    return not SENT.isdisjoint(before) and (view.lowers[i] == "from" or before[-1:] == ["out"]) and not _SHOTS.isdisjoint(view.lowers[max(0, i - 9) : i])
+
+
+SENT: Final = frozenset({"fired", "launched", "came", "come", "flew", "lobbed", "shot", "hurled", "coming"})
+_SHOTS: Final = WEAPONS | {"shots", "rounds", "projectiles", "projectile"}
 OWN_FIRE: Final = frozenset("fire shells rockets missiles bombs guns artillery aggression mortars drones jets warplanes snipers".split())
 
 

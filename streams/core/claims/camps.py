@@ -32,6 +32,12 @@ _OF: Final = frozenset({"of", "from", "in"})
 _DETERMINERS: Final = frozenset({"the", "its", "their", "his", "our", "a", "an"})
 
 
+RANKS: Final = frozenset(
+    "major colonel lieutenant captain sergeant private brigadier general corporal pilot pilots co-pilot airman airmen".split()
+)
+"""What only an army has."""
+
+
 def trades(figure: Figure) -> list[str]:
     """The nouns of a figure's people, and those behind "of": "17 men of the armed police", "32 of the security forces"."""
     view, last = figure.view, figure.unit.last
@@ -48,28 +54,44 @@ _SOLDIERS: Final = frozenset(
 )
 
 
+def last_of(figure: Figure) -> int:
+    """Where a figure's noun phrase ends, a title behind a name included."""
+    return min(figure.unit.last, figure.unit.first + 8)
+
+
 def camp(figure: Figure, sides: Sides) -> str:
     """The side that the trade of a figure's people tells, in a war of a state with an armed group; "" where it tells none."""
     words = trades(figure)
     if not ARMED.isdisjoint(words):
         return sides.irregular
+    if figure.unit.code in "SN" and not RANKS.isdisjoint(figure.view.lowers[figure.unit.first : last_of(figure)]):
+        return sides.regular
     serving = not _SOLDIERS.isdisjoint(words) or not POLICE.isdisjoint(words) or not _FORCES.isdisjoint(words)
     return sides.regular if serving else ""
 
 
-def recamp(figure: Figure, sides: Sides, found: Evidence) -> None:
+def recamp(figure: Figure, before: Figure | None, sides: Sides, found: Evidence) -> None:
     """Where a third side stands for the people, soldiers and fighters are none of it, and civilians of no other: "two Nepalese soldiers" are
     the state's. What spoke for the one speaks for the other."""
     if not sides.civil:
         return
     civil = sides.civil[0]
-    told = camp(figure, sides)
+    told = camp(figure, sides) or _as_before(figure, before, sides)
     if told and figure.population != "civilian":
         _move(found, civil, told)
     elif figure.population == "civilian" and not told:
         for side in sides.fighting:
             if side in found.found and not _OWN.intersection(found.found[side]):
                 _move(found, side, civil)
+
+
+def _as_before(figure: Figure, before: Figure | None, sides: Sides) -> str:
+    """ "killed ten soldiers and wounded about 20": the second figure, which has no noun, is of the first one's people."""
+    if before is None or figure.unit.head or before.view is not figure.view or figure.unit.first - before.unit.last > 6:
+        return ""
+    if {",", ";", "."} & set(figure.view.lowers[before.unit.last : figure.unit.first]):
+        return ""
+    return camp(before, sides)
 
 
 _OWN: Final = frozenset({"noun", "own", "office"})
@@ -98,7 +120,7 @@ def whole_war(figure: Figure, fighting: Sequence[str]) -> bool:
     that have killed hundreds", "12,000 have died since they took up arms"."""
     view, first = figure.view, figure.unit.first
     bag = view.bag
-    if figure.population == "civilian":
+    if figure.population != "any":
         return False
     if "up" in bag and "arms" in bag and "took up arms" in view.words(figure.unit.last, figure.unit.last + 14):
         return True
@@ -223,6 +245,74 @@ CROSSING: Final = frozenset("crossed cross crosses fled flee flees refugees refu
 """Words by which people of the war have come into a country near by."""
 
 
-def crossed(view: View, last: View | None) -> bool:
-    """Whether the hurt of whom a sentence tells came over a border."""
-    return not CROSSING.isdisjoint(view.bag) or (last is not None and not CROSSING.isdisjoint(last.bag))
+def uncross(found: Evidence, figure: Figure, last: View | None, headline: View | None, sides: Sides) -> None:
+    """The country near by into which people of the war have come is not theirs."""
+    seen = [view.bag for view in (figure.view, last, headline) if view is not None]
+    if all(CROSSING.isdisjoint(bag) for bag in seen):
+        return
+    for who in [who for who in found.found if who in COUNTRIES and who not in sides.ids]:
+        left = [kind for kind in found.found[who] if kind not in _THERE]
+        if left:
+            found.found[who] = left
+        else:
+            del found.found[who]
+            found.add(sides.civil[0] if sides.civil and not camp(figure, sides) else None, "civilians")
+
+
+_THERE: Final = frozenset({"there-abroad", "here-abroad", "about"})
+
+POSTS: Final = frozenset(
+    "garrison base bases post posts outpost patrol barracks contingent consulate position positions camp convoy ship vessel".split()
+)
+"""Where a country's own people are."""
+
+
+def at_post(figure: Figure, sides: Sides) -> str | None:
+    """ "Chad's general staff ... its garrison, where two soldiers died", "49 people seized at the Turkish consulate": a third country's."""
+    view = figure.view
+    if POSTS.isdisjoint(view.bag) or figure.unit.demonyms:
+        return None
+    for i, word in enumerate(view.lowers):
+        if word not in POSTS or abs(i - figure.unit.first) > 14 or i == 0:
+            continue
+        if view.lowers[i - 1] in ("its", "our"):
+            return figure.claimant if figure.claimant in COUNTRIES and figure.claimant not in sides.ids else None
+        owner = next((m for m in view.mentions if m.last in (i, i - 1) and m.who in COUNTRIES and m.who not in sides.shared), None)
+        if owner is not None and (owner.last == i or view.lowers[owner.last] in _BETWEEN) and _where(view, owner.first):
+            return owner.who
+    return None
+
+
+_BETWEEN: Final = frozenset({"'s", "military", "army"})
+
+
+def _where(view: View, first: int) -> bool:
+    """Whether a preposition stands before it: "at the", "on a"."""
+    return not {"at", "on", "in", "of", "against", "inside", "from", "near"}.isdisjoint(view.lowers[max(0, first - 2) : first])
+
+
+def parted(figure: Figure, figures: Sequence[Figure], n: int) -> str | None:
+    """ "24 soldiers ... Three fell in the south; the other 21 died near Kissufim": the side of those who are told apart here."""
+    for one, other in ((n, n + 1), (n - 1, n)):
+        if one < 1 or other >= len(figures):
+            continue
+        first, second = figures[one], figures[other]
+        if first.view is not second.view or first.harm != second.harm:
+            continue
+        for whole in reversed(figures[:one]):
+            if whole.harm == figure.harm and whole.said == first.said + second.said and whole.view is not figure.view:
+                return whole.side if whole.side != "all" else None
+    return None
+
+
+def goes_on(figure: Figure, figures: Sequence[Figure], n: int) -> str | None:
+    """The side of the figure before, where a sentence that names nobody goes on from the one before: "Thirteen people have died until now"."""
+    view = figure.view
+    if n == 0 or view.mentions or figure.unit.demonyms:
+        return None
+    before = figures[n - 1]
+    if figure.population == "civilian" != before.population:
+        return None
+    here, there = view.sentence, before.view.sentence
+    near = here.field == there.field and here.number - there.number == 1 and here.paragraph == there.paragraph
+    return before.side if near and before.side != "all" and "own" not in view.bag else None

@@ -326,6 +326,8 @@ def _subject(view: View, verb: int, sides: Sides, before: str) -> str | None:
     pronoun = view.lowers[verb - 1] if verb else ""
     if pronoun in ("he", "she", "they") and before != OUTLET:
         return before
+    if pronoun in ("he", "she") and verb > 1 and view.lowers[verb - 2] in QUOTED:
+        return None
     if pronoun in PRONOUNS:
         return _meant(view, verb, pronoun) or (before if before != OUTLET else near[0].who if near else None)
     return _of_those_near(view, near, verb) or _unnamed(view, verb, before)

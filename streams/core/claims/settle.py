@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from streams.core.claims.belligerents import ALL, Sides
-from streams.core.claims.camps import away, camp, nation_on, observed, recamp, shelled_abroad, whole_war
+from streams.core.claims.camps import ARMED, at_post, away, camp, goes_on, nation_on, observed, parted, recamp, shelled_abroad, uncross, whole_war
 from streams.core.claims.claimants import LOCAL, OUTLET
 from streams.core.claims.evidence import Evidence, Weights, choose
 from streams.core.claims.figures import Figure, View
+from streams.core.claims.owners import OF_SIDES
 from streams.core.claims.scenes import scene_of
 from streams.core.claims.sides import FOES, OWN_SOLDIERS, enemy_of, heads, identified, sentence_evidence, turned
 from streams.core.text.world.countries import COUNTRIES
@@ -24,7 +25,7 @@ KINDS: Final = frozenset(
         "noun observatory of-them office on-side only-body only-named only-named-in-update only-place other-side others overall "
         "own own-carried own-soldiers owner owner-carried parts regulars shelled-abroad sibling sibling-sure speaks "
         "speaks-active state-speaks striker struck struck-before struck-in-update sum there there-abroad there-before together "
-        "toll-owner turn twin twin-of-headline war-costs war-toll we-killed where whole whole-sure"
+        "toll-owner turn twin twin-of-headline war-costs war-toll we-killed where whole whole-sure third-post band adds-up goes-on"
     ).split()
 )
 """Every kind of evidence for a side; weights.yaml says what each means."""
@@ -46,6 +47,7 @@ REGULARS: Final = OWN_SOLDIERS | {
     "sailors",
     "constables",
 }
+BANDS: Final = (FOES | ARMED) - {"attackers", "attacker", "fighter", "fighters", "invaders"}
 _OF_STATES: Final = frozenset("minister ministry authorities officials official police governor mayor security president army".split())
 _OF_SCENES: Final = (
     "speaks", "army-speaks", "care-speaks", "speaks-active", "state-speaks", "we-killed", "own-soldiers", "captured-claim", "abroad",
@@ -66,6 +68,7 @@ def settle_sides(figures: list[Figure], views: Sequence[View], sides: Sides, wei
     gathered = []
     common = _of_update(views, sides)
     abroad = shelled_abroad(views, sides)
+    headline = next((view for view in views[:1] if view.sentence.field == "headline"), None)
     for n, figure in enumerate(figures):
         last = _sentence_before(figure, views)
         heading = _heading(figure, views)
@@ -76,12 +79,14 @@ def settle_sides(figures: list[Figure], views: Sequence[View], sides: Sides, wei
         gathered.append(evidence)
         _beside(figure, figures, n, sides, evidence, "before" if silent else "before-else")
         _of_third(figure, figures, n, abroad, sides, evidence)
-        recamp(figure, sides, evidence)
+        recamp(figure, figures[n - 1] if n else None, sides, evidence)
+        uncross(evidence, figure, last, headline, sides)
         _decide(figure, evidence, weights)
     if len(figures) > 1:
         for n, figure in enumerate(figures):
             _elsewhere(figure, figures, n, gathered[n])
-            recamp(figure, sides, gathered[n])
+            gathered[n].add(parted(figure, figures, n), "adds-up")
+            recamp(figure, figures[n - 1] if n else None, sides, gathered[n])
             _decide(figure, gathered[n], weights)
     _identify(figures, views, gathered, weights)
     for figure in figures:
@@ -93,8 +98,11 @@ def settle_sides(figures: list[Figure], views: Sequence[View], sides: Sides, wei
 
 def _of_third(figure: Figure, figures: list[Figure], n: int, abroad: str | None, sides: Sides, found: Evidence) -> None:
     """Whether the update is about the people of a third country, or counts the war as a whole."""
+    if found.found.get(ALL) == ["always-all"]:
+        found.add(goes_on(figure, figures, n), "goes-on")
     found.add(nation_on(figure, figures, n, sides), "nation-on")
     found.add(observed(figure, sides), "observatory")
+    found.add(at_post(figure, sides), "third-post")
     if (
         abroad
         and figure.population != "military"
@@ -241,7 +249,7 @@ def _by_speaker(figure: Figure, update: _Update, sides: Sides, found: Evidence, 
 
 def _by_arms(figure: Figure, sides: Sides, found: Evidence) -> None:
     """Soldiers are of the side that has an army, fighters of the one that has none, where the story has one of each."""
-    if figure.unit.demonyms or figure.unit.own:
+    if figure.unit.demonyms or figure.unit.own in OF_SIDES:
         return
     head = figure.unit.head.split()
     if not head or figure.unit.code in "qC":
@@ -253,6 +261,8 @@ def _by_arms(figure: Figure, sides: Sides, found: Evidence) -> None:
     elif sides.irregular not in sides.states:
         told = camp(figure, sides)
         found.add(told, "regulars" if told == sides.regular else "irregulars")
+    if sides.landless and figure.population != "civilian" and not BANDS.isdisjoint(head):
+        found.add(sides.landless, "band")
 
 
 def _nouns_near(figure: Figure) -> list[str]:
