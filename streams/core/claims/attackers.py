@@ -138,7 +138,11 @@ def _fire_of(view: View, mention: Mention) -> bool:
 def _sent_from(view: View, i: int) -> bool:
     """ "The shots came out of Armenia", "missiles launched from Russia's Belgorod"."""
     before = view.lowers[max(0, i - 4) : i]
-    return not SENT.isdisjoint(before) and (view.lowers[i] == "from" or before[-1:] == ["out"]) and not _SHOTS.isdisjoint(view.lowers[max(0, i - 9) : i])
+    return (
+        not SENT.isdisjoint(before)
+        and (view.lowers[i] == "from" or before[-1:] == ["out"])
+        and not _SHOTS.isdisjoint(view.lowers[max(0, i - 9) : i])
+    )
 
 
 SENT: Final = frozenset({"fired", "launched", "came", "come", "flew", "lobbed", "shot", "hurled", "coming"})

@@ -130,7 +130,11 @@ def _armed(story: Story, fighting: Sequence[str], peopled: bool) -> tuple[str, s
     """The one side with soldiers and the one with fighters: of two, the first has no armed group among its names, the second has."""
     gazetteer = StoryGazetteer(story)
     powers = {id for code, id in gazetteer.side_of.items() if code not in _STANDING_ASIDE}
-    groups = [id for id in fighting if any(_group(name, gazetteer) if id not in powers else peopled and _rebels(name) for name in story.sides[id].names)]
+    groups = [
+        id
+        for id in fighting
+        if any(_group(name, gazetteer) if id not in powers else peopled and _rebels(name) for name in story.sides[id].names)
+    ]
     armies = [id for id in fighting if id not in groups]
     return (armies[0] if len(armies) == 1 and groups else ""), (groups[0] if len(groups) == 1 and armies else "")
 

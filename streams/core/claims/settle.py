@@ -7,7 +7,20 @@ from collections.abc import Sequence
 from typing import Final
 
 from streams.core.claims.belligerents import ALL, Sides
-from streams.core.claims.camps import ARMED, at_post, away, camp, goes_on, nation_on, observed, parted, recamp, shelled_abroad, uncross, whole_war
+from streams.core.claims.camps import (
+    ARMED,
+    at_post,
+    away,
+    camp,
+    goes_on,
+    nation_on,
+    observed,
+    parted,
+    recamp,
+    shelled_abroad,
+    uncross,
+    whole_war,
+)
 from streams.core.claims.claimants import LOCAL, OUTLET
 from streams.core.claims.evidence import Evidence, Weights, choose
 from streams.core.claims.figures import Figure, View
