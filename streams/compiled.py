@@ -80,7 +80,9 @@ def compile_sources() -> Path:
             _SETUP.format(arguments=["--config-file", "mypy.ini", *(str(p.relative_to(ROOT)) for p in sources())])
         )
         command = [sys.executable, "setup.py", "-q", "build_ext", "--build-lib", "out"]
-        made = subprocess.run(command, cwd=work, capture_output=True, text=True, env={**os.environ, SWITCH: "0", "CFLAGS": _FLAGS}, check=False)
+        made = subprocess.run(
+            command, cwd=work, capture_output=True, text=True, env={**os.environ, SWITCH: "0", "CFLAGS": _FLAGS}, check=False
+        )
         if made.returncode:
             said = (made.stderr.strip() or made.stdout.strip()).splitlines()[-1:] or ["no reason given"]
             raise BadInput(
