@@ -71,8 +71,8 @@ def camp(figure: Figure, sides: Sides) -> str:
 
 
 def recamp(figure: Figure, before: Figure | None, sides: Sides, found: Evidence) -> None:
-    """Where a third side stands for the people, soldiers and fighters are none of it, and civilians of no other: "two Nepalese soldiers" are
-    the state's. What spoke for the one speaks for the other."""
+    """Where a third side stands for the people, soldiers and fighters are none of it, and civilians of no other: "two Nepalese soldiers"
+    are the state's. What spoke for the one speaks for the other."""
     if not sides.civil:
         return
     civil = sides.civil[0]
@@ -116,8 +116,8 @@ _STARTED: Final = frozenset("began begun broke started start erupted flared laun
 
 
 def whole_war(figure: Figure, fighting: Sequence[str]) -> bool:
-    """Whether a sentence counts the dead of a war as a whole: "the revolt has taken 9,500 lives", "the war's deaths exceed 3,000", "ten days
-    that have killed hundreds", "12,000 have died since they took up arms"."""
+    """Whether a sentence counts the dead of a war as a whole: "the revolt has taken 9,500 lives", "the war's deaths exceed 3,000", "ten
+    days that have killed hundreds", "12,000 have died since they took up arms"."""
     view, first = figure.view, figure.unit.first
     bag = view.bag
     if figure.population != "any":
@@ -208,7 +208,9 @@ FALLING: Final = frozenset(
     ).split()
 )
 SHOTS: Final = frozenset(
-    "shell shells rocket rockets missile missiles projectile projectiles mortar mortars drone drones bomb bombs rounds ordnance bullets".split()
+    (
+        "shell shells rocket rockets missile missiles projectile projectiles mortar mortars drone drones bomb bombs rounds ordnance bullets"
+    ).split()
 )
 
 
@@ -306,7 +308,7 @@ def parted(figure: Figure, figures: Sequence[Figure], n: int) -> str | None:
 
 
 def goes_on(figure: Figure, figures: Sequence[Figure], n: int) -> str | None:
-    """The side of the figure before, where a sentence that names nobody goes on from the one before: "Thirteen people have died until now"."""
+    """The side of the figure before, where a sentence that names nobody goes on: "Thirteen people have died until now"."""
     view = figure.view
     if n == 0 or view.mentions or figure.unit.demonyms:
         return None
