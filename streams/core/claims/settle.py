@@ -111,8 +111,6 @@ def settle_sides(figures: list[Figure], views: Sequence[View], sides: Sides, wei
 
 def _of_third(figure: Figure, figures: list[Figure], n: int, abroad: str | None, sides: Sides, found: Evidence) -> None:
     """Whether the update is about the people of a third country, or counts the war as a whole."""
-    if found.found.get(ALL) == ["always-all"]:
-        found.add(goes_on(figure, figures, n), "goes-on")
     found.add(nation_on(figure, figures, n, sides), "nation-on")
     found.add(observed(figure, sides), "observatory")
     found.add(at_post(figure, sides), "third-post")
@@ -128,6 +126,8 @@ def _of_third(figure: Figure, figures: list[Figure], n: int, abroad: str | None,
         found.add(sides.civil[0], "civilians")
     if figure.claimant not in sides.fighting and whole_war(figure, sides.fighting):
         found.add(ALL, "war-toll")
+    if found.found.get(ALL) == ["always-all"]:
+        found.add(goes_on(figure, figures, n), "goes-on")
 
 
 def _local(figure: Figure, sides: Sides) -> str:
