@@ -287,8 +287,8 @@ def _group(hit: Hit, gazetteer: StoryGazetteer) -> Iterator[str]:
                 last = mention.who
         if here:
             break
-    if gazetteer.foreign(last):
-        yield last
+    after = [mention.who for mention in tape.mentions if mention.kind == "group"]
+    yield from ([last] if last else after)[:1]
 
 
 def _named(hit: Hit, mention: Mention) -> Iterator[str]:

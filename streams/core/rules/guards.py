@@ -226,7 +226,10 @@ _CONJUNCTIONS: Final = frozenset("after as when while before since because amid 
 def passive(tape: Tape, match: Match) -> bool:
     """ "a Russian helicopter was shot down": what is named first does not act."""
     inner = tape.words[match.first : match.last]
-    return any(word in _PASSIVE and not following.endswith("ing") for word, following in pairwise(inner))
+    return any(word in _PASSIVE and following not in _HELD and not following.endswith("ing") for word, following in pairwise(inner))
+
+
+_HELD: Final = frozenset("said reported believed thought known alleged understood reportedly".split())
 
 
 _PASSIVE: Final = frozenset(("was", "were", "been", "being", "is", "are"))
