@@ -47,7 +47,7 @@ def slots(story: Story, gazetteer: StoryGazetteer) -> dict[str, Slot]:
         "militia": lambda mention: mention.kind == "group" and foreign(mention.who),
         "land": lambda mention: mention.kind != "group" and foreign(mention.who),
         "ground": lambda mention: mention.kind in ("name", "place") and foreign(mention.who),
-        "seat": lambda mention: mention.kind == "body" and foreign(mention.who),
+        "seat": lambda mention: mention.kind in ("name", "place", "body") and foreign(mention.who),
         "folk": lambda mention: mention.kind == "demonym" and foreign(mention.who),
         "spot": lambda mention: mention.kind in ("place", "name", "body"),
         "org": lambda mention: mention.kind == "organisation",

@@ -22,7 +22,8 @@ Captures = tuple[tuple[str, Mention], ...]
 Slot = Callable[[Mention], bool]
 SLOTS: Final = ("who", "side", "country", "state", "land", "folk", "militia", "ground", "seat", "spot", "org", "num")
 """Kinds of slots: any mention, a side, a country that is no side, side or country, such a country but no armed group of it, its people,
-such an armed group, such a country as ground, its seat of power, a place or country as a place, an organisation, a number."""
+such an armed group, such a country as ground, the same with its seats of power, a place or country as a
+place, an organisation, a number."""
 _GAPS: Final = {".": (1, False), "..": (3, False), "...": (8, True), "....": (16, True)}
 ELEMENT = re.compile(r"(?:(?P<name>\w+)=)?(?P<atom><\w+>|\.{1,4}|(?:\([^()]*\)|[^\s()?])+)(?P<maybe>\?)?(?:\s+|$)")
 _COMMON: Final = {
