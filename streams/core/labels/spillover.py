@@ -100,10 +100,10 @@ def _fitting(found: Iterable[Hit], document: Document) -> list[Hit]:
     return some
 
 
-def _place(hit: Hit) -> tuple[bool, int, int, int, str]:
-    """Where a match stands, the longer first: which of two rules is named for one fact hangs on no word list's length."""
-    sentence = hit.tape.sentence
-    return sentence.field == "body", sentence.number, hit.match.first, -hit.match.last, hit.rule.id
+def _place(hit: Hit) -> tuple[bool, int, bool, int, int, str]:
+    """Where a match stands, in a sentence those of sure rules first, the longer first: no word list's length names the rule of a fact."""
+    sentence, wide = hit.tape.sentence, hit.rule.emits.get("confidence") == "medium"
+    return sentence.field == "body", sentence.number, wide, hit.match.first, -hit.match.last, hit.rule.id
 
 
 _RANK: Final[dict[SpilloverStatus, int]] = {"denied": 4, "confirmed": 3, "reported": 2, "alleged": 1}
