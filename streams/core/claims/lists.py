@@ -291,7 +291,8 @@ def before_figure(view: View, at: int, found: dict[int, Figure]) -> Figure | Non
     kin = found[min(following)]
     between = _without_among(view.units[at + 1 : kin.at])
     if (
-        (kin.part and kin.rule != "victims-among")
+        not between
+        or (kin.part and kin.rule != "victims-among")
         or (0 <= kin.by < kin.at)
         or (at and at < 3 and lower(view.units[at - 1], view.tokens).startswith(("of the", "of its", "of their", "out of", "of those")))
         or (view.units[at].code == "N" and (len(between) > 1 or not between[0].has("c")))
