@@ -229,7 +229,9 @@ def _of_side(view: View, after: Sequence[Unit]) -> bool:
 
 def _since(view: View, at: int, between: Sequence[Unit]) -> bool:
     """ "1,140 soldiers in the past day, and about 1.1 million since the invasion"."""
-    return between[-1].has("c") and view.words(view.units[at].last, view.units[at].last + 1) in ("since", "over", "so", "in")
+    return (
+        bool(between) and between[-1].has("c") and view.words(view.units[at].last, view.units[at].last + 1) in ("since", "over", "so", "in")
+    )
 
 
 def placed(view: View, after: Sequence[Unit]) -> bool:
