@@ -12,7 +12,6 @@ from streams.core.claims.units import Unit
 
 OPENERS: Final = frozenset("=~<")
 """Marks that open a breakdown."""
-OPEN_LIST: Final = frozenset(",;c>~<%")
 BACK: Final = frozenset(
     (
         "of these/of those/of them/of whom/of that number/of this number/of the total/of that total/of this total/of the number/"

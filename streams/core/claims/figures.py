@@ -137,6 +137,10 @@ class Figure:
             figure = figure.into
         return figure
 
+    def told_by(self, question: str) -> list[tuple[str, Figure]]:
+        """The figures that tell it something about a question, as they were kept after merging, with the kind of evidence each gives."""
+        return [(kind, other.kept) for asked, kind, other in self.links if asked == question and other.kept is not self]
+
     @property
     def said(self) -> int:
         """The number as said."""

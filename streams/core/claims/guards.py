@@ -8,7 +8,6 @@ from streams.core.claims.bygone import history, laid_to_rest, span, years_of_war
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.nouns import lower
 
-HYPOTHETICAL: Final = frozenset({"if", "unless", "should", "were", "suppose", "whether", "imagine", "lest"})
 RELEASE: Final = frozenset(
     (
         "freed released release releasing exchanged exchange exchanging swap swapped returned repatriated handed freeing swaps "

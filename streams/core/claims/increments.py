@@ -12,7 +12,6 @@ from streams.core.claims.nouns import lower
 MAKES: Final = frozenset({"makes", "make", "made", "making", "brings", "bringing", "brought"})
 THUS: Final = frozenset({"that", "which", "this", "it", "these", "thus", "so", "them", "all", "together"})
 IN_ALL: Final = frozenset({"in all", "in total", "altogether", "so far", "to date", "all told", "overall", "thus far"})
-SINCE: Final = frozenset({"since", "to", "so far", "of", "of the", "thus far", "to date", "in the", "on"})
 _CUES: Final = MAKES | {"by", "total", "all", "altogether", "far", "date", "overall", "since", "to", "of", "now"}
 
 

@@ -123,7 +123,7 @@ def resettle_modes(figures: list[Figure], weights: Weights) -> None:
     for _ in range(SWEEPS):
         for figure in figures:
             found = figure.evidence["mode"]
-            linked = [(kind, other.kept) for question, kind, other in figure.links if question == "mode" and other.kept is not figure]
+            linked = figure.told_by("mode")
             if linked:
                 found.forget(_LINKED)
                 for kind, other in linked:
@@ -415,7 +415,3 @@ def _makes(figure: Figure) -> bool:
     """ "... died in a separate attack, which makes 24"."""
     before = figure.view.words(figure.unit.first - 2, figure.unit.first)
     return before in ("which makes", "that makes", "this makes") or before.endswith("makes it")
-
-
-def _next_sentence(a: Figure, b: Figure) -> bool:
-    return b.view.sentence.number - a.view.sentence.number == 1 and a.view.sentence.field == b.view.sentence.field

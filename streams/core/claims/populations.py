@@ -111,7 +111,7 @@ def resettle_populations(figures: list[Figure], weights: Weights) -> None:
     """Decide again, after merging: by what those beside a figure were found to be, and parts by their whole, told elsewhere perhaps."""
     for figure in figures:
         found = figure.evidence["population"]
-        linked = [(kind, other.kept) for question, kind, other in figure.links if question == "population" and other.kept is not figure]
+        linked = figure.told_by("population")
         if linked:
             found.forget(_LINKED)
             for kind, other in linked:

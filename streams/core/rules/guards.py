@@ -37,9 +37,6 @@ _CONDEMNING: Final = frozenset(
     "deplore deplores deplored deploring condemn condemns condemned condemning denounce denounces denounced denouncing decry "
     "decries decried called calls describe described what aggression lift lifted lifting".split()
 )
-_AGO: Final = frozenset(
-    "decades decade-old decades-old decades-long years-old years-long centuries previous earlier former last historic".split()
-)
 _YEAR: Final = re.compile(r"(?:1[6-9]|20)\d\d")
 _DECADE: Final = re.compile(r"(?:1[6-9]|20)\d0s")
 _BACKGROUND: Final = frozenset("since start outbreak beginning weeks days months years week day end".split())
