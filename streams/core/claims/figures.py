@@ -35,7 +35,7 @@ class View:
         self.tokens: tuple[Token, ...] = sentence.tokens
         self.mentions = mentions
         self.lowers = sentence.lowers
-        self.bag = frozenset(self.lowers)
+        self.bag = sentence.bag
         self.said: list[tuple[int, str]] | None = None
         self.formers: list[tuple[int, int]] = []
         self.numbers: tuple[Quantity, ...] = ()

@@ -13,8 +13,9 @@ from dataclasses import replace
 from typing import Any, Final
 
 from streams.core.rules.matcher import exceptions, hits
-from streams.core.rules.patterns import ELEMENT, Match, Slot
-from streams.core.rules.rule import Rules, anchored
+from streams.core.rules.patterns import ELEMENT, Match
+from streams.core.rules.rule import Rules, known_words
+from streams.core.rules.slots import Slots
 from streams.core.rules.tape import Tape
 from streams.core.rules.words import classes, spelt
 from streams.core.text.document import Document
@@ -49,7 +50,7 @@ class Exercise:
                         yield (task, row["id"], field, source)
                         yield from ((task, row["id"], field, source, word) for word in dict.fromkeys(_choices(source)))
 
-    def used(self, document: Document, slots: Mapping[str, Slot], year: int) -> set[Part]:
+    def used(self, document: Document, slots: Slots, year: int) -> set[Part]:
         """The parts that the text exercises; `year` is the story's first."""
         known = {rule.id: rule for rule in self._rules.rules}
         found: set[Part] = set()
@@ -163,4 +164,4 @@ def _stands_in(phrase: tuple[str, ...], words: Sequence[str]) -> bool:
 def _without_exceptions(rules: Rules) -> Rules:
     """The same rules, nothing taken back by `unless`."""
     bare = tuple(replace(rule, unless=()) for rule in rules.rules)
-    return Rules(bare, anchored(bare))
+    return Rules(bare, known_words(bare))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from streams.core.rules.guards import GUARDS
-from streams.core.rules.patterns import Match, Pattern, Slot
-from streams.core.rules.rule import Rule, Rules, Try
+from streams.core.rules.patterns import Match, Pattern, stands_at
+from streams.core.rules.rule import Excepting, Rule, Rules, Try, Word
+from streams.core.rules.slots import Slots
 from streams.core.rules.tape import Tape
 from streams.core.text.document import Document
 
@@ -24,68 +24,95 @@ class Hit(NamedTuple):
     pattern: Pattern
 
 
-def hits(
-    document: Document, rules: Rules, slots: Mapping[str, Slot], year: int, given: Iterable[str] = (), every: bool = False
-) -> Iterator[Hit]:
+def hits(document: Document, rules: Rules, slots: Slots, year: int, given: Iterable[str] = (), every: bool = False) -> list[Hit]:
     """Every match of every rule in the order of the text; `year` is the story's first.
 
     A rule that gives a label alone which is `given` already is not tried (again) unless `every` is set.
     """
     work, known = 0, set(given)
+    found: list[Hit] = []
     for sentence in document.sentences:
         tape = Tape(document, sentence, year)
-        yield from _of_sentence(tape, rules, slots, known, MAX_WORK - work, every)
+        _of_sentence(tape, rules, slots, known, MAX_WORK - work, every, found)
         work += tape.work
         if work > MAX_WORK:
-            return
-
-
-def _of_sentence(tape: Tape, rules: Rules, slots: Mapping[str, Slot], known: set[str], allowance: int, every: bool) -> list[Hit]:
-    anchors = rules.anchors
-    found: list[Hit] = []
-    for i, word in enumerate(tape.words):
-        groups = anchors.get(word)
-        if groups is None:
-            continue
-        for label, needs, tries in groups:
-            if label not in known and (not needs or tape.has(needs, slots)):
-                _try(tape, i, tries, slots, known, every, found)
-        if tape.work > allowance:
             break
     return found
 
 
-def _try(tape: Tape, i: int, tries: Iterable[Try], slots: Mapping[str, Slot], known: set[str], every: bool, found: list[Hit]) -> None:
-    """Add the matches of the patterns that have word `i` for an anchor; a label that is found is `known`, unless every match counts."""
-    words, field = tape.words, tape.sentence.field
-    for rule, pattern, place, phrase in tries:
-        first, last = i, i + 1
-        if phrase:
-            first = i - place
-            last = first + len(phrase)
-            if first < 0 or tuple(words[first:last]) != phrase:
+def _of_sentence(tape: Tape, rules: Rules, slots: Slots, known: set[str], allowance: int, every: bool, found: list[Hit]) -> None:
+    """Add the matches in one sentence; a label that is found is `known`, unless every match counts."""
+    present, standing = _standing(tape, rules)
+    filled = tape.filled(slots) if standing else 0
+    for i, word in standing:
+        for some in word.tries:
+            if some.needs & ~filled or some.label in known:
                 continue
-        if rule.label in known or (rule.scope != "any" and rule.scope != field):
+            if _try(tape, i, some.tries, slots, present, every, found) and some.label and not every:
+                known.add(some.label)
+        if tape.work > allowance:
+            return
+
+
+def _standing(tape: Tape, rules: Rules) -> tuple[int, list[tuple[int, Word]]]:
+    """The sets of required words of which the sentence has one, as bits; and the words at which something is to be tried."""
+    present, found = 0, list[tuple[int, Word]]()
+    for i, said in enumerate(tape.words):
+        word = rules.words.get(said)
+        if word is not None:
+            present |= word.of
+            if word.tries:
+                found.append((i, word))
+    return present, found
+
+
+def _try(tape: Tape, i: int, tries: tuple[Try, ...], slots: Slots, present: int, every: bool, found: list[Hit]) -> bool:
+    """Add the matches of the patterns that have word `i` for an anchor, of a label the first alone unless `every` counts; whether
+    there are any."""
+    before = len(found)
+    for one in tries:
+        first, last = i, i + 1
+        if one.phrase:
+            first = i - one.place
+            last = first + len(one.phrase)
+            if not stands_at(tape.words, first, one.phrase):
+                continue
+        if one.scope and one.scope != tape.sentence.field:
             continue
         tape.work += 2
-        match = pattern.around(tape, first, last, slots)
-        if match is not None and stands(rule, tape, match, slots):
-            found.append(Hit(rule, tape, match, pattern))
-            if rule.label and not every:
-                known.add(rule.label)
+        if one.requires & present == one.requires and _add(one, tape, first, last, slots, found) and one.rule.label and not every:
+            break
+    return len(found) > before
 
 
-def stands(rule: Rule, tape: Tape, match: Match, slots: Mapping[str, Slot]) -> bool:
+def _add(one: Try, tape: Tape, first: int, last: int, slots: Slots, found: list[Hit]) -> bool:
+    """Add the match whose anchor is `words[first:last]`, if it stands; whether it does."""
+    match = one.pattern.around(tape, first, last, slots)
+    if match is None or not _stands(one, tape, match, slots):
+        return False
+    found.append(Hit(one.rule, tape, match, one.pattern))
+    return True
+
+
+def _stands(one: Try, tape: Tape, match: Match, slots: Slots) -> bool:
     """Whether no guard and no `unless` of the rule takes the match back."""
-    return not any(GUARDS[guard](tape, match) for guard in rule.guards) and not _excepted(rule, tape, match, slots)
-
-
-def _excepted(rule: Rule, tape: Tape, match: Match, slots: Mapping[str, Slot]) -> bool:
+    if any(guard(tape, match) for guard in one.guards):
+        return False
     tape.work += 20
-    return bool(rule.unless) and next(exceptions(rule, tape, match, slots), None) is not None
+    return not one.unless or not _excepted(one.unless, tape, match, slots)
 
 
-def exceptions(rule: Rule, tape: Tape, match: Match, slots: Mapping[str, Slot]) -> Iterator[tuple[Pattern, Match]]:
+def _excepted(unless: Excepting, tape: Tape, match: Match, slots: Slots) -> bool:
+    """Whether an `unless` pattern matches in the clause of the rule's match."""
+    begin, end = tape.bounds(match.first, match.last)
+    for i in range(begin, end):
+        some = unless.get(tape.words[i])
+        if some is not None and any(pattern.at(tape, i, slots) is not None for pattern in some):
+            return True
+    return False
+
+
+def exceptions(rule: Rule, tape: Tape, match: Match, slots: Slots) -> Iterator[tuple[Pattern, Match]]:
     """The `unless` patterns that match in the clause of the rule's match, and where."""
     begin, end = tape.bounds(match.first, match.last)
     for pattern in rule.unless:

@@ -8,22 +8,18 @@ makes it optional; `strike~v` stands for all forms.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from schemas.errors import BadRules
+from streams.core.rules.slots import BITS, NUMBER, SLOTS, Slots
 from streams.core.rules.tape import HARD, Tape
 from streams.core.rules.words import spelt
 from streams.core.text.document import Mention
 
 Phrase = tuple[str, ...]
 Captures = tuple[tuple[str, Mention], ...]
-Slot = Callable[[Mention], bool]
-SLOTS: Final = ("who", "side", "country", "state", "land", "folk", "militia", "ground", "seat", "spot", "org", "num")
-"""Kinds of slots: any mention, a side, a country that is no side, side or country, such a country but no armed group of it, its people,
-such an armed group, such a country as ground, the same with its seats of power, a place or country as a
-place, an organisation, a number."""
 _GAPS: Final = {".": (1, False), "..": (3, False), "...": (8, True), "....": (16, True)}
 ELEMENT = re.compile(r"(?:(?P<name>\w+)=)?(?P<atom><\w+>|\.{1,4}|(?:\([^()]*\)|[^\s()?])+)(?P<maybe>\?)?(?:\s+|$)")
 _COMMON: Final = {
@@ -37,7 +33,7 @@ _COMMON: Final = {
     )
     for word in words.split()
 }
-_NUMBERS = frozenset(
+_NUMBERS: Final = frozenset(
     "one two three four five six seven eight nine ten eleven twelve thirteen fifteen twenty thirty forty fifty hundred hundreds "
     "thousand thousands dozen dozens scores several many some".split()
 )
@@ -45,11 +41,12 @@ _NUMBERS = frozenset(
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Element:
-    """One part of a pattern: phrases by their first and last word, or a slot for a mention, or a gap of so many words."""
+    """One part of a pattern: phrases by their first and last word, or a slot for a mention (and its bit), or a gap of so many words."""
 
     firsts: Mapping[str, tuple[Phrase, ...]]
     lasts: Mapping[str, tuple[Phrase, ...]]
     slots: tuple[str, ...] = ()
+    bits: tuple[int, ...] = ()
     name: str = ""
     gap: int = 0
     commas: bool = False
@@ -68,14 +65,15 @@ class Match(NamedTuple):
 class Pattern:
     """A compiled pattern: the rarest required words, what stands before them (backwards) and after them.
 
-    `needs` are the slots that must be filled, `requires` the words of which the sentence must have one of each set: most tries end there.
+    `needs` are the bits of the slots that must be filled, `requires` the words of which the sentence must have one of each set: most tries
+    end there.
     """
 
     source: str
     anchor: Element
     before: tuple[Element, ...]
     after: tuple[Element, ...]
-    needs: tuple[str, ...]
+    needs: int
     requires: tuple[frozenset[str], ...]
 
     def keys(self) -> Iterator[tuple[str, int, Phrase]]:
@@ -84,23 +82,22 @@ class Pattern:
             place = min(range(len(phrase)), key=lambda n: (weight(phrase[n]), n))
             yield phrase[place], place, phrase
 
-    def at(self, tape: Tape, i: int, slots: Mapping[str, Slot]) -> Match | None:
+    def at(self, tape: Tape, i: int, slots: Slots) -> Match | None:
         """The match whose anchor stands at word `i`, or None."""
         j = _phrase_end(tape.words, i, self.anchor.firsts)
-        return None if j is None else self.around(tape, i, j, slots)
-
-    def around(self, tape: Tape, i: int, j: int, slots: Mapping[str, Slot]) -> Match | None:
-        """The match whose anchor is `words[i:j]`, or None."""
-        if not self.before and not self.after:
-            return Match(i, j, ())
-        vocabulary = tape.vocabulary
+        if j < 0:
+            return None
         for some in self.requires:
-            if vocabulary.isdisjoint(some):
+            if tape.vocabulary.isdisjoint(some):
                 return None
-        left = _run(tape, self.before, i, slots, _backward)
+        return self.around(tape, i, j, slots)
+
+    def around(self, tape: Tape, i: int, j: int, slots: Slots) -> Match | None:
+        """The match whose anchor is `words[i:j]`, or None, in a sentence that has a word of each set that the pattern requires."""
+        left = _run(tape, self.before, i, slots, False)
         if left is None:
             return None
-        right = _run(tape, self.after, j, slots, _forward)
+        right = _run(tape, self.after, j, slots, True)
         return None if right is None else Match(left[0], right[0], (*reversed(left[1]), *right[1]))
 
 
@@ -118,12 +115,13 @@ def parse(source: str, lists: Mapping[str, tuple[str, ...]]) -> Pattern:
     if not required:
         raise BadRules(f"pattern {source!r}: at least one word must be required")
     anchor = min(required, key=lambda n: _commonness(elements[n]))
-    needs = tuple(
-        {e.slots[0] for e in elements if e.slots and e.slots[0] != "num" and not e.firsts and not e.optional and len(e.slots) == 1}
-    )
+    needs = 0
+    for element in elements:
+        if len(element.slots) == 1 and not element.firsts and not element.optional:
+            needs |= element.bits[0] & ~NUMBER
     requires = tuple(frozenset(elements[n].firsts) for n in required if n != anchor)
     before, after = tuple(reversed(elements[:anchor])), tuple(elements[anchor + 1 :])
-    return Pattern(source, elements[anchor], before, after, tuple(sorted(needs)), requires)
+    return Pattern(source, elements[anchor], before, after, needs, requires)
 
 
 def weight(word: str) -> float:
@@ -147,7 +145,7 @@ def _element(found: re.Match[str], lists: Mapping[str, tuple[str, ...]], source:
         if slot not in SLOTS:
             raise BadRules(f"pattern {source!r}: no slot <{slot}>: use one of {', '.join(SLOTS)}")
     phrases = [tuple(phrase.split()) for phrase in said if not phrase.startswith("<")]
-    return Element(_by(phrases, 0), _by(phrases, -1), slots=slots, name=name, optional=maybe)
+    return Element(_by(phrases, 0), _by(phrases, -1), slots=slots, bits=tuple(BITS[slot] for slot in slots), name=name, optional=maybe)
 
 
 def _alternatives(atom: str, lists: Mapping[str, tuple[str, ...]], source: str) -> Iterable[str]:
@@ -170,107 +168,107 @@ def _by(phrases: Iterable[Phrase], place: int) -> dict[str, tuple[Phrase, ...]]:
     return {word: tuple(sorted(set(some), key=lambda p: (-len(p), p))) for word, some in found.items()}
 
 
-States = dict[int, Captures]
-
-
-def _run(
-    tape: Tape,
-    elements: tuple[Element, ...],
-    start: int,
-    slots: Mapping[str, Slot],
-    step: Callable[[Tape, Element, int, Mapping[str, Slot]], States],
-) -> tuple[int, Captures] | None:
+def _run(tape: Tape, elements: tuple[Element, ...], start: int, slots: Slots, onwards: bool) -> tuple[int, Captures] | None:
     """Follow `elements` from `start`: every position reachable is kept once, the nearest reading of it first."""
     if not elements:
         return start, ()
-    states: States = {start: ()}
+    states: dict[int, Captures] = {start: ()}
     for element in elements:
-        reached: States = {}
+        reached: dict[int, Captures] = {}
         tape.work += len(states) * (1 + element.gap)
         for position, captures in states.items():
-            for onward, more in step(tape, element, position, slots).items():
-                reached.setdefault(onward, captures + more)
-            if element.optional:
-                reached.setdefault(position, captures)
+            _step(tape, element, position, captures, slots, onwards, reached)
         if not reached:
             return None
         states = reached
     return next(iter(states.items()))
 
 
-def _forward(tape: Tape, element: Element, i: int, slots: Mapping[str, Slot]) -> States:
-    words = tape.words
+def _step(tape: Tape, element: Element, i: int, captures: Captures, slots: Slots, onwards: bool, reached: dict[int, Captures]) -> None:
+    """Add the positions to which the element leads from `i`."""
     if element.gap:
-        return dict.fromkeys(_reach(words, i, element, 1), ())
-    for slot in element.slots:
-        reached = _slot_forward(tape, slot, element.name or slot, i, slots)
-        if reached:
-            return reached
-    j = _phrase_end(words, i, element.firsts)
-    return {} if j is None else {j: ()}
+        _reach(tape.words, i, element, onwards, captures, reached)
+        return
+    at, mention, name = -1, None, ""
+    for n, bit in enumerate(element.bits):
+        at, mention = _slot_forward(tape, bit, i, slots) if onwards else _slot_backward(tape, bit, i, slots)
+        if at >= 0:
+            name = element.name or element.slots[n]
+            break
+    if at < 0:
+        at = _phrase_end(tape.words, i, element.firsts) if onwards else _phrase_start(tape.words, i, element.lasts)
+    if at >= 0 and at not in reached:
+        reached[at] = captures if mention is None else (*captures, (name, mention))
+    if element.optional and i not in reached:
+        reached[i] = captures
 
 
-def _slot_forward(tape: Tape, slot: str, name: str, i: int, slots: Mapping[str, Slot]) -> States:
+def _slot_forward(tape: Tape, bit: int, i: int, slots: Slots) -> tuple[int, Mention | None]:
+    """Where the slot ends that begins at word `i`, and the mention in it; -1 where nothing fills it."""
     words = tape.words
-    if slot == "num":
-        return {i + 1: ()} if i < len(words) and (words[i][0].isdigit() or words[i] in _NUMBERS) else {}
+    if bit == NUMBER:
+        return (i + 1 if i < len(words) and (words[i][0].isdigit() or words[i] in _NUMBERS) else -1), None
     if i < len(words) and words[i] == "the":
         i += 1
     mention = tape.mention_from(i)
-    if mention is None or not slots[slot](mention):
-        return {}
+    if mention is None or not slots.filled(mention) & bit:
+        return -1, None
     last = mention.last
     if last < len(words) and words[last] == "'s":
         last += 1
-    return {last: ((name, mention),)}
+    return last, mention
 
 
-def _backward(tape: Tape, element: Element, i: int, slots: Mapping[str, Slot]) -> States:
+def _slot_backward(tape: Tape, bit: int, i: int, slots: Slots) -> tuple[int, Mention | None]:
+    """Where the slot begins that ends before word `i`, and the mention in it; -1 where nothing fills it."""
     words = tape.words
-    if element.gap:
-        return dict.fromkeys(_reach(words, i, element, -1), ())
-    for slot in element.slots:
-        reached = _slot_backward(tape, slot, element.name or slot, i, slots)
-        if reached:
-            return reached
-    for phrase in element.lasts.get(words[i - 1], ()) if i > 0 else ():
-        start = i - len(phrase)
-        if start >= 0 and (len(phrase) == 1 or tuple(words[start:i]) == phrase):
-            return {start: ()}
-    return {}
-
-
-def _slot_backward(tape: Tape, slot: str, name: str, i: int, slots: Mapping[str, Slot]) -> States:
-    words = tape.words
-    if slot == "num":
-        return {i - 1: ()} if i > 0 and (words[i - 1][0].isdigit() or words[i - 1] in _NUMBERS) else {}
-    at = i - 1 if i > 0 and words[i - 1] == "'s" else i
-    mention = tape.mention_to(at)
-    if mention is None or not slots[slot](mention):
-        return {}
+    if bit == NUMBER:
+        return (i - 1 if i > 0 and (words[i - 1][0].isdigit() or words[i - 1] in _NUMBERS) else -1), None
+    mention = tape.mention_to(i - 1 if i > 0 and words[i - 1] == "'s" else i)
+    if mention is None or not slots.filled(mention) & bit:
+        return -1, None
     first = mention.first
     if first > 0 and words[first - 1] == "the":
         first -= 1
-    return {first: ((name, mention),)}
+    return first, mention
 
 
-def _reach(words: list[str], i: int, element: Element, way: int) -> list[int]:
-    """The positions that a gap leads to from `i`, nearest first; hard marks stop it."""
-    found = [i]
+def _reach(words: list[str], i: int, element: Element, onwards: bool, captures: Captures, reached: dict[int, Captures]) -> None:
+    """Add the positions to which a gap leads from `i`, nearest first; hard marks stop it."""
+    if i not in reached:
+        reached[i] = captures
+    commas, way = element.commas, 1 if onwards else -1
     for _ in range(element.gap):
-        at = i if way > 0 else i - 1
-        if not 0 <= at < len(words) or words[at] in HARD or (words[at] == "," and not element.commas):
-            break
+        at = i if onwards else i - 1
+        if not 0 <= at < len(words) or words[at] in HARD or (not commas and words[at] == ","):
+            return
         i += way
-        found.append(i)
-    return found
+        if i not in reached:
+            reached[i] = captures
 
 
-def _phrase_end(words: list[str], i: int, firsts: Mapping[str, tuple[Phrase, ...]]) -> int | None:
-    if i >= len(words):
-        return None
-    for phrase in firsts.get(words[i], ()):
-        size = len(phrase)
-        if size == 1 or tuple(words[i : i + size]) == phrase:
-            return i + size
-    return None
+def _phrase_end(words: list[str], i: int, firsts: Mapping[str, tuple[Phrase, ...]]) -> int:
+    """Where the longest phrase ends that begins with word `i`; -1 where none does."""
+    some = firsts.get(words[i]) if i < len(words) else None
+    if some is not None:
+        for phrase in some:
+            if stands_at(words, i, phrase):
+                return i + len(phrase)
+    return -1
+
+
+def _phrase_start(words: list[str], i: int, lasts: Mapping[str, tuple[Phrase, ...]]) -> int:
+    """Where the longest phrase begins that ends before word `i`; -1 where none does."""
+    some = lasts.get(words[i - 1]) if i > 0 else None
+    if some is not None:
+        for phrase in some:
+            if stands_at(words, i - len(phrase), phrase):
+                return i - len(phrase)
+    return -1
+
+
+def stands_at(words: list[str], first: int, phrase: Phrase) -> bool:
+    """Whether the phrase stands at word `first`."""
+    if first < 0 or first + len(phrase) > len(words):
+        return False
+    return all(words[first + n] == phrase[n] for n in range(len(phrase)))

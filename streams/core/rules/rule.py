@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from schemas.errors import BadRules
 from streams.core.rules.guards import GUARDS
@@ -33,29 +33,52 @@ class Rule:
     label: str
 
 
-class Try(NamedTuple):
-    """A pattern to try where a word stands: the word's `place` in its phrase, and the `phrase` where it is more than the word."""
+class Try:
+    """A pattern to try where a word stands.
 
-    rule: Rule
-    pattern: Pattern
-    place: int
-    phrase: tuple[str, ...]
+    `place` is the word's in its `phrase` (empty where it is the word alone), `requires` the numbers of the sets of words that the pattern
+    requires, as bits; `guards` and `unless` (by the words that anchor them) are those of its rule.
+    """
+
+    __slots__ = ("guards", "pattern", "phrase", "place", "requires", "rule", "scope", "unless")
+
+    def __init__(self, rule: Rule, pattern: Pattern, place: int, phrase: tuple[str, ...], requires: int, unless: Excepting) -> None:
+        """Try `pattern` of `rule`."""
+        self.rule, self.pattern, self.place, self.phrase, self.requires, self.unless = rule, pattern, place, phrase, requires, unless
+        self.guards = tuple(GUARDS[guard] for guard in rule.guards)
+        self.scope = "" if rule.scope == "any" else rule.scope
 
 
-class Tries(NamedTuple):
-    """What to try where a word stands, of all that give the same `label` ("" for facts) and need the same slots filled."""
+Excepting = Mapping[str, tuple[Pattern, ...]]
+"""The patterns of a rule's `unless` by the words that anchor them."""
 
-    label: str
-    needs: tuple[str, ...]
-    tries: tuple[Try, ...]
+
+class Tries:
+    """What to try where a word stands, of all that give the same `label` ("" for facts) and need the slots of the same bits filled."""
+
+    __slots__ = ("label", "needs", "tries")
+
+    def __init__(self, label: str, needs: int, tries: tuple[Try, ...]) -> None:
+        """Try these."""
+        self.label, self.needs, self.tries = label, needs, tries
+
+
+class Word:
+    """What a word means to the rules: what to try where it stands, and the sets of required words that it is of, as bits."""
+
+    __slots__ = ("of", "tries")
+
+    def __init__(self, tries: tuple[Tries, ...], of: int) -> None:
+        """A word that rules know."""
+        self.tries, self.of = tries, of
 
 
 @dataclass(frozen=True, repr=False)
 class Rules:
-    """Compiled rules, and for each word that can anchor a pattern the rules and patterns to try there."""
+    """Compiled rules, and the words that they know."""
 
     rules: tuple[Rule, ...]
-    anchors: Mapping[str, tuple[Tries, ...]]
+    words: Mapping[str, Word]
 
     def of(self, task: str) -> tuple[Rule, ...]:
         """The rules of one file."""
@@ -74,7 +97,7 @@ def compiled(files: Mapping[str, Any], tasks: Iterable[str]) -> Rules:
         for row in data.get("rules", ()):
             rules.append(_rule(row, task, tuple(data.get("guards", ())), lists))
     _unique(rules)
-    return Rules(tuple(rules), anchored(rules))
+    return Rules(tuple(rules), known_words(rules))
 
 
 def _rule(row: Mapping[str, Any], task: str, guards: tuple[str, ...], lists: Mapping[str, tuple[str, ...]]) -> Rule:
@@ -105,12 +128,32 @@ def _unique(rules: Iterable[Rule]) -> None:
         seen.add(rule.id)
 
 
-def anchored(rules: Iterable[Rule]) -> dict[str, tuple[Tries, ...]]:
-    """For each word that can anchor a pattern of `rules`, what to try where it stands."""
-    anchors: dict[str, dict[tuple[str, tuple[str, ...]], list[Try]]] = {}
+def known_words(rules: Iterable[Rule]) -> dict[str, Word]:
+    """For each word that can anchor a pattern of `rules` what to try there, and for each that one requires of which sets it is."""
+    sets: dict[frozenset[str], int] = {}
+    anchors: dict[str, dict[tuple[str, int], list[Try]]] = {}
     for rule in rules:
+        unless = _by_anchor(rule.unless)
         for pattern in rule.any:
+            requires = 0
+            for some in pattern.requires:
+                requires |= 1 << sets.setdefault(some, len(sets))
             for word, place, phrase in sorted(pattern.keys()):
                 alike = anchors.setdefault(word, {}).setdefault((rule.label, pattern.needs), [])
-                alike.append(Try(rule, pattern, place, phrase if len(phrase) > 1 else ()))
-    return {word: tuple(Tries(*key, tuple(tries)) for key, tries in groups.items()) for word, groups in anchors.items()}
+                alike.append(Try(rule, pattern, place, phrase if len(phrase) > 1 else (), requires, unless))
+    of: dict[str, int] = dict.fromkeys(anchors, 0)
+    for some, number in sets.items():
+        for word in some:
+            of[word] = of.get(word, 0) | 1 << number
+    return {
+        word: Word(tuple(Tries(label, needs, tuple(tries)) for (label, needs), tries in anchors.get(word, {}).items()), bits)
+        for word, bits in of.items()
+    }
+
+
+def _by_anchor(patterns: Iterable[Pattern]) -> dict[str, tuple[Pattern, ...]]:
+    found: dict[str, tuple[Pattern, ...]] = {}
+    for pattern in patterns:
+        for word in pattern.anchor.firsts:
+            found[word] = (*found.get(word, ()), pattern)
+    return found

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
 
 from streams.core.text.document import Document, Mention
 from streams.core.text.sentences import Sentence
 
-HARD = frozenset(";:()[]–—")
+if TYPE_CHECKING:
+    from streams.core.rules.slots import Slots
+
+HARD: Final = frozenset(";:()[]–—")
 """Marks over which no gap of a pattern and no guard reaches."""
 
-_PAST = frozenset(("ago", "earlier", "war", "conflict"))
-REACH = 40
+_PAST: Final = frozenset(("ago", "earlier", "war", "conflict"))
+REACH: Final = 40
 """Words beyond which nothing is looked at on either side of a match."""
 
 
@@ -22,7 +26,7 @@ class Tape:
     in a stretch, once that is known.
     """
 
-    __slots__ = ("_begins", "_dated", "_ends", "_fits", "_mentions", "_vocabulary", "document", "said", "sentence", "words", "work", "year")
+    __slots__ = ("_begins", "_dated", "_ends", "_filled", "_mentions", "document", "said", "sentence", "words", "work", "year")
 
     def __init__(self, document: Document, sentence: Sentence, year: int) -> None:
         """Read the sentence's tokens; mentions only when a rule asks for them. `year` is the story's first."""
@@ -30,10 +34,9 @@ class Tape:
         self.work = 0
         self.said: dict[tuple[int, int, bool], str] = {}
         self._dated: bool | None = None
-        self._vocabulary: frozenset[str] | None = None
-        self.words: list[str] = [token.lower for token in sentence.tokens]
+        self.words = sentence.lowers
         self._mentions: Sequence[Mention] | None = None
-        self._fits: dict[tuple[str, ...], bool] = {}
+        self._filled = -1
         self._begins: dict[int, Mention] = {}
         self._ends: dict[int, Mention] = {}
 
@@ -49,9 +52,7 @@ class Tape:
     @property
     def vocabulary(self) -> frozenset[str]:
         """The words of the sentence, each once."""
-        if self._vocabulary is None:
-            self._vocabulary = frozenset(self.words)
-        return self._vocabulary
+        return self.sentence.bag
 
     @property
     def dated(self) -> bool:
@@ -68,13 +69,14 @@ class Tape:
         """The mention whose last word stands before word `i`."""
         return self._ends.get(i) if self.mentions else None
 
-    def has(self, needed: tuple[str, ...], slots: Mapping[str, Callable[[Mention], bool]]) -> bool:
-        """Whether for each of the slots some mention of the sentence fits it."""
-        known = self._fits.get(needed)
-        if known is None:
-            mentions = self.mentions
-            known = self._fits[needed] = bool(mentions) and all(any(map(slots[slot], mentions)) for slot in needed)
-        return known
+    def filled(self, slots: Slots) -> int:
+        """The bits of the slots that some mention of the sentence fills."""
+        if self._filled < 0:
+            filled = 0
+            for mention in self.mentions:
+                filled |= slots.filled(mention)
+            self._filled = filled
+        return self._filled
 
     def bounds(self, first: int, last: int) -> tuple[int, int]:
         """The stretch between hard marks around `words[first:last]`."""

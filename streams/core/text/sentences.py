@@ -27,13 +27,14 @@ _LAST_WORD = re.compile(r"[\w.'’-]+$")
 class Sentence:
     """A sentence of a field: its text as it stands, `start` in the field's text, and its tokens (offsets into the field's text)."""
 
-    __slots__ = ("_lowers", "_tokens", "field", "number", "paragraph", "start", "text")
+    __slots__ = ("_bag", "_lowers", "_tokens", "field", "number", "paragraph", "start", "text")
 
     def __init__(self, field: Field, text: str, start: int, number: int = 0, paragraph: int = 0) -> None:
         """The `number`-th sentence of `field`, in its `paragraph`-th paragraph."""
         self.field, self.text, self.start, self.number, self.paragraph = field, text, start, number, paragraph
         self._tokens: tuple[Token, ...] | None = None
         self._lowers: list[str] | None = None
+        self._bag: frozenset[str] | None = None
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -48,6 +49,13 @@ class Sentence:
         if self._lowers is None:
             self._lowers = [token.lower for token in self.tokens]
         return self._lowers
+
+    @property
+    def bag(self) -> frozenset[str]:
+        """The words of the sentence in lower case, each once."""
+        if self._bag is None:
+            self._bag = frozenset(self.lowers)
+        return self._bag
 
     @property
     def end(self) -> int:

@@ -7,6 +7,7 @@ import pytest
 from schemas.errors import BadRules
 from schemas.story import Side, Story
 from streams.core.rules.patterns import Match, parse
+from streams.core.rules.slots import Slots
 from streams.core.rules.tape import Tape
 from streams.core.rules.words import classes, spelt
 from streams.core.text.document import Document
@@ -14,11 +15,13 @@ from streams.core.text.gazetteer import StoryGazetteer
 
 STORY = Story(id="s", start="2020-01-01", sides={"a": Side(names=("Armenia",)), "b": Side(names=("Azerbaijan",))})
 GAZETTEER = StoryGazetteer(STORY)
-SLOTS = {
-    "who": lambda mention: True,
-    "country": lambda mention: GAZETTEER.foreign(mention.who),
-    "side": lambda mention: mention.who in STORY.sides,
-}
+SLOTS = Slots(
+    {
+        "who": lambda mention: True,
+        "country": lambda mention: GAZETTEER.foreign(mention.who),
+        "side": lambda mention: mention.who in STORY.sides,
+    }
+)
 
 
 def matched(pattern: str, text: str, **lists: str) -> str | None:
