@@ -10,7 +10,7 @@ from streams.core.claims.figures import Figure, View, harm_of
 from streams.core.claims.fits import fits
 from streams.core.claims.hindsight import all_of_them, nouns_of_harm, seen_after
 from streams.core.claims.nouns import lower
-from streams.core.claims.shapes import Shape, matches
+from streams.core.claims.shapes import Shape, matches, needs_met
 
 MEANS: Final = frozenset("stabbed beaten burned burnt gassed poisoned knifed mutilated maimed".split())
 """How people are hurt who may die of it: "stabbed, beaten or strangled to death"."""
@@ -29,7 +29,7 @@ def linked(view: View, shapes: tuple[Shape, ...], earlier: Sequence[Figure] = ()
     safe: list[int] = []
     barred: set[int] = set()
     nouns_of_harm(view, found)
-    for shape in shapes:
+    for shape in _fitting(shapes, view.letters):
         for at, by in matches(shape, view.letters):
             if at in found or at in barred or (by in taken and shape.id not in SHARED) or not fits(view, at, by, shape.id):
                 continue
@@ -43,6 +43,12 @@ def linked(view: View, shapes: tuple[Shape, ...], earlier: Sequence[Figure] = ()
             view.units[at].code = "E"
     seen_after(view, found, earlier)
     return found
+
+
+def _fitting(shapes: tuple[Shape, ...], letters: str) -> list[Shape]:
+    """The shapes for which the sentence has all that they need."""
+    met = needs_met(shapes, letters)
+    return [shape for shape in shapes if not shape.needs & ~met]
 
 
 def _tie(view: View, found: dict[int, Figure], at: int, by: int, shape: str, earlier: Sequence[Figure]) -> bool:

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from schemas.errors import BadRules
 from streams.core.claims.lexicon import CLASSES
 from streams.core.claims.units import UNIT_CODES
 
-_NAME = re.compile(r"[A-Z]{2,}")
+_PIECE: Final = re.compile(r"\(\?P<\w>|\(\?<?[!=:]|[()|]|[A-Z]{2,}|\{\d+(?:,\d*)?\}|[?*+]")
+"""What a shape is written with; all else in it is blanks."""
+_NAME: Final = re.compile(r"[A-Z]{2,}")
 MAX_MATCHES: Final = 60
 """Matches of one shape that are looked at in one sentence."""
 
 
-class Shape(NamedTuple):
+class Shape:
     """One shape: its id, and the compiled expression over the letters of a sentence's units.
 
-    `none`: a figure that it fits and that has no harm yet counts no victims ("396 were rescued").
+    `none`: a figure that it fits and that has no harm yet counts no victims ("396 were rescued"). `needs` are the sets of letters of
+    which a sentence must have one each, as bits; `bits` tells for a letter of which sets it is, the same for all shapes.
     """
 
-    id: str
-    pattern: re.Pattern[str]
-    none: bool = False
+    __slots__ = ("bits", "id", "needs", "none", "pattern")
+
+    def __init__(self, id: str, pattern: re.Pattern[str], none: bool, needs: int, bits: Mapping[str, int]) -> None:
+        """A shape of that id."""
+        self.id, self.pattern, self.none, self.needs, self.bits = id, pattern, none, needs, bits
 
 
 def compile_shapes(rules: Mapping[str, Any], letters: Mapping[str, str]) -> tuple[Shape, ...]:
@@ -31,7 +36,64 @@ def compile_shapes(rules: Mapping[str, Any], letters: Mapping[str, str]) -> tupl
     known = _known(letters)
     for name, said in (rules.get("parts") or {}).items():
         known[name] = "".join(_letters(part, known, name) for part in str(said).split("|"))
-    return tuple(Shape(row["id"], _compile(row, known), bool(row.get("none"))) for row in rules.get("shapes") or ())
+    sets: dict[frozenset[str], int] = {}
+    bits: dict[str, int] = {}
+    shapes = []
+    for row in rules.get("shapes") or ():
+        pattern, needs = _compile(row, known), 0
+        for some in Needs(str(row.get("shape", "")), known).found:
+            if UNIT_CODES["WORD"] not in some:  # every sentence has one of these
+                needs |= 1 << sets.setdefault(some, len(sets))
+        shapes.append(Shape(row["id"], pattern, bool(row.get("none")), needs, bits))
+    for some, number in sets.items():
+        for letter in some:
+            bits[letter] = bits.get(letter, 0) | 1 << number
+    return tuple(shapes)
+
+
+class Needs:
+    """The sets of letters of each of which a shape takes at least one wherever it fits: those that nothing makes optional."""
+
+    def __init__(self, said: str, known: Mapping[str, str]) -> None:
+        """Read a shape as it is written, whose names are `known`."""
+        self._pieces: list[str] = _PIECE.findall(said)
+        self._known = known
+        self._at = 0
+        self.found = self._choice()
+
+    def _choice(self) -> list[frozenset[str]]:
+        """Alternatives up to a closing bracket: what all need; of names alone, one of them."""
+        rows = [self._row()]
+        while self._next("|"):
+            rows.append(self._row())
+        self._next(")")
+        if len(rows) == 1:
+            return rows[0]
+        return [frozenset().union(*(min(row, key=len) for row in rows))] if all(rows) else []
+
+    def _row(self) -> list[frozenset[str]]:
+        """What stands in a row, up to another alternative or a closing bracket."""
+        found: list[frozenset[str]] = []
+        while self._at < len(self._pieces) and self._pieces[self._at] not in "|)":
+            piece = self._pieces[self._at]
+            self._at += 1
+            needed = self._choice() if piece[0] == "(" else [frozenset(self._known[piece])]
+            looked = piece[:2] == "(?" and piece[:3] != "(?P"  # a look ahead or behind takes nothing
+            found += [] if self._optional() or looked else needed
+        return found
+
+    def _optional(self) -> bool:
+        """Whether what was read may be left out: a quantifier says so."""
+        if self._at == len(self._pieces) or self._pieces[self._at][0] not in "{?*+":
+            return False
+        self._at += 1
+        return self._pieces[self._at - 1][:2] in ("?", "*", "{0")
+
+    def _next(self, piece: str) -> bool:
+        """Go on where that piece stands."""
+        stands = self._at < len(self._pieces) and self._pieces[self._at] == piece
+        self._at += stands
+        return stands
 
 
 def _known(letters: Mapping[str, str]) -> dict[str, str]:
@@ -59,17 +121,24 @@ def _one_of(letters: str) -> str:
     return "[" + "".join(re.escape(letter) for letter in dict.fromkeys(letters)) + "]"
 
 
-def matches(shape: Shape, text: str) -> Iterator[tuple[int, int]]:
+def matches(shape: Shape, text: str) -> list[tuple[int, int]]:
     """(place of the figure, place of the word of harm) of each match, overlapping ones included."""
-    start = 0
-    for _ in range(MAX_MATCHES):
-        match = shape.pattern.search(text, start)
-        if match is None:
-            return
-        yield match.start("v"), match.start("h")
-        start = match.start() + 1
+    found: list[tuple[int, int]] = []
+    match = shape.pattern.search(text)
+    while match is not None and len(found) < MAX_MATCHES:
+        found.append((match.start("v"), match.start("h")))
+        match = shape.pattern.search(text, match.start() + 1)
+    return found
+
+
+def needs_met(shapes: Sequence[Shape], text: str) -> int:
+    """The sets of letters, as bits, of each of which the sentence has one: a shape that needs another fits nowhere in it."""
+    met = 0
+    for letter in dict.fromkeys(text) if shapes else ():
+        met |= shapes[0].bits.get(letter, 0)
+    return met
 
 
 def letters_of(units: Sequence[Any]) -> str:
     """The letters of a sentence's units, one each."""
-    return "".join(unit.code for unit in units)
+    return "".join([unit.code for unit in units])
