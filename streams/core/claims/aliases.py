@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Final
 
 from streams.core.claims.belligerents import Sides
 from streams.core.text.document import Mention
 from streams.core.text.tokens import Token
 
+_PLACE: Final = attrgetter("first")
 BODIES: Final = frozenset(
     (
         "ministry/army/military/government/separatists/rebels/authorities/militants/front/group/militia/paramilitaries/navy/"
@@ -54,7 +56,7 @@ def with_aliases(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], known
             )
             if who:
                 found.append(Mention(i, i + 1, who, "body"))
-    return tuple(sorted(found)) if len(found) > len(mentions) else mentions
+    return tuple(sorted(found, key=_PLACE)) if len(found) > len(mentions) else mentions
 
 
 def with_adjectives(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], sides: Sides) -> tuple[Mention, ...]:
@@ -68,7 +70,7 @@ def with_adjectives(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], si
         who = sides.bodies.get(_PLURALS.get(word, word)) if word in ADJECTIVES and i not in taken and i + 1 not in taken else None
         if who and lowers[i + 1] in _ITS:
             found.append(Mention(i, i + 1, who, "demonym"))
-    return tuple(sorted(found)) if len(found) > len(mentions) else mentions
+    return tuple(sorted(found, key=_PLACE)) if len(found) > len(mentions) else mentions
 
 
 ADJECTIVES: Final = frozenset({"separatist", "rebel", "insurgent", "junta", "regime", "government", "paramilitary", "guerrilla"})

@@ -186,7 +186,7 @@ def _household(unit: Unit, here: Unit, tokens: Sequence[Token]) -> str:
     unit.code, unit.last, unit.head = "E", here.last, "family"
     if "couple" in lower(here, tokens) and unit.quantity is not None:
         unit.code, unit.population = "Q", "civilian"
-        unit.quantity = unit.quantity._replace(value=2 * unit.quantity.value)
+        unit.quantity = unit.quantity.of(2 * unit.quantity.value, unit.quantity.high)
     return "head"
 
 
@@ -335,5 +335,5 @@ def _hedged_behind(unit: Unit, tokens: Sequence[Token]) -> None:
             after = tokens[unit.last + size].lower if unit.last + size < len(tokens) else ""
             if meant is not None and after != "than":
                 unit.last += size
-                unit.quantity = unit.quantity._replace(bound=meant if unit.quantity.bound == "exact" else unit.quantity.bound)
+                unit.quantity = unit.quantity.bounded(meant if unit.quantity.bound == "exact" else unit.quantity.bound)
                 return

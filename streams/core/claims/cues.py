@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from schemas.claims import Mode
 from schemas.errors import BadRules
 from streams.core.claims.evidence import Evidence
-from streams.core.claims.figures import Figure
+from streams.core.claims.figures import Figure, View
 from streams.core.text.number_words import STARTS
 
 KINDS: Final = frozenset("since since-hours lately by-then span one-day dated month own-window aside-event aside-total".split())
@@ -33,15 +33,33 @@ SAYING: Final = frozenset(
 )
 
 
-class Cue(NamedTuple):
+class Cue:
     """Words that point to a mode: their tokens, the id of their cue, and the mode."""
 
-    words: tuple[str, ...]
-    id: str
-    mode: Mode
+    __slots__ = ("id", "mode", "words")
+
+    def __init__(self, words: tuple[str, ...], id: str, mode: Mode) -> None:
+        """A cue of these words."""
+        self.words, self.id, self.mode = words, id, mode
 
 
-Cues = Mapping[str, tuple[Cue, ...]]
+Cues = dict[str, tuple[Cue, ...]]
+
+
+class Sign:
+    """What stands at word `at` of a sentence and points to a mode: (mode, kind of evidence) for a figure of its clause, and for others
+    `aside`. A `window` ("the past day") right behind a figure is its own."""
+
+    __slots__ = ("aside", "at", "inside", "window")
+
+    def __init__(self, at: int, inside: Pointer, aside: Pointer, window: bool = False) -> None:
+        """A sign at that word."""
+        self.at, self.inside, self.aside, self.window = at, inside, aside, window
+
+
+Pointer = tuple[str, str]
+_NONE: Final = ("", "")
+_ASIDE: Final[dict[str, Pointer]] = {"total": ("total", "aside-total"), "incident": ("incident", "aside-event")}
 
 
 def compile_cues(rows: Sequence[Mapping[str, Any]]) -> Cues:
@@ -66,40 +84,71 @@ def cue_tokens(said: str) -> tuple[str, ...]:
     return tuple(said.replace("'s", " 's").lower().split())
 
 
-def cue_at(lowers: Sequence[str], i: int, cues: Cues) -> Cue | None:
+def cue_at(lowers: list[str], i: int, cues: Cues) -> Cue | None:
     """The longest cue that starts at word `i`."""
-    for cue in cues.get(lowers[i], ()):
-        if len(cue.words) == 1 or tuple(lowers[i : i + len(cue.words)]) == cue.words:
-            return cue
+    some = cues.get(lowers[i])
+    if some is not None:
+        for cue in some:
+            if len(cue.words) == 1 or tuple(lowers[i : i + len(cue.words)]) == cue.words:
+                return cue
     return None
 
 
 def gather_cues(figure: Figure, cues: Cues, found: Evidence, end: int) -> None:
     """The cues and times in the figure's clause, and those in the rest of its sentence, up to word `end`."""
-    lowers = figure.view.lowers
     first, last = clause_of(figure)
+    own = figure.unit.last
+    for sign in _signs_of(figure.view, cues):
+        if sign.at >= end:
+            return
+        if sign.window and own <= sign.at < own + 6:
+            found.add("incident", "own-window")
+        mode, kind = sign.inside if first <= sign.at < last else sign.aside
+        found.add(mode, kind)
+
+
+def _signs_of(view: View, cues: Cues) -> list[Sign]:
+    """The signs of a sentence, kept with it: they are the same for all its figures."""
+    if view.signs is None:
+        view.signs = _signs(view.lowers, cues)
+    return view.signs
+
+
+def _signs(lowers: list[str], cues: Cues) -> list[Sign]:
+    found: list[Sign] = []
     i = 0
-    while i < end:
+    while i < len(lowers):
         if lowers[i] == "since":
-            _since(lowers, i, first <= i < last, found)
+            found.append(_since(lowers, i))
             i += 1 if _dangles(lowers, i) else 5
-            continue
-        inside = first <= i < last
-        if window_at(lowers, i):
-            _add_window(figure, i, inside, found)
+        elif window_at(lowers, i):
+            found.append(Sign(i, ("incident", WINDOW), _ASIDE["incident"], True))
             i += 3
-            continue
-        if inside:
-            _by_time(lowers, i, found)
-        cue = cue_at(lowers, i, cues)
-        if cue is not None and _meant(lowers, i, cue):
-            _add(figure, i, cue, inside, found)
-        i += len(cue.words) if cue is not None else 1
+        else:
+            i += _add_cue(lowers, i, cues, found)
+    return found
 
 
-def tells_event(lowers: Sequence[str], cues: Cues) -> bool:
+def _add_cue(lowers: list[str], i: int, cues: Cues, found: list[Sign]) -> int:
+    """Add the time and the cue that stand at word `i`; how many words they are."""
+    timed = _by_time(lowers, i) if lowers[i] in TIMED else _NONE
+    if timed[0]:
+        found.append(Sign(i, timed, _NONE))
+    cue = cue_at(lowers, i, cues)
+    if cue is None:
+        return 1
+    if _meant(lowers, i, cue):
+        found.append(Sign(i, (cue.mode, cue.id), _ASIDE[cue.mode], cue.id == WINDOW))
+    return len(cue.words)
+
+
+def tells_event(lowers: list[str], cues: Cues) -> bool:
     """Whether a sentence tells of an event: a strike, an hour, a place hit."""
-    return any(cue.id in EVENTS for i in range(len(lowers)) if lowers[i] in cues and (cue := cue_at(lowers, i, cues)) is not None)
+    for i in range(len(lowers)):
+        cue = cue_at(lowers, i, cues)
+        if cue is not None and cue.id in EVENTS:
+            return True
+    return False
 
 
 EVENTS: Final = frozenset({"one-event", "events", "one-place", HOUR})
@@ -112,57 +161,43 @@ def window_at(lowers: Sequence[str], i: int) -> bool:
     return (lowers[i + 1].isdigit() or lowers[i + 1] in STARTS) and (lowers[i + 2] in SPANS or lowers[i + 2] == "hours")
 
 
-def _add_window(figure: Figure, i: int, inside: bool, found: Evidence) -> None:
-    if figure.unit.last <= i < figure.unit.last + 6:
-        found.add("incident", "own-window")
-    found.add("incident", WINDOW if inside else "aside-event")
-
-
-def _add(figure: Figure, i: int, cue: Cue, inside: bool, found: Evidence) -> None:
-    if cue.id == WINDOW and figure.unit.last <= i < figure.unit.last + 6:
-        found.add("incident", "own-window")
-    found.add(cue.mode, cue.id if inside else "aside-total" if cue.mode == "total" else "aside-event")
-
-
-def _since(lowers: Sequence[str], i: int, inside: bool, found: Evidence) -> None:
+def _since(lowers: Sequence[str], i: int) -> Sign:
     """ "since Friday" sums up; "the worst day since May" and "has been recovered since" do not."""
+    aside = _ASIDE["total"]
     if _dangles(lowers, i):
-        found.add("total", "lately")
-    elif not inside:
-        found.add("total", "aside-total")
-    elif not HOURS.isdisjoint(lowers[i + 1 : i + 4]) and DAYS.isdisjoint(lowers[i + 1 : i + 4]):
-        found.add("incident", "since-hours")
-    elif FIRSTS.isdisjoint(lowers[max(0, i - 7) : i]):
-        found.add("total", "since")
+        return Sign(i, ("total", "lately"), ("total", "lately"))
+    if not HOURS.isdisjoint(lowers[i + 1 : i + 4]) and DAYS.isdisjoint(lowers[i + 1 : i + 4]):
+        return Sign(i, ("incident", "since-hours"), aside)
+    return Sign(i, ("total", "since") if FIRSTS.isdisjoint(lowers[max(0, i - 7) : i]) else _NONE, aside)
 
 
 def _dangles(lowers: Sequence[str], i: int) -> bool:
     return i + 1 >= len(lowers) or lowers[i + 1] in ENDS
 
 
-def _by_time(lowers: Sequence[str], i: int, found: Evidence) -> None:
+TIMED: Final = frozenset({"by"}) | SPANS | DAYS | MONTHS
+
+
+def _by_time(lowers: Sequence[str], i: int) -> Pointer:
     """Days, dates, months, spans of time: what happened on a day is an event, what had happened by then a total."""
     word = lowers[i]
     before = lowers[i - 1] if i else ""
     if word == "by":
-        if i + 1 < len(lowers) and _names_a_time(lowers, i + 1):
-            found.add("total", "by-then")
-    elif word in SPANS:
-        if before and (before.isdigit() or before in STARTS) and i > 1 and lowers[i - 2] in WITHIN:
-            found.add("total", "span")
-    elif word in DAYS or word in MONTHS:
-        _by_day(lowers, i, found)
+        return ("total", "by-then") if i + 1 < len(lowers) and _names_a_time(lowers, i + 1) else _NONE
+    if word in SPANS:
+        spanned = before and (before.isdigit() or before in STARTS) and i > 1 and lowers[i - 2] in WITHIN
+        return ("total", "span") if spanned else _NONE
+    return _by_day(lowers, i)
 
 
-def _by_day(lowers: Sequence[str], i: int, found: Evidence) -> None:
+def _by_day(lowers: Sequence[str], i: int) -> Pointer:
     if not SAYING.isdisjoint(lowers[max(0, i - 5) : i]) or not FROM.isdisjoint(lowers[max(0, i - 3) : i]):
-        return
+        return _NONE
     if lowers[i] in DAYS:
-        found.add("incident", "one-day")
-    elif any(word.isdigit() for word in lowers[max(0, i - 1) : i + 2]):
-        found.add("incident", "dated")
-    elif i and lowers[i - 1] == "in":
-        found.add("incident", "month")
+        return "incident", "one-day"
+    if any(word.isdigit() for word in lowers[max(0, i - 1) : i + 2]):
+        return "incident", "dated"
+    return ("incident", "month") if i and lowers[i - 1] == "in" else _NONE
 
 
 def _names_a_time(lowers: Sequence[str], i: int) -> bool:

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from schemas.errors import BadRules
 
-Weights = Mapping[str, float]
+Weights = dict[str, float]
 """The weight of each kind of evidence of one question."""
 
 
@@ -55,14 +55,32 @@ NOTHING: Final = Choice("", 0.0, "")
 
 
 def choose(evidence: Evidence, weights: Weights) -> Choice:
-    """The answer for which most speaks; of two that are level the first in the alphabet."""
-    scores = {answer: sum([weights[kind] for kind in kinds], 0.0) for answer, kinds in evidence.found.items()}
+    """The answer for which most speaks; of two that are level the last in the alphabet."""
+    scores: list[float] = []
+    best, top = "", 0.0
+    for answer, kinds in evidence.found.items():
+        score = 0.0
+        for kind in kinds:
+            score += weights[kind]
+        if not scores or score > top or (score == top and answer > best):
+            best, top = answer, score
+        scores.append(score)
     if not scores:
         return NOTHING
-    best = max(scores, key=lambda answer: (scores[answer], answer))
-    top = scores[best]
-    why = max(evidence.found[best], key=lambda kind: (weights[kind], kind))
-    return Choice(best, 1.0 / sum([exp(score - top) for score in scores.values()], 0.0), why)
+    total = 0.0
+    for score in scores:
+        total += exp(score - top)
+    return Choice(best, 1.0 / total, _weightiest(evidence.found[best], weights))
+
+
+def _weightiest(kinds: list[str], weights: Weights) -> str:
+    """The kind of evidence that weighs most; of two that are level the last in the alphabet."""
+    why, most = kinds[0], weights[kinds[0]]
+    for kind in kinds:
+        weight = weights[kind]
+        if weight > most or (weight == most and kind > why):
+            why, most = kind, weight
+    return why
 
 
 def compile_weights(rows: Mapping[str, Any], kinds: Mapping[str, frozenset[str]]) -> dict[str, dict[str, float]]:

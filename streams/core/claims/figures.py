@@ -20,6 +20,7 @@ from streams.core.text.sentences import Sentence
 from streams.core.text.tokens import Token
 
 if TYPE_CHECKING:
+    from streams.core.claims.cues import Sign
     from streams.core.claims.scenes import Scene
 
 
@@ -40,6 +41,7 @@ class View:
         self.formers: list[tuple[int, int]] = []
         self.numbers: tuple[Quantity, ...] = ()
         self.scene: Scene | None = None
+        self.signs: list[Sign] | None = None
         self._lexicon = lexicon
         self._units: list[Unit] | None = None
         self._letters: str | None = None

@@ -64,7 +64,7 @@ def set_formers_aside(units: list[Unit], tokens: Sequence[Token]) -> list[tuple[
     for place, unit in enumerate(units):
         if unit.quantity is not None and unit.quantity.high is not None and _is_change(unit, tokens):
             found.append((unit.first, unit.quantity.value))
-            unit.quantity = unit.quantity._replace(value=unit.quantity.high, high=None)
+            unit.quantity = unit.quantity.of(unit.quantity.high)
         if unit.quantity is None or unit.code not in "qQUC" or not unit.first or tokens[unit.first - 1].lower not in ENDS:
             continue
         if _is_former(units, place, tokens):

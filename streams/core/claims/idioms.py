@@ -96,6 +96,6 @@ def as_many(units: list[Unit], tokens: Sequence[Token], bag: frozenset[str]) -> 
         if before is None or times or words[:2] != ("as", "many") or words[2:] == ("as",):
             continue
         figure = Unit("q", unit.first, unit.first + 2)
-        figure.quantity = before._replace(first=unit.first, last=unit.first + 2, at=unit.first)
+        figure.quantity = before.within(unit.first, unit.first + 2, unit.first)
         return [*units[:at], figure, *(other for other in units[at:] if other.first >= figure.last)]
     return units

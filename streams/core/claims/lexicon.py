@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple, get_args
+from typing import Any, Final, get_args
 
 from schemas.claims import Harm, Population
 from schemas.errors import BadRules
@@ -54,22 +54,24 @@ _PRIVATE = 0xE000
 """The first of the letters that stand for a word of several classes."""
 
 
-class Entry(NamedTuple):
+class Entry:
     """One entry of `words`: its id (the rule id that findings carry), the letter of its class, what it means."""
 
-    id: str
-    code: str
-    harm: Harm | None = None
-    population: Population | None = None
-    only: str = ""
+    __slots__ = ("code", "harm", "id", "only", "population")
+
+    def __init__(self, id: str, code: str, harm: Harm | None, population: Population | None, only: str) -> None:
+        """An entry of that id."""
+        self.id, self.code, self.harm, self.population, self.only = id, code, harm, population, only
 
 
-class Sense(NamedTuple):
+class Sense:
     """What a word can be: one letter for the set of its classes, and the entries, the first listed leading."""
 
-    letter: str
-    entries: tuple[Entry, ...]
-    classes: str
+    __slots__ = ("classes", "entries", "letter")
+
+    def __init__(self, letter: str, entries: tuple[Entry, ...], classes: str) -> None:
+        """A sense of that letter."""
+        self.letter, self.entries, self.classes = letter, entries, classes
 
 
 Phrases = tuple[tuple[tuple[str, ...], Sense], ...]
@@ -80,7 +82,7 @@ class Lexicon:
     """Words by themselves, and phrases by their first and second word, longest first. `letters`: for each class every letter
     that includes it."""
 
-    words: Mapping[str, tuple[Sense | None, Mapping[str, Phrases]]]
+    words: dict[str, tuple[Sense | None, dict[str, Phrases]]]
     letters: Mapping[str, str]
     harmful: frozenset[str]
 
@@ -90,8 +92,9 @@ class Lexicon:
         if known is None:
             return 1, None
         single, phrases = known
-        if phrases and i + 1 < len(tokens):
-            for words, sense in phrases.get(tokens[i + 1].lower, ()):
+        some = phrases.get(tokens[i + 1].lower) if phrases and i + 1 < len(tokens) else None
+        if some is not None:
+            for words, sense in some:
                 if i + len(words) <= len(tokens) and _goes_on(tokens, i, words):
                     return len(words), sense
         return 1, single

@@ -240,7 +240,7 @@ def _after_one(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token], o
     if len(after) == 2 and lower(after[0], tokens) == "of" and after[1].quantity is not None and after[1].code == "q":
         size = after[1].quantity
         if unit.head.split(" ")[-1] in PEOPLE_GROUPS:
-            unit.quantity = size._replace(first=unit.first)
+            unit.quantity = size.within(unit.first, size.last, size.at)
             unit.code = "Q"
             unit.last = after[1].last
             out.append(unit)
@@ -250,7 +250,7 @@ def _after_one(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token], o
             out.append(unit)
             return j + 3
     if unit.head in ("couple", "elderly couple", "married couple") and unit.quantity is not None:
-        unit.quantity, unit.code = unit.quantity._replace(value=2), "Q"
+        unit.quantity, unit.code = unit.quantity.of(2, unit.quantity.high), "Q"
         out.append(unit)
         return j + 1
     if unit.whole and unit.head.split(" ")[-1] in PEOPLE_GROUPS:
@@ -317,7 +317,8 @@ def _sum(first: Unit, second: Unit) -> Unit:
     unit = Unit("Q", first.first, second.last)
     if first.quantity is None or second.quantity is None:
         return first
-    unit.quantity = second.quantity._replace(value=first.quantity.value + second.quantity.value, first=first.first)
+    both = second.quantity.of(first.quantity.value + second.quantity.value, second.quantity.high)
+    unit.quantity = both.within(first.first, both.last, both.at)
     unit.head = "family members"
     unit.population = "civilian"
     unit.demonyms = first.demonyms + second.demonyms

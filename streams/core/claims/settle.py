@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -205,20 +204,21 @@ class _Update:
 
 def _of_update(views: Sequence[View], sides: Sides) -> _Update:
     update = _Update()
-    said: Counter[str] = Counter()
+    said: dict[str, int] = {}
     for view in views:
         scene = scene_of(view, sides.shared)
         update.doers |= {m.who for m in scene.doers}
         update.places |= {m.who for m in scene.spots}
         update.named |= {who for who in scene.named if who in sides.ids}
-        said.update(m.who for m in view.mentions if m.who in sides.ids)
+        for mention in view.mentions:
+            if mention.who in sides.ids:
+                said[mention.who] = said.get(mention.who, 0) + 1
         if view.sentence.field == "headline":
             update.headline |= {who for who in scene.named if who in sides.ids}
         if not update.body:
             update.body = next((sides.bodies[word] for word in view.lowers if word in sides.bodies), "")
-    ranked = said.most_common(2)
-    if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-        update.most = ranked[0][0]
+    most = [who for who, often in said.items() if often == max(said.values())]
+    update.most = most[0] if len(most) == 1 else ""
     return update
 
 

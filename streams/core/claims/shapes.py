@@ -17,6 +17,10 @@ MAX_MATCHES: Final = 60
 """Matches of one shape that are looked at in one sentence."""
 
 
+MANY: Final = 12
+"""Letters of which nearly every sentence has one: to ask for them would be in vain."""
+
+
 class Shape:
     """One shape: its id, and the compiled expression over the letters of a sentence's units.
 
@@ -42,7 +46,7 @@ def compile_shapes(rules: Mapping[str, Any], letters: Mapping[str, str]) -> tupl
     for row in rules.get("shapes") or ():
         pattern, needs = _compile(row, known), 0
         for some in Needs(str(row.get("shape", "")), known).found:
-            if UNIT_CODES["WORD"] not in some:  # every sentence has one of these
+            if len(some) < MANY:
                 needs |= 1 << sets.setdefault(some, len(sets))
         shapes.append(Shape(row["id"], pattern, bool(row.get("none")), needs, bits))
     for some, number in sets.items():

@@ -108,17 +108,21 @@ class Unit:
 
 def unitise(tokens: Sequence[Token], quantities: Sequence[Quantity], mentions: Sequence[Mention], lexicon: Lexicon) -> list[Unit]:
     """The units of a sentence in order; figures first, then the lexicon's phrases, then what the gazetteer knows."""
-    numbers = {quantity.first: quantity for quantity in quantities}
-    named = {mention.first: mention for mention in mentions}
     units: list[Unit] = []
     known = lexicon.words
-    i, end = 0, len(tokens)
+    i, end, number, name = 0, len(tokens), 0, 0
     while i < end:
+        while number < len(quantities) and quantities[number].first < i:
+            number += 1
+        while name < len(mentions) and mentions[name].first < i:
+            name += 1
+        quantity = quantities[number] if number < len(quantities) else None
+        mention = mentions[name] if name < len(mentions) and mentions[name].first == i else None
         token = tokens[i]
-        if i in numbers:
-            unit = _figure(numbers[i])
-        elif i in named or token.lower in known:
-            unit = _word(tokens, i, lexicon, named.get(i), numbers)
+        if quantity is not None and quantity.first == i:
+            unit = _figure(quantity)
+        elif mention is not None or token.lower in known:
+            unit = _word(tokens, i, lexicon, mention, quantity.first if quantity is not None else end)
         else:
             unit = Unit(_unknown(token), i, i + 1)
         units.append(unit)
@@ -140,9 +144,10 @@ def _figure(quantity: Quantity) -> Unit:
     return unit
 
 
-def _word(tokens: Sequence[Token], i: int, lexicon: Lexicon, mention: Mention | None, numbers: dict[int, Quantity]) -> Unit:
+def _word(tokens: Sequence[Token], i: int, lexicon: Lexicon, mention: Mention | None, number: int) -> Unit:
+    """The unit of the word `i`; the next figure stands at `number`, and no phrase reaches into it."""
     size, sense = lexicon.at(tokens, i)
-    if size > 1 and any(i + n in numbers for n in range(1, size)):
+    if number < i + size:
         size, sense = 1, lexicon.single(tokens[i].lower)
     if mention is not None and (sense is None or mention.last - mention.first >= size):
         unit = Unit("L", i, mention.last)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, get_args
 
-from schemas.claims import Claim, Label, Mark, Mobilisation, Spillover
+from schemas.claims import Claim, Label, Mark, Mobilisation, Span, Spillover
 from streams.core.labels.where import span_of
 from streams.core.rules.matcher import Hit
 from streams.core.text.gazetteer import StoryGazetteer
@@ -21,37 +21,42 @@ def labelled(
     gazetteer: StoryGazetteer,
 ) -> tuple[tuple[Label, ...], tuple[Mark, ...]]:
     """The labels in the guide's order, each with the words that gave it."""
-    marks: dict[str, Mark] = {}
-    for mark in (*_from_facts(claims, mobilisation, spillover, gazetteer), *map(_marked, found)):
-        marks.setdefault(mark.label, mark)
-    given = [marks[label] for label in ORDER if label in marks]
-    return tuple(mark.label for mark in given), tuple(given)
-
-
-def _marked(hit: Hit) -> Mark:
-    return Mark(label=hit.rule.emits["label"], span=span_of(hit.tape, hit.match), rule=hit.rule.id)
+    marks: dict[str, tuple[Span, str]] = {}
+    _from_facts(claims, mobilisation, spillover, gazetteer, marks)
+    for hit in found:
+        if hit.rule.label not in marks:
+            marks[hit.rule.label] = (span_of(hit.tape, hit.match), hit.rule.id)
+    given = [Mark(label=label, span=marks[label][0], rule=marks[label][1]) for label in ORDER if label in marks]
+    return tuple([mark.label for mark in given]), tuple(given)
 
 
 def _from_facts(
-    claims: Sequence[Claim], mobilisation: Sequence[Mobilisation], spillover: Sequence[Spillover], gazetteer: StoryGazetteer
-) -> Iterator[Mark]:
+    claims: Sequence[Claim],
+    mobilisation: Sequence[Mobilisation],
+    spillover: Sequence[Spillover],
+    gazetteer: StoryGazetteer,
+    marks: dict[str, tuple[Span, str]],
+) -> None:
+    """Add the labels of facts, each with the first fact that gives it."""
     fighters = {spill.country for spill in spillover if spill.kind == "foreign-fighters"}
     for claim in claims:
-        yield from _from_claim(claim, claim.side not in fighters and gazetteer.foreign(claim.side))
+        for label in _of_claim(claim, claim.side not in fighters and gazetteer.foreign(claim.side)):
+            marks.setdefault(label, (claim.span, claim.rule))
     for order in mobilisation:
-        yield Mark(label="mobilisation", span=order.span, rule=order.rule)
+        marks.setdefault("mobilisation", (order.span, order.rule))
     for spill in spillover:
         for label in _OF_KIND[spill.kind]:
-            yield Mark(label=label, span=spill.span, rule=spill.rule)
+            marks.setdefault(label, (spill.span, spill.rule))
 
 
-def _from_claim(claim: Claim, foreign: bool) -> Iterator[Mark]:
+def _of_claim(claim: Claim, foreign: bool) -> list[Label]:
     """What a claim makes the update be about: those killed in one event of a war were killed by somebody."""
+    found: list[Label] = ["casualties"]
     if foreign:
-        yield Mark(label="spillover", span=claim.span, rule=claim.rule)
+        found.append("spillover")
     if claim.harm == "killed" and claim.mode == "incident":
-        yield Mark(label="military-action", span=claim.span, rule=claim.rule)
-    yield Mark(label="casualties", span=claim.span, rule=claim.rule)
+        found.append("military-action")
+    return found
 
 
 _OF_KIND: Final[dict[str, tuple[Label, ...]]] = {

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, Protocol
 
 from streams.core.text.sentences import Sentence, split
 
 MentionKind = Literal["name", "demonym", "body", "official", "place", "group", "organisation"]
 
 
-class Mention(NamedTuple):
+class Mention:
     """A side (its id), a country (ISO 3166 alpha-2) or an organisation ("UN") named at `tokens[first:last]` of a sentence.
 
     `kind`: `name` of a side or country, `demonym` ("Azeri"), `body` (army, ministry, agency, seat of power), `official`, `place`,
     `group` (an armed group, whose `who` is its country), `organisation` (of many countries or none).
     """
 
-    first: int
-    last: int
-    who: str
-    kind: MentionKind
+    __slots__ = ("first", "kind", "last", "who")
+
+    def __init__(self, first: int, last: int, who: str, kind: MentionKind) -> None:
+        """Whom the tokens name."""
+        self.first, self.last, self.who, self.kind = first, last, who, kind
+
+    def __repr__(self) -> str:
+        """Place, whom and how, for messages of failed tests."""
+        return f"Mention({self.first}:{self.last} {self.who} {self.kind})"
 
 
 class Gazetteer(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from schemas.story import Story
 from streams.core.text.document import Mention, MentionKind
@@ -36,15 +36,17 @@ _FIRST_NAMES: Final = frozenset(
 """Words that make a person of the name behind them."""
 
 
-class Name(NamedTuple):
+class Name:
     """A name as tokens, and what it means: a side's id, an ISO code, an organisation; `who` "" means nothing ("Moscow Times")."""
 
-    words: tuple[str, ...]
-    who: str
-    kind: MentionKind
+    __slots__ = ("kind", "who", "words")
+
+    def __init__(self, words: tuple[str, ...], who: str, kind: MentionKind) -> None:
+        """A name of these words."""
+        self.words, self.who, self.kind = words, who, kind
 
 
-Index = Mapping[str, tuple[Name, ...]]
+Index = dict[str, tuple[Name, ...]]
 Claimed = set[tuple[str, str]]
 """(country, side) pairs."""
 
@@ -83,7 +85,7 @@ class StoryGazetteer:
         """Whether `who` is a country that belongs to no side of the story."""
         return who in COUNTRIES and who not in self.home
 
-    def mentions(self, sentence: Sentence, learnt: Mapping[str, str] | None = None) -> tuple[Mention, ...]:
+    def mentions(self, sentence: Sentence, learnt: dict[str, str] | None = None) -> tuple[Mention, ...]:
         """The sides, countries and organisations that `sentence` names, in order; `learnt` are surnames that the update introduces."""
         return tuple(self._found(sentence.tokens, learnt or {}))
 
@@ -98,26 +100,36 @@ class StoryGazetteer:
             return found
         return [self.mentions(s, learnt) if any(t.text in learnt for t in s.tokens) else m for s, m in zip(sentences, found, strict=True)]
 
-    def _found(self, tokens: Sequence[Token], learnt: Mapping[str, str]) -> Iterator[Mention]:
+    def _found(self, tokens: tuple[Token, ...], learnt: dict[str, str]) -> list[Mention]:
         index, i, end = self._index, 0, len(tokens)
+        found: list[Mention] = []
         while i < end:
             token = tokens[i]
-            name = _longest(index.get(_plain(token.text), ()), tokens, i) if token.kind == "word" else None
+            name = self._named(tokens, i, index) if token.kind == "word" else None
             if name is not None:
                 last = i + len(name.words)
                 if name.who and not _a_person(name, tokens, i):
-                    yield Mention(i, last, name.who, name.kind)
+                    found.append(Mention(i, last, name.who, name.kind))
                 i = last
                 continue
-            who = learnt.get(token.text)
+            who = learnt.get(token.text) if learnt else None
             if who is not None:
-                yield Mention(i, i + 1, who, "official")
-            elif "-" in token.text and token.kind == "word":
-                yield from self._compound(token, i)
+                found.append(Mention(i, i + 1, who, "official"))
+            elif token.kind == "word" and "-" in token.text:
+                self._add_compound(token, i, found)
             i += 1
+        return found
 
-    def _compound(self, token: Token, i: int) -> Iterator[Mention]:
-        """ "Hamas-run", "pro-Russian", "US-Israeli": the part that names somebody who acts."""
+    def _named(self, tokens: tuple[Token, ...], i: int, index: Index) -> Name | None:
+        """The longest name that starts at token `i`."""
+        text = tokens[i].text
+        names = index.get(text)
+        if names is None and "’" in text:
+            names = index.get(_plain(text))
+        return _longest(names, tokens, i) if names is not None else None
+
+    def _add_compound(self, token: Token, i: int, found: list[Mention]) -> None:
+        """ "Hamas-run", "pro-Russian", "US-Israeli": add the part that names somebody who acts."""
         head, _, tail = _plain(token.text).partition("-")
         if head.lower() in _COUNTER:
             return
@@ -128,7 +140,7 @@ class StoryGazetteer:
             return
         acts = rest in _PROXY or rest[:1].isupper() or friendly or rest in _BACKED
         if acts and not ((friendly or rest in _BACKED) and name.who not in self.story.sides):
-            yield Mention(i, i + 1, name.who, name.kind)
+            found.append(Mention(i, i + 1, name.who, name.kind))
 
     def _single(self, word: str) -> Name | None:
         return next((name for name in self._index.get(word, ()) if len(name.words) == 1 and name.who), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Final, Literal
 
 from schemas.claims import Bound
 from streams.core.text.number_words import (
@@ -31,31 +31,45 @@ from streams.core.text.tokens import Token
 Kind = Literal["count", "ordinal", "date", "money", "percent"]
 
 
-class Quantity(NamedTuple):
+_VAGUE_STARTS: Final = frozenset(words.split()[0] for words in VAGUE)
+
+
+class Quantity:
     """A number said in `tokens[first:last]`, hedges included; `at` is the first token of the number itself.
 
     `high` is the upper end of a range, else None; `bound` how it is hedged; `kind` what it counts at first sight; `lead` is
     `from` where "from A to B" may be a change from A to B as well as a range. `words` tells a number in words.
     """
 
-    first: int
-    last: int
-    at: int
-    value: int
-    high: int | None
-    bound: Bound
-    kind: Kind
-    lead: str
-    words: bool
+    __slots__ = ("at", "bound", "first", "high", "kind", "last", "lead", "value", "words")
+
+    def __init__(
+        self, first: int, last: int, at: int, value: int, high: int | None, bound: Bound, kind: Kind, lead: str, words: bool
+    ) -> None:
+        """A number said there."""
+        self.first, self.last, self.at, self.value, self.high = first, last, at, value, high
+        self.bound, self.kind, self.lead, self.words = bound, kind, lead, words
+
+    def of(self, value: int, high: int | None = None) -> Quantity:
+        """The same words, as another number."""
+        return Quantity(self.first, self.last, self.at, value, high, self.bound, self.kind, self.lead, self.words)
+
+    def within(self, first: int, last: int, at: int) -> Quantity:
+        """The same number, said in other words."""
+        return Quantity(first, last, at, self.value, self.high, self.bound, self.kind, self.lead, self.words)
+
+    def bounded(self, bound: Bound) -> Quantity:
+        """The same number, hedged otherwise."""
+        return Quantity(self.first, self.last, self.at, self.value, self.high, bound, self.kind, self.lead, self.words)
 
 
-class _Read(NamedTuple):
-    last: int
-    value: int
-    ordinal: bool
-    vague: bool
-    words: bool
-    suffix: str
+class _Read:
+    """A number as read: its value, whether it is an ordinal, a vague word, in words, and the suffix of its last word."""
+
+    __slots__ = ("last", "ordinal", "suffix", "vague", "value", "words")
+
+    def __init__(self, last: int, value: int, ordinal: bool, vague: bool, words: bool, suffix: str) -> None:
+        self.last, self.value, self.ordinal, self.vague, self.words, self.suffix = last, value, ordinal, vague, words, suffix
 
 
 def quantities(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
@@ -231,6 +245,8 @@ def _scale(tokens: Sequence[Token], i: int) -> int:
 
 def _vague(tokens: Sequence[Token], i: int) -> _Read | None:
     """ "dozens", "scores", "tens of thousands", "several hundred", "a few dozen"."""
+    if tokens[i].lower not in _VAGUE_STARTS:
+        return None
     for size in (4, 3, 2, 1):
         if i + size > len(tokens):
             continue
