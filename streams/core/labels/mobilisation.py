@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Final
 
 from schemas.claims import Mobilisation
@@ -20,6 +21,12 @@ _BODIES: Final = frozenset(
 )
 _STATES: Final = ("name", "body", "official", "group")
 _PEOPLES: Final = (*_STATES, "demonym", "place")
+_OPENINGS: Final = (["in"], ["across"], ["throughout"], ["all", "over"], ["in", "the"], ["in", "all", "of"])
+_PAIRED: Final = frozenset(("both", "two"))
+_HOSTS: Final = frozenset("armies sides countries capitals governments neighbours camps nations states militaries".split())
+_PRONOUNS: Final = frozenset(("he", "she", "it"))
+_BACK: Final = 3
+"""Sentences back in which who spoke, or is said to own something, may be who acts now."""
 _DEFINITE: Final = frozenset(("partial", "general", "reservists"))
 
 
@@ -48,7 +55,7 @@ class _Actors:
         tape, match = hit.tape, hit.match
         inside = [m for m in tape.mentions if match.first <= m.first < match.last and self.acts(m) and not _led(tape, m)]
         subject = self._subject(tape, match.first) or self._done_by(tape, match.last) or self._place(tape, match.last)
-        chosen = subject or (inside[0] if inside else None) or self._subject_over_colon(tape, match.first)
+        chosen = subject or (inside[0] if inside else None) or self._opening(hit) or self._subject_over_colon(tape, match.first)
         said = chosen.who if chosen is not None else speaker(tape)
         return said if self.known(said) else None
 
@@ -107,6 +114,31 @@ class _Actors:
                 at = mention.last
         return found
 
+    def _opening(self, hit: Hit) -> Mention | None:
+        """ "In Israel tens of thousands of reservists are called up": the ground that the sentence opens with; troops may move on another's."""
+        tape, at = hit.tape, hit.match.first
+        if hit.rule.emits["kind"] == "deployment":
+            return None
+        first = tape.mentions[0] if tape.mentions else None
+        opens = first is not None and first.last <= at and tape.words[: first.first] in _OPENINGS
+        return first if first is not None and opens and self.acts(first) else None
+
+    def paired(self, hit: Hit) -> list[str]:
+        """The sides, where both act: "both armies have brought up guns"."""
+        near = hit.tape.words[max(0, hit.match.first - 4) : hit.match.last]
+        both = any(word in _PAIRED and following in _HOSTS for word, following in pairwise(near))
+        return [side for side in self.gazetteer.story.sides if self.known(side)] if both else []
+
+    def partners(self, hit: Hit, who: str) -> list[str]:
+        """Who does it together with `who`: "Minsk and Moscow", "he and Putin"."""
+        tape, at = hit.tape, hit.match.first
+        subject = self._subject(tape, at)
+        if subject is None or subject.who != who or not subject.first or tape.words[subject.first - 1] != "and":
+            return []
+        other = tape.mention_to(subject.first - 1)
+        said = other.who if other is not None else speaker(tape) if tape.words[subject.first - 2] in _PRONOUNS else who
+        return [said] if said != who and self.known(said) else []
+
     def _any(self, tape: Tape) -> Mention | None:
         sided = [m for m in tape.mentions if self.acts(m)]
         free = [m for m in sided if not _led(tape, m)]
@@ -123,6 +155,9 @@ class _Actors:
     def _spoken_of(self, document: Document, here: int) -> str | None:
         acting = self._acting(document)
         before = [row for row in reversed(acting) if row[0] < here]
+        told = self._voiced(document, before[:_BACK])
+        if told is not None:
+            return told
         for some, kinds in ((before, _STATES), (before, _PEOPLES), ([row for row in acting if row[0] > here], _PEOPLES)):
             for number, mentions in some:
                 meant = [m for m in mentions if m.kind in kinds]
@@ -130,6 +165,18 @@ class _Actors:
                 free = [m for m in meant if not _led(tape, m)] or [m for m in mentions if m.kind == "demonym" and not _led(tape, m)]
                 if meant and (free or some is before):
                     return (free or meant)[0].who
+        return None
+
+    def _voiced(self, document: Document, before: list[tuple[int, list[Mention]]]) -> str | None:
+        """Who owns something in the sentence before ("Romania, whose ministry"), or who speaks where no state is its subject."""
+        for number, mentions in before:
+            tape = Tape(document, document.sentences[number], 0)
+            owner = next((m.who for m in mentions if tape.words[m.last : m.last + 2] == [",", "whose"]), None)
+            if owner is None and any(m.kind in _STATES and not _led(tape, m) for m in mentions):
+                return None
+            who = owner or speaker(tape)
+            if self.known(who):
+                return who
         return None
 
     def _acting(self, document: Document) -> list[tuple[int, list[Mention]]]:
@@ -149,9 +196,11 @@ def mobilised(found: Iterable[Hit], gazetteer: StoryGazetteer) -> tuple[Mobilisa
     made: dict[tuple[str, str], Mobilisation] = {}
     later: list[tuple[str, bool, Hit]] = []
     for hit in found:
+        for side in actors.paired(hit):
+            made.setdefault((side, hit.rule.emits["kind"]), _told(hit, side))
         who = actors.stated(hit)
         if who is not None and not hit.rule.emits.get("weak"):
-            for one in [who] + actors.joined(hit, who):  # noqa: RUF005 (mypyc cannot unpack here)
+            for one in [who] + actors.joined(hit, who) + actors.partners(hit, who):  # noqa: RUF005 (mypyc cannot unpack here)
                 made.setdefault((one, hit.rule.emits["kind"]), _told(hit, one))
         else:
             later.append((who or "", bool(hit.rule.emits.get("weak")), hit))

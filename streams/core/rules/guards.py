@@ -82,7 +82,8 @@ def _none(words: list[str]) -> bool:
     return any(word in _NEGATIVE and following not in _MORE for word, following in pairwise(words + [""]))  # noqa: RUF005 (mypyc cannot unpack here)
 
 
-_MORE: Final = frozenset(("only", "just", "merely"))
+_MORE: Final = frozenset("only just merely fewer less small doubt sooner".split())
+"""What makes no negation of a negative: "not only", "no fewer than"."""
 
 
 def denied(tape: Tape, match: Match) -> bool:
