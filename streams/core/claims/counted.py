@@ -164,6 +164,8 @@ def _people(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> s
     here = units[j]
     entry = here.entry("G")
     following = units[j + 1] if j + 1 < len(units) else None
+    if following is not None and unit.partitive and lower(following, tokens) == "'s":
+        return "mod"
     if following is not None and _attributive(here, following, tokens):
         if entry is not None and entry.population != "any":
             unit.population = unit.population or entry.population
@@ -209,7 +211,7 @@ def _of_a_type(units: list[Unit], j: int, tokens: Sequence[Token]) -> bool:
 def _thing(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str:
     """A noun for a thing: what is counted, unless people follow it or are part of it ("eight of the border service")."""
     following = units[j + 1] if j + 1 < len(units) else None
-    if following is not None and following.has("G"):
+    if following is not None and (following.has("G") or (unit.partitive and lower(following, tokens) == "'s")):
         return "mod"
     if unit.partitive and lower(units[j], tokens) in TROOPS:
         return "stop"

@@ -24,6 +24,8 @@ NEEDED: Final[dict[str, Harm]] = {
     "are-captives": "captured",
     "victims-have-wounds": "wounded",
     "taken-hostage": "captured",
+    "victims-who-then-died": "killed",
+    "lives-of-some-cost": "killed",
 }
 """Shapes that hold for one harm alone."""
 OTHERS: Final = frozenset(
@@ -34,6 +36,7 @@ AGENTS: Final = ("ers", "ors", "ists", "ants", "ians", "men", "women", "ees")
 """How unknown nouns for people end."""
 ELSEWHERE: Final = frozenset("from ill sick asleep off out back behind short silent into down".split())
 """Words after "fell" with which nobody dies."""
+LANDED: Final = frozenset({"have fallen", "had fallen", "has fallen"})
 SUSPECTS: Final = frozenset({"suspects", "suspect", "protesters", "demonstrators", "migrants"})
 
 
@@ -44,6 +47,8 @@ def fits(view: View, at: int, by: int, shape: str) -> bool:
     if shape in NEEDED and harm_of(view.units[by]) != NEEDED[shape]:
         return False
     check = CHECKS.get(shape)
+    if lower(view.units[by], view.tokens) in LANDED and not _may_land(view, at, by):
+        return False
     return (check is None or check(view, at, by)) and _taken_there(view, at, by) and _may_suffer(view, at, by)
 
 
@@ -160,6 +165,17 @@ def _may_fall(view: View, at: int, by: int) -> bool:
     return lower(after, view.tokens) in ("in", "near", "at", "on", "there", "when", "during", "outside", "around")
 
 
+def _may_land(view: View, at: int, by: int) -> bool:
+    """ "more than 50 have fallen on Iran": shells; "fallen on the front": soldiers."""
+    last = view.units[by].last
+    return view.units[at].population == "military" or view.words(last, last + 1) not in ("on", "upon", "into") or _front(view, last)
+
+
+def _costs(view: View, at: int, by: int) -> bool:
+    """ "the shelling claimed a woman", but no "a convoy taking 1,300 people"."""
+    return lower(view.units[by], view.tokens) not in ("taking", "takes", "take")
+
+
 def _front(view: View, last: int) -> bool:
     """ "fell on the front": a place or a time, nobody whom they fell upon."""
     return view.words(last + 2, last + 3) in (
@@ -230,6 +246,7 @@ DECIDING: Final[Mapping[str, Check]] = {
 CHECKS: Final[Mapping[str, Check]] = {
     "keeping-safe": _not_kept_noun,
     "victims-passive": _not_doing,
+    "claimed-somebody": _costs,
     "victims-reduced": _own_harm,
     "bodies-of-some": _their_bodies,
     "harm-apposition": _apposed,

@@ -16,6 +16,7 @@ THERE: Final = frozenset({"it", "there", "they"})
 SO: Final = frozenset({"so did", "so was", "so were", "as did", "as was", "as were", "so had", "so have", "so has"})
 AMONG: Final = frozenset({"among", "amongst"})
 AGAINST: Final = "against"
+DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
 ADDED: Final = ("on top of", "in addition to", "on top of the", "in addition to the", "besides the")
 
 
@@ -88,6 +89,8 @@ def carried_over(view: View, found: dict[int, Figure], at: int) -> Figure | None
         return None
     kin = found[max(before)]
     first = units[at].first
+    if view.words(first - 2, first) in ("it was", "it were") and placed(view, units[at + 1 : at + 5]) and first > 2:
+        return Figure(view, at, -1, kin.harm, "carried-over", kin=kin)
     so = view.words(first - 2, first) in SO or view.words(first - 3, first - 1) in SO
     if not so:
         after = units[at + 1 : at + 3]
@@ -222,10 +225,19 @@ def on_their_side(view: View, found: dict[int, Figure], earlier: Sequence[Figure
             found[at] = Figure(view, at, -1, before[0].harm, "other-side-is", kin=before[0])
 
 
+def _of_a_day(view: View, at: int) -> bool:
+    """ "16 more servicemen after the 12 of 2 April"."""
+    first, last = view.units[at].first, view.units[at].last
+    if view.words(first - 2, first) not in ("after the", "following the", "besides the") or view.words(last, last + 1) != "of":
+        return False
+    day = view.words(last + 1, last + 2)
+    return day in DAYS or (at + 2 < len(view.units) and view.units[at + 2].quantity is not None and view.units[at + 2].code == "E")
+
+
 def added_to(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
     """ "163 lives, on top of the 140 of Thursday"."""
     unit = view.units[at]
-    if view.words(unit.first - 1, unit.first) == AGAINST and (unit.partitive or view.words(unit.last, unit.last + 1) == "of"):
+    if (view.words(unit.first - 1, unit.first) == AGAINST or _of_a_day(view, at)) and (unit.partitive or view.words(unit.last, unit.last + 1) == "of"):
         before = [place for place in found if place < at]
         return Figure(view, at, -1, found[max(before)].harm, "set-against", kin=found[max(before)]) if before else None
     if unit.code not in "qQ" or not any(view.words(unit.first - size, unit.first) in ADDED for size in (3, 4, 2)):

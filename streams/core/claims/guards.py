@@ -16,7 +16,7 @@ RELEASE: Final = frozenset(
     ).split()
 )
 BASE: Final = frozenset("kill wound injure capture execute abduct kidnap murder assassinate seize take massacre maim behead".split())
-DONE: Final = frozenset("went managed proceeded continued continue used said reported known believed thought alleged helped able".split())
+DONE: Final = frozenset("went managed proceeded continued continue used said reported known believed thought alleged helped able seem seems seemed appear appears appeared".split())
 """Words before "to kill" with which it was done."""
 HEARD: Final = frozenset(
     "interviewed questioned met visited compensated assisted represented represents represent interviewing heard".split()
@@ -90,6 +90,8 @@ def _negated(figure: Figure) -> bool:
         if not other.has("n") or not (first - 2 <= other.first < last) or any(at == other.last for at, _ in view.formers):
             continue
         words = lower(other, view.tokens)
+        if figure.rule == "victims-aside-negative" and figure.at < place < figure.by:
+            continue
         if other.last == unit.first or (first <= other.first and words not in ("never",) and place != figure.at):
             return True
     return False

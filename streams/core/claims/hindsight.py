@@ -108,7 +108,7 @@ def _died_there(view: View, found: dict[int, Figure]) -> None:
     for at, figure in list(found.items()):
         if figure.harm != "wounded" or figure.unit.code != "q" or figure.by != at + 1:
             continue
-        if lower(view.units[figure.by], view.tokens) not in ("in hospital", "in the hospital", "in hospitals"):
+        if not view.lowers[view.units[figure.by].last - 1].startswith("hospital") or not lower(view.units[figure.by], view.tokens).startswith("in "):
             continue
         before = [place for place in found if place < at]
         if not before or not view.units[at - 1].has("c"):

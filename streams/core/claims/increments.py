@@ -12,6 +12,8 @@ from streams.core.claims.nouns import lower
 MAKES: Final = frozenset({"makes", "make", "made", "making", "brings", "bringing", "brought"})
 THUS: Final = frozenset({"that", "which", "this", "it", "these", "thus", "so", "them", "all", "together"})
 IN_ALL: Final = frozenset({"in all", "in total", "altogether", "so far", "to date", "all told", "overall", "thus far"})
+COUNTED: Final = frozenset({"measure", "number-is", "number-of-victims", "total-is", "running-total", "moved"})
+"""Shapes by which a number is a count of all."""
 _CUES: Final = MAKES | {"by", "total", "all", "altogether", "far", "date", "overall", "since", "to", "of", "now"}
 
 
@@ -27,22 +29,52 @@ def made_total(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) 
         else:
             if _grown_by(view, at, found):
                 continue
-            told = _makes(view, at) or _in_all(view, at) or _for_a_total(view, at) or _is_now(view, at)
+            told = (
+                _risen_to(view, at) or _makes(view, at) or _in_all(view, at) or _for_a_total(view, at) or _is_now(view, at)
+            )
         kin = _before(view, at, found, earlier) if told else None
         if kin is not None and kin.said <= unit.quantity.value and (kin.said < unit.quantity.value or unit.code != "O"):
             found[at] = Figure(view, at, -1, kin.harm, "total-made")
 
 
 def _grown_by(view: View, at: int, found: dict[int, Figure]) -> bool:
-    """ "raised by 36, to 963, the number of its troops killed": by how many more."""
+    """ "raised by 36, to 963, the number of its troops killed", "By 35 the number killed rose to 1,008": by how many more."""
     first = view.units[at].first
-    if view.lowers[first - 1 : first] != ["by"] or MOVES.isdisjoint(view.lowers[max(0, first - 4) : first]):
+    if view.words(first - 1, first) != "by":
         return False
-    total = next((found[place] for place in range(at + 1, min(at + 5, len(view.units))) if place in found), None)
-    if total is None or view.words(total.unit.first - 1, total.unit.first) != "to":
+    if first == 1:
+        total = next((found[place] for place in sorted(found) if place > at and found[place].rule in COUNTED), None)
+        if total is None or MOVES.isdisjoint(view.bag) or total.said < _value(view, at):
+            return False
+    elif MOVES.isdisjoint(view.lowers[max(0, first - 4) : first]):
         return False
+    else:
+        total = next((found[place] for place in range(at + 1, min(at + 5, len(view.units))) if place in found), None)
+        if total is None or view.words(total.unit.at - 1, total.unit.at) not in ("to", "now"):
+            return False
     view.units[at].more = True
     found[at] = Figure(view, at, -1, total.harm, "grown-by", kin=total)
+    return True
+
+
+def _value(view: View, at: int) -> int:
+    quantity = view.units[at].quantity
+    return quantity.value if quantity is not None else 1
+
+
+def _risen_to(view: View, at: int) -> bool:
+    """ "the number of the killed grew by 44 to 1,221", "up by six, to 31": to how many a number has grown that is told by how many."""
+    i = at - 1
+    while i > 0 and view.units[i].has("u"):
+        i -= 1
+    if i < 2 or lower(view.units[i], view.tokens) != "to":
+        return False
+    i -= view.units[i - 1].code == ","
+    by = view.units[i - 1]
+    first = by.first
+    if by.quantity is None or view.words(first - 1, first) != "by" or MOVES.isdisjoint(view.lowers[max(0, first - 4) : first]):
+        return False
+    by.more = True
     return True
 
 

@@ -13,6 +13,9 @@ from streams.core.claims.units import Unit
 VERBS: Final = "mRBsAKIDXklT"
 FREE: Final = "Gjuipa"
 SPOTS: Final = frozenset(("village town city settlement region district province camp port villages towns hospital market school").split())
+SEES: Final = frozenset({"saw", "found", "heard", "learned", "learnt", "witnessed", "hears", "learns", "understands"})
+"""How a reporter says it: "a reporter saw"."""
+AFTERWARDS: Final = frozenset("after before later when while elsewhere nearby close next upon outside".split())
 SPEAKING: Final = frozenset("said says say told adds added wrote writes recalled recounted remembered explained tweeted".split())
 PASSIVE: Final = frozenset({"named", "identified", "reported", "confirmed", "listed", "counted", "registered", "admitted", "released"})
 THERE: Final = frozenset({"on the spot", "at the scene", "outright", "instantly", "at once", "immediately", "overnight"})
@@ -124,7 +127,8 @@ def speaks(view: View, at: int) -> bool:
         return True
     commas = 0
     for place, following in enumerate(view.units[at + 1 : at + 12]):
-        if following.has("s") and lower(following, view.tokens) not in PASSIVE:
+        words = lower(following, view.tokens)
+        if (following.has("s") and words not in PASSIVE) or (words in SEES and place == 0 and _ends_clause(_after(view, at + 2))):
             return place == 0 or commas != 1
         commas += following.code == ","
         if following.code in ";!QU" or any(following.has(code) for code in "bhKDI") or (following.has("c") and commas != 1):
@@ -145,6 +149,10 @@ def turn(view: View, at: int) -> str | None:
         return None
     opens = view.units[i - 1].code in ",;" or view.units[i - 1].has("c")
     return view.units[i].mention.who if opens else None  # type: ignore[union-attr]
+
+
+def _after(view: View, at: int) -> Unit | None:
+    return view.units[at] if at < len(view.units) else None
 
 
 def _ends_clause(after: Unit | None) -> bool:
@@ -216,6 +224,8 @@ def _bare_listed(view: View, at: int, kin: Figure, between: Sequence[Unit], side
     after = view.units[at + 1 : at + 5]
     if unit.code == "q" and after and lower(after[0], view.tokens) in THERE:
         return True
+    if unit.code == "q" and last.has("c") and after and lower(after[0], view.tokens) in AFTERWARDS:
+        return True
     if unit.code == "q" and (placed(view, after) or _of_side(view, after) or (after and lower(after[0], view.tokens) in GRAVELY)):
         return True
     breakdown = any(part.code == "=" for part in view.units[:at]) or kin.rule in ("listed-figure", "of-the-harmed", "part-of-number")
@@ -227,11 +237,17 @@ def _of_side(view: View, after: Sequence[Unit]) -> bool:
     return len(after) > 1 and lower(after[0], view.tokens).startswith("of") and any(unit.code == "L" for unit in after[1:3])
 
 
+SPANS: Final = frozenset({"in the course", "in the past", "in the last", "over the past", "over the last", "in one day", "in one week"})
+
+
 def _since(view: View, at: int, between: Sequence[Unit]) -> bool:
     """ "1,140 soldiers in the past day, and about 1.1 million since the invasion"."""
-    return (
-        bool(between) and between[-1].has("c") and view.words(view.units[at].last, view.units[at].last + 1) in ("since", "over", "so", "in")
-    )
+    if not between:
+        return False
+    last = view.units[at].last
+    if between[-1].code == "," and (view.words(last, last + 3) in SPANS or view.words(last, last + 1) in ("since", "within")):
+        return True
+    return between[-1].has("c") and view.words(last, last + 1) in ("since", "over", "so", "in")
 
 
 def placed(view: View, after: Sequence[Unit]) -> bool:

@@ -22,6 +22,10 @@ DESIGNATED: Final = frozenset(
 """Nouns that a number names where they are written with a capital: "Infantry Battalion 143", "Flight 17", "Resolution 1701"."""
 
 
+SHOT: Final = frozenset({"fired", "launched", "intercepted", "test-fired", "jammed", "downed"})
+"""What is done to missiles and drones, no people."""
+
+
 def counts_nobody(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> bool:
     """Whether the number at `i`, after the units in `out`, is said of something else than how many there are."""
     unit = units[i]
@@ -35,7 +39,17 @@ def counts_nobody(units: list[Unit], i: int, tokens: Sequence[Token], out: list[
         or _is_time(unit, tokens)
         or _is_difference(unit, tokens)
         or _is_proportion(units, i, tokens)
+        or _of_shots(unit, tokens)
     )
+
+
+def _of_shots(unit: Unit, tokens: Sequence[Token]) -> bool:
+    """ "of seven fired at the town two were destroyed", "who came 4,000 strong": missiles, or how many acted."""
+    word = tokens[unit.last].lower if unit.last < len(tokens) else ""
+    if unit.code == "q" and word in SHOT:
+        unit.head = "thing"
+        return True
+    return word == "strong"
 
 
 def _is_age(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> bool:

@@ -22,6 +22,10 @@ GRAVELY: Final = frozenset(
 """How people alone are hurt."""
 
 
+AGED: Final = frozenset("older younger aged under minors born underage".split())
+"""What is said of people alone: how old they are."""
+
+
 def left(at: int, found: dict[int, Figure]) -> Figure | None:
     """The nearest figure before `at` that has its harm."""
     places = [place for place in found if place < at]
@@ -136,7 +140,9 @@ def _people_told(view: View, at: int) -> bool:
         words = lower(unit, view.tokens)
         if words in GRAVELY or unit.code in "SN" or (unit.has("G") and not unit.has("z")):
             return True
-        if not (unit.has("i") or unit.has("b") or unit.has("d") or unit.has("j") or unit.has("u")):
+        if words in AGED:
+            return True
+        if not any(unit.has(code) for code in "ibdjun"):
             return False
     return False
 
@@ -165,7 +171,9 @@ def _same_people(view: View, at: int, whole: Figure) -> bool:
 
 def _subset_mark(view: View, at: int) -> bool:
     after = view.units[at + 1] if at + 1 < len(view.units) else None
-    if after is not None and lower(after, view.tokens) in OF_THEM:
+    if after is not None and (lower(after, view.tokens) in OF_THEM or _included(view, at)):
+        return True
+    if _people_among(view, at):
         return True
     if view.units[at].code in "NS" and any(lower(unit, view.tokens) in OF_THEM for unit in view.units[at + 1 : at + 4]):
         return True
@@ -180,6 +188,26 @@ def _subset_mark(view: View, at: int) -> bool:
     ):
         return True
     return after_including(view, at)
+
+
+def _included(view: View, at: int) -> bool:
+    """ "13 went to hospital, three children included"."""
+    after = view.units[at + 1]
+    following = view.units[at + 2] if at + 2 < len(view.units) else None
+    return lower(after, view.tokens) == "included" and (following is None or following.code in ",;!>" or following.has("c"))
+
+
+def _people_among(view: View, at: int) -> bool:
+    """ "41 Houthis, eight fighters of Hezbollah among them"."""
+    if view.units[at].code not in "qQU":
+        return False
+    for place in range(at + 1, min(at + 7, len(view.units))):
+        unit = view.units[place]
+        if lower(unit, view.tokens) in ("among them", "among these", "among those", "among whom"):
+            return place + 1 >= len(view.units) or view.units[place + 1].code in ",;!>"
+        if not (unit.code in "xL" or any(unit.has(code) for code in "odjGzp")):
+            return False
+    return False
 
 
 def _same_one(view: View, at: int) -> bool:
@@ -223,6 +251,12 @@ def _opens_a_part(view: View, at: int) -> bool:
     return lower(view.units[at], view.tokens).startswith(("of the", "among the", "of those", "out of the", "of", "among"))
 
 
+def _parts_follow(units: Sequence[Unit], by: int) -> bool:
+    """ "Of the injured, 105", "Among the dead 42 men and three women have been identified"."""
+    after = units[by + 1]
+    return after.code == "," or (after.quantity is not None and after.code in "QqU" and not units[by - 1].quantity)
+
+
 def of_the_harmed(view: View, places: list[int], found: dict[int, Figure]) -> None:
     """ "Of the injured, 105 have serious wounds": every bare figure that follows is a part of that harm."""
     units = view.units
@@ -231,7 +265,7 @@ def of_the_harmed(view: View, places: list[int], found: dict[int, Figure]) -> No
             continue
         for by in range(at + 1, min(at + 4, len(units))):
             entry = units[by].entry("H") or units[by].entry("K") or units[by].entry("D")
-            if entry is None or not entry.harm or by + 1 >= len(units) or units[by + 1].code != ",":
+            if entry is None or not entry.harm or by + 1 >= len(units) or not _parts_follow(units, by):
                 continue
             parent = found.get(by - 1)
             for place in places:

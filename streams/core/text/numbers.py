@@ -127,6 +127,8 @@ def _upper(tokens: Sequence[Token], at: int, low: _Read) -> _Read | None:
     read = _number(tokens, i + 1)
     if read is None or read.ordinal or read.vague or read.value <= low.value:
         return None
+    if joint == "to" and before == "by" and read.value > 3 * low.value:
+        return None  # "rose by 24 to 147"
     if read.value > 20 * low.value or (joint == "or" and read.value > 3 * low.value + 3):
         return None
     return read
