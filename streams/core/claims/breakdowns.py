@@ -20,8 +20,12 @@ BACK: Final = frozenset(
     ).split("/")
 )
 """What takes a figure up that was told before."""
-SPEAKS: Final = frozenset({"speaks of", "speak of", "spoke of", "talks of", "comes to", "tells of", "it at", "them at", "it was", "it is"})
+SPEAKS: Final = frozenset({"could be", "may be", "might be", "must be", "speaks of", "speak of", "spoke of", "talks of", "comes to", "tells of", "it at", "them at", "it was", "it is"})
+BACKWARDS: Final = frozenset({"those", "these", "they", "that", "such", "so", "this", "thus"})
+"""How a sentence starts that takes up the list before it."""
+WERE: Final = (("they", "were"), ("they", "are"), ("these", "were"), ("these", "are"), ("those", "were"), ("they", "include"))
 IN_IT: Final = frozenset(f"in {which} {what}" for which in ("that", "this") for what in ("number", "figure", "total", "count"))
+CARRIED: Final = frozenset({"taken", "flown", "sent", "transferred", "moved", "brought", "evacuated", "airlifted", "driven"})
 BELONGING: Final = frozenset(
     ("belonged belong belongs served serve serving came come hailed hail worked work lived live fought fight died fell perished").split()
 )
@@ -146,7 +150,7 @@ def _value(unit: Unit) -> int:
 
 def listed_before(view: View, found: dict[int, Figure], before: View | None, earlier: Sequence[Figure]) -> None:
     """ "A girl, seven women and 12 men | Those are the 20 civilians killed": the sentence before tells who they were, one by one."""
-    if before is None or view.lowers[:1] not in (["those"], ["these"], ["they"]) or not found:
+    if before is None or view.lowers[0] not in BACKWARDS or not found:
         return
     if any(figure.view is before for figure in earlier):
         return
@@ -164,10 +168,11 @@ def listed_before(view: View, found: dict[int, Figure], before: View | None, ear
 
 def taken_up(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
     """ "13 soldiers have fallen. Nine were South Africans: seven belonged to ...": counts of people told in the sentence before."""
+    _they_were(view, found, earlier)
     for at, unit in enumerate(view.units):
         if at in found or unit.quantity is None or unit.code not in "qQUSN" or not _opens_clause(view, at):
             continue
-        if any(other.has("r") for other in view.units[at + 1 : at + 4]):
+        if any(other.has("r") for other in view.units[at + 1 : at + 4]) and not _wounded_once(view, at, found, earlier):
             continue
         among = _among_them(view, at)
         if unit.code in "SN" and not among:
@@ -175,6 +180,24 @@ def taken_up(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) ->
         kin = _kin(view, at, found, earlier)
         if kin is not None and (among or _tells_more(view, at) or _fronted(view, at, found) or _goes_on(view, at, found)):
             found[at] = Figure(view, at, -1, kin.harm, "taken-up", kin=kin, part=True)
+
+
+def _wounded_once(view: View, at: int, found: dict[int, Figure], earlier: Sequence[Figure]) -> bool:
+    """ "109 injured in total. Of these 76 have returned to duty": what became of wounded who were counted."""
+    kin = _kin(view, at, found, earlier)
+    return kin is not None and kin.harm == "wounded" and _fronted(view, at, found)
+
+
+def _they_were(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
+    """ "65 dead | They were 31 policemen, 17 men of the armed police and 17 soldiers": who the counted were."""
+    if tuple(view.lowers[:2]) not in WERE:
+        return
+    row = [at for at in _row(view, 2, found) if at not in found]
+    kin = _kin(view, row[0], found, earlier) if row else None
+    if kin is None or sum(_value(view.units[at]) for at in row) > kin.said:
+        return
+    for at in row:
+        found[at] = Figure(view, at, -1, kin.harm, "they-were", kin=kin, part=True)
 
 
 def restated(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
@@ -245,7 +268,9 @@ def _new_clause(view: View, first: int, last: int) -> bool:
 def _closes(view: View, at: int) -> bool:
     """Whether the clause ends at the figure, or a time follows it."""
     after = view.units[at + 1] if at + 1 < len(view.units) else None
-    return after is None or after.code in ",;!" or lower(after, view.tokens) in ("since", "in", "as of", "by", "so far")
+    if after is None or after.code in ",;!" or lower(after, view.tokens) in ("since", "in", "as of", "by", "so far"):
+        return True
+    return view.words(view.units[at].last, view.units[at].last + 3) in ("of its own", "of their own", "of her own", "of his own")
 
 
 def _kin(view: View, at: int, found: dict[int, Figure], earlier: Sequence[Figure]) -> Figure | None:
@@ -254,7 +279,7 @@ def _kin(view: View, at: int, found: dict[int, Figure], earlier: Sequence[Figure
     before = [found[place] for place in sorted(found) if place < at]
     if before:
         last = before[-1]
-        goes_on = last.rule in ("taken-up", "broken-down") or _fronted(view, at, found)
+        goes_on = last.rule in ("taken-up", "broken-down") or _fronted(view, at, found) or _next_clause(view, at, last)
         while last.part and last.kin is not None and last.said <= value:
             last = last.kin
         return last if last.said > value and goes_on else None
@@ -265,6 +290,11 @@ def _kin(view: View, at: int, found: dict[int, Figure], earlier: Sequence[Figure
         if not figure.part and figure.said > value:
             return figure
     return None
+
+
+def _next_clause(view: View, at: int, last: Figure) -> bool:
+    """ "killed 16 people; three worked for the clinic": people counted before the semicolon."""
+    return last.view is view and view.units[at - 1].code == ";" and view.words(view.units[at].last, view.units[at].last + 1) in BELONGING
 
 
 def _among_them(view: View, at: int) -> bool:
@@ -318,6 +348,8 @@ def _tells_more(view: View, at: int) -> bool:
     if not verb.has("b") or len(after) < 2:
         return False
     told = after[1]
+    if lower(told, view.tokens) in CARRIED:
+        return len(after) > 2 and after[2].has("t")
     if any(told.has(code) for code in "nVKDIu") and not told.has("G"):
         return False
     if _value(view.units[at]) == 1:

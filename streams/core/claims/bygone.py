@@ -100,7 +100,7 @@ def laid_to_rest(figure: Figure) -> bool:
     if (
         figure.rule == "count-of-harm"
         and figure.unit.head.endswith("bodies")
-        and not {"reached", "arrived", "arrive", "reach"}.isdisjoint(after)
+        and not {"reached", "arrived", "arrive", "reach", "come", "came", "comes"}.isdisjoint(after)
         and not _found_there(view)
     ):
         return True

@@ -264,6 +264,13 @@ def _demonym(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> 
         return "head"
     unit.demonyms += (mention.who,)
     following = units[j + 1] if j + 1 < len(units) else None
+    if _own_people(here, following, tokens):
+        unit.code, unit.last, unit.head, unit.population = "Q", here.last, lower(here, tokens), here.population
+        return "head"
+    if mention.kind == "demonym" and following is not None and lower(following, tokens) == "of" and not unit.partitive:
+        unit.code, unit.last, unit.head = "Q", here.last, "demonym"
+        unit.population = unit.population or here.population or "any"
+        return "head"
     if following is not None and (following.has("G") or following.has("j") or following.has("z") or _harm_noun(units, j + 1)):
         return "mod"
     if following is not None and (following.code == "L" or lower(following, tokens) == "'s"):
@@ -275,6 +282,13 @@ def _demonym(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> 
         unit.population = unit.population or here.population or "any"
         return "head"
     return "stop"
+
+
+def _own_people(here: Unit, following: Unit | None, tokens: Sequence[Token]) -> bool:
+    """ "65 police and soldiers", "12 rebels": a side's people by their common name."""
+    if not here.folk or here.last - here.first > 1 or not plural(lower(here, tokens)):
+        return False
+    return following is None or not (following.code == "L" or lower(following, tokens) == "'s" or any(following.has(c) for c in "Gz"))
 
 
 def _harm_noun(units: list[Unit], j: int) -> bool:

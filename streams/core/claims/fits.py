@@ -52,6 +52,11 @@ def fits(view: View, at: int, by: int, shape: str) -> bool:
     return (check is None or check(view, at, by)) and _taken_there(view, at, by) and _may_suffer(view, at, by)
 
 
+def _no_part_of_them(view: View, at: int, by: int) -> bool:
+    """ "Of these 76 have returned to duty": a part of those who were counted, whatever became of them."""
+    return view.words(view.units[at].first - 2, view.units[at].first) not in ("of these", "of those", "of them")
+
+
 def _killed_them(view: View, at: int, by: int) -> bool:
     """ "detained six men and killed them"."""
     last = view.units[by].last
@@ -162,6 +167,8 @@ def _may_fall(view: View, at: int, by: int) -> bool:
     after = view.units[by + 1] if by + 1 < len(view.units) else None
     if after is None or after.code in ",;!" or after.has("c"):
         return True
+    if lower(after, view.tokens) == "on" and by + 2 < len(view.units) and view.units[by + 2].code == "L":
+        return False  # shells
     return lower(after, view.tokens) in ("in", "near", "at", "on", "there", "when", "during", "outside", "around")
 
 
@@ -246,6 +253,7 @@ DECIDING: Final[Mapping[str, Check]] = {
 CHECKS: Final[Mapping[str, Check]] = {
     "keeping-safe": _not_kept_noun,
     "victims-passive": _not_doing,
+    "who-is-safe": _no_part_of_them,
     "claimed-somebody": _costs,
     "victims-reduced": _own_harm,
     "bodies-of-some": _their_bodies,

@@ -75,9 +75,16 @@ def paired(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> N
 def _pair_before(view: View, at: int, earlier: Sequence[Figure]) -> list[Figure]:
     """The dead and the hurt of the sentence before, where "the union has 387 and 1,928" goes on with them."""
     before, after = view.units[at - 1], view.units[at + 3] if at + 3 < len(view.units) else None
-    if not (before.has("s") or before.has("h") or before.has("t") or before.has("b")) or not (after is None or after.code in ",;!"):
+    ends = after is None or after.code in ",;!" or lower(after, view.tokens) in ("of them", "of these", "respectively")
+    if not (before.has("s") or before.has("h") or before.has("t") or before.has("b")) or not ends:
         return []
-    near = [figure for figure in earlier if view.sentence.number - figure.view.sentence.number == 1 and not figure.part]
+    near = [
+        figure
+        for figure in earlier
+        if view.sentence.number - figure.view.sentence.number == 1
+        and not figure.part
+        and figure.view.sentence.field == view.sentence.field
+    ]
     return near[:2] if len(near) == 2 else []
 
 

@@ -11,7 +11,9 @@ from streams.core.claims.units import Unit
 
 SERVICES: Final = frozenset({"fallen", "fell", "died", "dead", "killed", "defence", "defense", "army", "military", "forces"})
 """Words by which a list of names is one of the dead."""
-LISTING: Final = frozenset("list lists published publishes publish released added adds issued".split())
+LISTING: Final = frozenset(
+    "list lists listed published publishes publish released releases added adds issued issues put puts posted posts public gave gives".split()
+)
 EVERYBODY: Final = frozenset({"all", "everyone", "everybody"})
 DEATH_PLACES: Final = frozenset({"on the spot", "at the scene", "outright", "instantly"})
 HE: Final = frozenset({"he", "she"})
@@ -106,7 +108,10 @@ def _died_since(view: View, found: dict[int, Figure]) -> None:
 def _died_there(view: View, found: dict[int, Figure]) -> None:
     """ "38 died on the spot and 12 in hospital": where they died, no wounded."""
     for at, figure in list(found.items()):
-        if figure.harm != "wounded" or figure.unit.code != "q" or figure.by != at + 1:
+        if figure.harm != "wounded" or figure.unit.code != "q" or not at < figure.by <= at + 2:
+            continue
+        if figure.by == at + 2:
+            _of_the_dead(view, found, at, figure)
             continue
         if not view.lowers[view.units[figure.by].last - 1].startswith("hospital") or not lower(view.units[figure.by], view.tokens).startswith("in "):
             continue
@@ -117,6 +122,14 @@ def _died_there(view: View, found: dict[int, Figure]) -> None:
         spot = not DEATH_PLACES.isdisjoint(lower(unit, view.tokens) for unit in view.units[last.at : at])
         if (last.by > last.at and view.units[last.by].has("I")) or (spot and last.harm == "killed"):
             figure.harm = last.harm
+
+
+def _of_the_dead(view: View, found: dict[int, Figure], at: int, figure: Figure) -> None:
+    """ "fifty dead, twelve of them in hospital": those who died there."""
+    before = max((place for place in found if place < at), default=-1)
+    them = lower(view.units[at + 1], view.tokens) in ("of them", "of whom", "of these")
+    if them and before >= 0 and found[before].harm == "killed" and lower(view.units[figure.by], view.tokens).startswith("in hospital"):
+        figure.harm = "killed"
 
 
 def _captives(view: View, found: dict[int, Figure]) -> None:

@@ -92,7 +92,9 @@ def _makes(view: View, at: int) -> bool:
 def _in_all(view: View, at: int) -> bool:
     """ ", 187 in all"."""
     after = view.units[at + 1] if at + 1 < len(view.units) else None
-    return at > 1 and view.units[at - 1].code in ",~<" and after is not None and lower(after, view.tokens) in IN_ALL
+    if at < 2 or after is None or view.units[at - 1].code not in ",~<=":
+        return False
+    return lower(after, view.tokens) in IN_ALL or (view.units[at - 1].code == "=" and lower(after, view.tokens) == "since")
 
 
 def _for_a_total(view: View, at: int) -> bool:

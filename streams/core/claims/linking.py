@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from schemas.claims import Harm
+from streams.core.claims.bounds import MEASURES
 from streams.core.claims.figures import Figure, View, harm_of
 from streams.core.claims.fits import fits
 from streams.core.claims.hindsight import all_of_them, nouns_of_harm, seen_after
@@ -56,6 +57,8 @@ def _tie(view: View, found: dict[int, Figure], at: int, by: int, shape: str, ear
     harm = harm_of(view.units[by]) or _running(found, at, earlier)
     if harm is None:
         return False
+    if shape in MEASURES and view.units[at].code == "q" and lower(view.units[by], view.tokens).startswith("loss"):
+        harm = "casualties"  # "the losses of the army exceeded 4,000"
     found[at] = Figure(view, at, by, _jointharm_of(view, by, harm), shape)
     return True
 

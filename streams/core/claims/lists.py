@@ -78,8 +78,8 @@ def _without_asides(view: View, first: int, last: int) -> list[int]:
 
 def _aside_end(view: View, comma: int, last: int) -> int:
     """The comma that closes an attribution opened at `comma`, else 0: ", Russia says,"."""
-    said = False
-    for place in range(comma + 1, min(last, comma + 9)):
+    said = comma + 1 < last and (view.units[comma + 1].has("w") or view.lowers[view.units[comma + 1].first] == "where")
+    for place in range(comma + 1, min(last, comma + 12)):
         unit = view.units[place]
         if unit.code == ",":
             return place if said else 0
@@ -199,6 +199,8 @@ def _breaks(view: View, unit: Unit, sided: bool) -> bool:
         return True
     if sided or any(unit.has(code) for code in FREE) or unit.has("R"):
         return False
+    if unit.has("D") and view.lowers[unit.first] in ("to", "in"):
+        return False  # "on the way to hospital"
     return any(unit.has(code) for code in VERBS) and not unit.has("b")
 
 

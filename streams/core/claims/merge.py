@@ -65,7 +65,7 @@ def _names(figure: Figure) -> frozenset[str]:
 
 
 def _same(a: Figure, b: Figure) -> bool:
-    if a.harm != b.harm or a.count != b.count:
+    if a.harm != b.harm or a.count != b.count or (a.bound == "vague") != (b.bound == "vague"):
         return False
     if a.count > 1 and _definite(b):
         return True
@@ -77,7 +77,7 @@ def _same(a: Figure, b: Figure) -> bool:
         if _nth(a) != _nth(b) and not (a.part or b.part):
             return True
         return a.view.sentence.field == "headline" and a.side == b.side and not b.part
-    if (a.count <= 5 and _two_places(a, b)) or (a.unit.more != b.unit.more and "headline" not in _fields(a, b)):
+    if (a.count <= 5 and _two_places(a, b)) or _beside_two_places(a, b) or (a.unit.more != b.unit.more and "headline" not in _fields(a, b)):
         return False
     return {a.mode, b.mode} != {"new", "total"} or ("headline" in _fields(a, b) and not {a.rule, b.rule} & MEASURES)
 
@@ -162,6 +162,23 @@ def _two_places(a: Figure, b: Figure) -> bool:
     return a.place != b.place and bool(a.place) and bool(b.place)
 
 
+def _beside_two_places(a: Figure, b: Figure) -> bool:
+    """ "at least eight in Amanuel | ... eight people in Debre Markos": each with its place right behind."""
+    if "headline" in _fields(a, b) or a.count > 20:
+        return False
+    here, there = _right_behind(a), _right_behind(b)
+    return bool(here) and bool(there) and here != there
+
+
+def _right_behind(figure: Figure) -> str:
+    """The name that "in" or "at" leads in right behind a figure or its word of harm."""
+    tokens, units = figure.view.tokens, figure.view.units
+    for last in {figure.unit.last, units[max(figure.at, figure.by)].last}:
+        if last + 1 < len(tokens) and tokens[last].lower in ("in", "at", "near") and tokens[last + 1].text[0].isupper():
+            return tokens[last + 1].lower
+    return ""
+
+
 def _roughly(a: Figure, b: Figure) -> bool:
     """The same fact at two precisions: "hundreds of its soldiers" and 498, "over 4,000" and 4,208."""
     if (
@@ -171,7 +188,8 @@ def _roughly(a: Figure, b: Figure) -> bool:
         or _kinds_differ(a, b)
         or a.part
         or b.part
-        or "new" in (a.mode, b.mode)
+        or ("new" in (a.mode, b.mode) and not _dozens_more(a, b))
+        or _two_sources(a, b)
     ):
         return False
     if a.mode != b.mode and "headline" not in (a.view.sentence.field, b.view.sentence.field):
@@ -188,7 +206,21 @@ def _roughly(a: Figure, b: Figure) -> bool:
     if loose.bound not in LOOSE or _high(precise) or (precise.bound != "exact" and loose.bound != "vague") or loose.said < 10:
         return False
     ratio = precise.said / loose.said
-    return (1 if loose.bound != "about" else 0.87) <= ratio <= LOOSE[loose.bound] and ratio != 1
+    if ratio == 1:
+        return a.bound == "vague" and a.view.sentence.field == "headline"
+    return (1 if loose.bound != "about" else 0.87) <= ratio <= LOOSE[loose.bound]
+
+
+def _dozens_more(a: Figure, b: Figure) -> bool:
+    """ "dozens of soldiers have again been lost" and "the number grew by 44": what is new at two precisions."""
+    return a.bound == "vague" and (a.view is b.view or a.view.sentence.field == "headline")
+
+
+def _two_sources(a: Figure, b: Figure) -> bool:
+    """ "31,000 have died, the president said; the project had documented at least 30,000": two counts, each with its own speaker."""
+    if "headline" in _fields(a, b) or "outlet" in (a.claimant, b.claimant):
+        return False
+    return a.claimant != b.claimant and "vague" not in (a.bound, b.bound)
 
 
 def _rounded(a: Figure, b: Figure) -> bool:

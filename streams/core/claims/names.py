@@ -25,7 +25,7 @@ BODIES: Final = frozenset(
         "government administration command defence defense guard guards corps airport hospital school district region province "
         "square bridge river sea island news television tv radio crescent cross nations bank fund commission embassy church "
         "mosque camp city town village confidence battalion division regiment company observatory society house telegraph "
-        "guardian press monday tuesday wednesday thursday friday saturday sunday state republic"
+        "staff guardian press monday tuesday wednesday thursday friday saturday sunday state republic"
     ).split()
 )
 
@@ -194,7 +194,7 @@ def _apposed_after(units: list[Unit], i: int) -> int:
     """How far the comma is that an apposition to one person starts with: "Iran's ambassador in Beirut, Mojtaba Amani,"."""
     size = 1
     if units[i].code == "S":
-        while size < 6 and i + size < len(units) and (units[i + size].code in "xL" or any(units[i + size].has(c) for c in "pojd")):
+        while size < 6 and i + size < len(units) and (units[i + size].code in "xL" or any(units[i + size].has(c) for c in "pojdz")):
             size += 1
     return size
 

@@ -163,7 +163,9 @@ def _at_first(before: list[str]) -> bool:
 
 
 def _the_day(before: list[str], n: int) -> bool:
-    """ "the day before, he had": another day's event."""
+    """ "the day before, he had", "since the start of the offensive": another day's event, or the time that a count covers."""
+    if before[n] in ("start", "beginning", "morning", "dawn"):
+        return before[max(0, n - 2) : n] in (["since", "the"], ["from", "the"])
     return (
         before[n] in ("before", "earlier", "ago")
         and n > 0

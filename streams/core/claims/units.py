@@ -66,7 +66,7 @@ class Unit:
 
     What a figure counts is filled in when its noun phrase is read: `head` its noun, `population` and `harm` of the noun, `prior`
     harm said before it ("two wounded servicemen"), `more` for increments, `own` its possessive, `partitive` ("of its", "of the
-    eleven": `whole` is eleven), `demonyms` the sides and countries in it.
+    eleven": `whole` is eleven), `demonyms` the sides and countries in it. `folk`: a side by a common noun for its people ("the rebels").
     """
 
     quantity: Quantity | None = None
@@ -77,6 +77,7 @@ class Unit:
     prior: Harm | None = None
     more = False
     others = False
+    folk = False
     partitive = ""
     whole = 0
     own = ""
@@ -153,6 +154,7 @@ def _word(tokens: Sequence[Token], i: int, lexicon: Lexicon, mention: Mention | 
         unit = Unit("L", i, mention.last)
         unit.mention = mention
         people = next((entry.population for entry in sense.entries if entry.population), None) if sense is not None else None
+        unit.folk = people is not None
         unit.population = people if people != "any" else None
         return unit
     if sense is not None and not (i and tokens[i].text == "May"):
