@@ -13,8 +13,8 @@ WEAPONS: Final = frozenset(
         "shell shells missile missiles rocket rockets drone drones artillery raid raids offensive assault assaults aggression "
         "bombs bomb mortar mortars gunfire sniper snipers warplanes warplane jets jet barrage ambush invasion incursion "
         "cluster ballistic salvo bullets howitzers kamikaze hypersonic air guided glide blast fpv uav uavs shahed salvoes tank "
-        "long-range bombers mine mines explosion explosions blasts ied explosives minefield "
-        "blockade massacre counterattack cross-border retaliation aerial firing shooting overnight"
+        "bombers mine mines explosion explosions blasts ied explosives minefield "
+        "blockade massacre counterattack retaliation firing shooting"
     ).split()
 )
 FORCES: Final = frozenset(

@@ -45,8 +45,13 @@ class Sides:
         self.powers = tuple(id for id in self.fighting if id in states)
         self.civil_war = not self.civil and (bool(self.shared) or not states)
         self.healer = _healer(story)
-        self.regular, self.irregular = _armed(story, self.fighting, bool(self.civil))
+        self.armies, self.irregular = _armed(story, self.fighting, bool(self.civil))
+        self.regular = self.armies[0] if len(self.armies) == 1 else ""
         self.bodies = _bodies(story, _BODY_NOUNS | _ARMIES if self.shared else _BODY_NOUNS) | _of_irregulars(self.fighting, states)
+
+    def army_of(self, *speakers: str) -> str:
+        """Of several armies that fight armed groups the one that speaks: "three soldiers fell", says its minister."""
+        return next((who for who in speakers if who in self.armies), "")
 
     def other(self, side: str, population: str) -> str | None:
         """Whom `side` hits: the civil side where there is one and no soldiers are meant, else its only enemy."""
@@ -126,8 +131,8 @@ def _healer(story: Story) -> str:
     return owners.pop() if len(owners) == 1 else ""
 
 
-def _armed(story: Story, fighting: Sequence[str], peopled: bool) -> tuple[str, str]:
-    """The one side with soldiers and the one with fighters: of two, the first has no armed group among its names, the second has."""
+def _armed(story: Story, fighting: Sequence[str], peopled: bool) -> tuple[tuple[str, ...], str]:
+    """The sides with soldiers, where one has but fighters, and the only one that has: the first have no armed group among their names."""
     gazetteer = StoryGazetteer(story)
     powers = {id for code, id in gazetteer.side_of.items() if code not in _STANDING_ASIDE}
     groups = [
@@ -135,8 +140,8 @@ def _armed(story: Story, fighting: Sequence[str], peopled: bool) -> tuple[str, s
         for id in fighting
         if any(_group(name, gazetteer) if id not in powers else peopled and _rebels(name) for name in story.sides[id].names)
     ]
-    armies = [id for id in fighting if id not in groups]
-    return (armies[0] if len(armies) == 1 and groups else ""), (groups[0] if len(groups) == 1 and armies else "")
+    armies = tuple(id for id in fighting if id not in groups)
+    return (armies if groups else ()), (groups[0] if len(groups) == 1 and armies else "")
 
 
 def _group(name: str, gazetteer: StoryGazetteer) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 from streams.core.claims.belligerents import Sides
 from streams.core.claims.figures import View
 from streams.core.text.document import Mention
+from streams.core.claims.topics import SUBORDINATE, THEY, lead, pronoun_subject
 from streams.core.text.introductions import TITLES
 
 OUTLET: Final = "outlet"
@@ -27,7 +28,7 @@ SPEAKING: Final = frozenset(
         "asserts reported reports report estimated estimates counts counted lists gives gave puts speaks spoke speak disclosed "
         "revealed noted recorded documented alleged alleges according citing cited quoted denied denies reckons warned "
         "informed published released indicate put registered names identified boasted contends raises lifts discloses given "
-        "has informs give count list announce estimate record spoken speaking confirm reckon acknowledge concede believe believes "
+        "has learnt learned learns informs give count list announce estimate record spoken speaking confirm reckon acknowledge concede believe believes "
         "believed think thinks calculated calculates replied replies recounted stressed tallied tallies "
         "accuse accuses accused blames blamed charged charges charge understands knows know boast "
         "boasts complain complains complained insists maintains maintained argues sums"
@@ -316,7 +317,7 @@ def _subject(view: View, verb: int, sides: Sides, before: str) -> str | None:
     while start > 0 and view.lowers[start - 1] not in (";", ".", ":", '"', "”", "“", "but", "while") and verb - start < 18:
         start -= 1
     inside = [m for m in view.mentions if start <= m.first and m.last <= verb]
-    near = [m for m in inside if verb - m.last <= 9 and not _victims(view, m, verb) and not _object(view, m)]
+    near = [m for m in inside if verb - m.last <= 9 and not (_victims(view, m, verb) or _object(view, m) or _in_aside(view, m, verb))]
     aside = _before_aside(view, inside, verb)
     if aside is not None:
         return aside
@@ -329,8 +330,29 @@ def _subject(view: View, verb: int, sides: Sides, before: str) -> str | None:
     if pronoun in ("he", "she") and verb > 1 and view.lowers[verb - 2] in QUOTED:
         return None
     if pronoun in PRONOUNS:
-        return _meant(view, verb, pronoun) or (before if before != OUTLET else near[0].who if near else None)
-    return _of_those_near(view, near, verb) or _unnamed(view, verb, before)
+        return _meant(view, verb, pronoun) or _told_of(view, verb) or (before if before != OUTLET else near[0].who if near else None)
+    return _of_those_near(view, near, verb) or _joined(view, start, verb) or _unnamed(view, verb, before)
+
+
+def _in_aside(view: View, mention: Mention, verb: int) -> bool:
+    """ "Déby walked about Boma, a post that Boko Haram overran on Monday, and gave the losses": in a clause that has ended by then."""
+    i = mention.first - 1
+    if i > 0 and view.lowers[i] in ("the", "its"):
+        i -= 1
+    return i >= 0 and view.lowers[i] in SUBORDINATE and "," in view.lowers[mention.last : verb]
+
+
+def _joined(view: View, start: int, verb: int) -> str | None:
+    """ "..., and gave the losses": of a verb that is joined to one before, the subject is the sentence's."""
+    if verb < 2 or view.lowers[verb - 1] != "and":
+        return None
+    first = lead(view)
+    return first.who if first is not None and start <= first.first and first.last < verb and not _victims(view, first, verb) else None
+
+
+def _told_of(view: View, verb: int) -> str | None:
+    """ "Azerbaijan keeps its losses to itself. It counts 24 civilians killed": whom the sentence before is about, where nobody speaks in it."""
+    return view.topic if view.unsaid and pronoun_subject(view, verb) and view.lowers[verb - 1] in THEY else None
 
 
 def _meant(view: View, verb: int, pronoun: str) -> str | None:

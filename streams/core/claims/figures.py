@@ -42,6 +42,8 @@ class View:
         self.numbers: tuple[Quantity, ...] = ()
         self.scene: Scene | None = None
         self.signs: list[Sign] | None = None
+        self.topic = ""
+        self.unsaid = False
         self._lexicon = lexicon
         self._units: list[Unit] | None = None
         self._letters: str | None = None

@@ -9,6 +9,7 @@ from streams.core.claims.belligerents import Sides
 from streams.core.claims.claimants import SPEAKING
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.nouns import lower
+from streams.core.claims.topics import pronoun_subject
 from streams.core.claims.whereabouts import is_place
 from streams.core.text.document import Mention
 from streams.core.text.world.countries import COUNTRIES
@@ -82,7 +83,7 @@ def _possessor(view: View, token: int, figure: Figure) -> Mention | None:
             return None
         if mention.kind == "organisation" or attacks(view, mention) or foe(view, mention) or _actor(view, mention, figure):
             return None
-        if _counted_apart(figure, mention):
+        if _counted_apart(figure, mention) or (figure.harm == "captured" and _holds(view, mention)):
             return None
         if (
             between
@@ -95,6 +96,14 @@ def _possessor(view: View, token: int, figure: Figure) -> Mention | None:
             return None
         return mention
     return None
+
+
+def _holds(view: View, mention: Mention) -> bool:
+    """Whether the mention is who keeps the captives: "Armenian forces hold three"."""
+    return not HOLDING.isdisjoint(view.lowers[mention.last : mention.last + 3])
+
+
+HOLDING: Final = frozenset("hold holds holding held keep keeps captured took takes seized has have capture seize taken".split())
 
 
 def _counted_apart(figure: Figure, mention: Mention) -> bool:
@@ -186,6 +195,8 @@ def loser(figure: Figure, claimant: str, sides: Sides) -> str | None:
         if after:
             return after[0].who
         first = min(by.first, first)
+        if view.topic and pronoun_subject(view, by.first):
+            return view.topic
         if {"it", "they", "we"} & set(view.lowers[max(0, by.first - 3) : by.first]):
             return _antecedent(view, by.first, sides, claimant, "its")
     elif view.words(first - 3, first).startswith(("cost it", "cost them")) or view.words(first - 2, first) in ("cost it", "cost them"):

@@ -35,7 +35,7 @@ KINDS: Final = frozenset(
         "fighting-one foreign fought from from-in from-listed gapped ground headed headed-before headline here here-abroad "
         "here-soldiers identified irregulars loser mixed monitor monitor-civil-war monitor-ground most-named nation-on nations "
         "noun observatory of-them office on-side only-body only-named only-named-in-update only-place other-side others overall "
-        "own own-carried own-soldiers owner owner-carried parts regulars shelled-abroad sibling sibling-sure speaks "
+        "admits own own-carried own-soldiers owner owner-carried parts regulars shelled-abroad sibling sibling-sure speaks "
         "speaks-active state-speaks striker struck struck-before struck-in-update sum there there-abroad there-before together "
         "toll-owner turn twin twin-of-headline war-costs war-toll we-killed where whole whole-sure third-post band adds-up goes-on"
     ).split()
@@ -69,7 +69,7 @@ _OF_SCENES: Final = (
 """What a scene shows; it showed the same of the figure before."""
 _OF_SCENES_OR_UPDATES: Final = KINDS - {
     "noun", "from", "from-in", "from-listed", "own", "own-carried", "of-them", "gapped", "enemy", "enemy-carried", "enemy-named", "owner",
-    "owner-carried", "loser", "overall", "both", "toll-owner", "together", "crew", "office", "foreign", "captor", "on-side", "where",
+    "owner-carried", "loser", "admits", "overall", "both", "toll-owner", "together", "crew", "office", "foreign", "captor", "on-side", "where",
     "headed", "regulars", "irregulars", "mixed", "nations", "turn",
 }  # fmt: skip
 _OUTRIGHT: Final = frozenset({"noun", "from", "own"})
@@ -268,7 +268,7 @@ def _by_arms(figure: Figure, sides: Sides, found: Evidence) -> None:
     if not head or figure.unit.code in "qC":
         head = _nouns_near(figure)
     if not REGULARS.isdisjoint(head):
-        found.add(sides.regular, "regulars")
+        found.add(sides.regular or sides.army_of(figure.claimant, figure.source), "regulars")
     elif not IRREGULARS.isdisjoint(head):
         found.add(sides.irregular, "irregulars")
     elif sides.irregular not in sides.states:

@@ -38,7 +38,19 @@ BOTH: Final = (
     "dead of both",
     "deaths of both",
     "losses of both",
+    "all sides",
+    "all parties",
+    "two camps",
+    "for everybody",
+    "everybody 's",
+    "of everybody",
+    "both combined",
+    "both together",
+    "two together",
+    "two combined",
 )
+BACK: Final = 26
+"""Tokens before a figure among which the sides that share it may be named."""
 EACH: Final = ("each side", "each of them", "either side", "each of the sides", "each of the two", "each army")
 ENEMY: Final = frozenset({"enemy", "adversary", "enemies", "opponent", "foe", "adversaries", "rival", "opposing", "enemy's"})
 FOES: Final = frozenset(
@@ -89,6 +101,7 @@ def sentence_evidence(figure: Figure, sides: Sides, last: View | None) -> Eviden
     found.add(of_them(figure, last), "of-them")
     found.add(gapped(figure), "gapped")
     found.add(enemy_of(figure, sides, claimant), "enemy-carried" if carried else "enemy")
+    found.add(_admitted(figure, sides), "admits")
     owned = owner(figure, sides, claimant)
     found.add(owned, "owner-carried" if owned == carried else "owner")
     found.add(loser(figure, claimant, sides), "loser")
@@ -107,6 +120,30 @@ def sentence_evidence(figure: Figure, sides: Sides, last: View | None) -> Eviden
         if last is not None and found.found.keys() <= {ALL}:
             _shown_before(figure, last, sides, found)
     return found
+
+
+def _admitted(figure: Figure, sides: Sides) -> str | None:
+    """ "Baku has acknowledged the death of 16 servicemen": whoever admits a loss has had it, unless what he admits is a deed."""
+    view, first = figure.view, figure.unit.first
+    if figure.claimant not in sides.ids or ADMITTING.isdisjoint(view.bag):
+        return None
+    start = max(0, first - 14)
+    verb = next((i for i in range(first - 1, start - 1, -1) if view.lowers[i] in ADMITTING), None)
+    if verb is None or not _DEEDS.isdisjoint(view.lowers[verb:first]) or not _CLAUSES.isdisjoint(view.lowers[verb:first]):
+        return None
+    return sides.of_claimant(figure.claimant, figure.population)
+
+
+ADMITTING: Final = frozenset(
+    (
+        "admits admitted admitting admit acknowledged acknowledges acknowledging acknowledge concedes conceded conceding concede "
+        "owns owned confesses confessed mourns mourned mourning buries buried burying"
+    ).split()
+)
+_CLAUSES: Final = frozenset({";", ":", "but", "while", "whereas", "claims", "insists", "enemy", "claiming"})
+_DEEDS: Final = WEAPONS | frozenset(
+    "killing killed hitting hit shooting shot wounding wounded striking struck attacking attacked downing downed bombing bombed".split()
+)
 
 
 def _office(figure: Figure) -> str | None:
@@ -291,7 +328,8 @@ def _headed(figure: Figure, sides: Sides, found: Evidence) -> None:
         if heads(view, mention):
             found.add(mention.who, "headed")
         elif _about(view, mention, after) and not _counts_between(view, mention, first):
-            found.add(mention.who, "on-side" if after == "side" and mention.who in sides.ids else "about")
+            sure = (after == "side" or _fronted(view, mention)) and mention.who in sides.ids
+            found.add(mention.who, "on-side" if sure else "about")
 
 
 def heads(view: View, mention: Mention) -> bool:
@@ -312,6 +350,14 @@ def _about(view: View, mention: Mention, after: str) -> bool:
         "soldiers",
         ",",
     )
+
+
+def _fronted(view: View, mention: Mention) -> bool:
+    """Whether a clause begins with what it says of the mention: "For the Russian army he gave 180,000", "; of Azerbaijan's men"."""
+    i = mention.first - 1
+    while i > 0 and view.lowers[i] not in _ABOUT and mention.first - i < 4:
+        i -= 1
+    return i == 0 or view.lowers[i - 1] in (";", ":", ".", "and", "but", "while", "whereas", "•", "-", "as")
 
 
 def _counts_between(view: View, mention: Mention, first: int) -> bool:
@@ -382,12 +428,12 @@ def each(figure: Figure) -> bool:
 def _both(figure: Figure) -> str | None:
     view, unit = figure.view, figure.unit
     after = view.words(unit.last, unit.last + 13)
-    before = view.words(unit.first - 16, unit.first)
+    before = view.words(unit.first - BACK, unit.first)
     before = before.rpartition(":")[2].rpartition(";")[2]
     for words in BOTH:
         if words in after and not _another_between(figure, after.split(words)[0]):
             return ALL
-        if words in before and not any(other.quantity for other in view.units if unit.first - 16 <= other.first < unit.first):
+        if words in before and not any(other.quantity for other in view.units if unit.first - BACK <= other.first < unit.first):
             return ALL
     return None
 
@@ -420,7 +466,7 @@ def _from(figure: Figure, last: int) -> str | None:
         if not last <= mention.first <= last + 6:
             continue
         between = view.lowers[last : mention.first]
-        if not WEAPONS.isdisjoint(between):
+        if not WEAPONS.isdisjoint(between) or not _RELATIVE.isdisjoint(between):
             return None
         if any(word in (",", ";", ".", ":", "by", "and", "(", "-") for word in between) or any(
             _figure_at(view, i) for i in range(last, mention.first)
@@ -432,6 +478,9 @@ def _from(figure: Figure, last: int) -> str | None:
             return ALL if _and_another(view, mention) else mention.who
         return None
     return None
+
+
+_RELATIVE: Final = frozenset({"whom", "that", "which", "when", "where", "whose"})
 
 
 def _and_another(view: View, mention: Mention) -> bool:
@@ -551,11 +600,22 @@ def enemy_of(figure: Figure, sides: Sides, claimant: str) -> str | None:
         or words
         or not ROUTED.isdisjoint(view.bag)
         or (not BROKEN.isdisjoint(view.bag) and not FORMATIONS.isdisjoint(view.bag))
-        or by in REMOVED
+        or (by in REMOVED and _by_hand(figure))
         or any(word in FOES for word in figure.unit.head.split())
     ):
         return sides.other(claimant, "military")
     return None
+
+
+def _by_hand(figure: Figure) -> bool:
+    """Whether an army has put them out of action; what missiles wipe out, or a family, is no enemy."""
+    view, by = figure.view, figure.view.units[figure.by]
+    if figure.by < figure.at and not WEAPONS.isdisjoint(view.lowers[max(0, by.first - 3) : by.first]):
+        return False
+    return _HOUSEHOLD.isdisjoint(view.lowers[figure.unit.first : figure.unit.last + 4])
+
+
+_HOUSEHOLD: Final = frozenset("family families household relatives children women child couple generations".split())
 
 
 def _unless_striking(view: View, figure: Figure) -> list[str]:
@@ -563,8 +623,11 @@ def _unless_striking(view: View, figure: Figure) -> list[str]:
     found: list[str] = []
     if ENEMY.isdisjoint(view.bag) and FOES.isdisjoint(view.bag):
         return found
+    others = [unit for unit in view.units if unit.quantity is not None and unit.code in "QqC" and unit is not figure.unit]
     for i, word in enumerate(view.lowers):
         if ";" in view.lowers[min(i, figure.unit.first) : max(i, figure.unit.first)]:
+            continue
+        if any(unit.first <= i < unit.last for unit in others):
             continue
         if word in FOES and view.lowers[i + 1 : i + 2] in (["'"], ["'s"]) and not TOLLS.isdisjoint(view.lowers[i + 2 : i + 4]):
             found.append(word)

@@ -17,12 +17,15 @@ IN: Final = frozenset(
 PARTS: Final = frozenset(
     (
         "town city village region district part parts north south east west outskirts shelling bombing bombardment territory "
-        "port suburb province centre center area areas settlement republic state capital invasion siege all much rest island"
+        "port suburb province centre center area areas settlement republic state capital invasion siege all much rest island "
+        "north-east north-west south-east south-west northeast northwest southeast southwest interior heart part corner side "
+        "coast shore hills mountains countryside valley villages towns districts regions cities parts streets"
     ).split()
 )
 COMPASS: Final = frozenset(
     (
         "the western eastern southern northern central northeastern southeastern northwestern southwestern south north east "
+        "north-eastern south-eastern north-western south-western northernmost southernmost north-east north-west south-east south-west "
         "west city town village and besieged occupied towns 's neighbouring nearby"
     ).split()
 )
