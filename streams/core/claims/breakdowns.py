@@ -109,12 +109,20 @@ def _verbal(view: View, place: int) -> bool:
 
 
 def _ends(unit: Unit) -> bool:
-    return unit.code in "=!" or (any(unit.has(code) for code in "bhmsKIAXS") and not any(unit.has(code) for code in "Gju"))
+    if not unit.classes:
+        return unit.code in "=!"
+    return unit.code in "=!" or (not _VERBS.isdisjoint(unit.classes) and _NOUNS.isdisjoint(unit.classes))
+
+
+_VERBS: Final = frozenset("bhmsKIAXS")
+_NOUNS: Final = frozenset("Gju")
 
 
 def summed_up(view: View, found: dict[int, Figure]) -> None:
     """ "Three Britons, an Australian and a Pole: these are the seven who died": a list and then its sum."""
     units = view.units
+    if "=" not in view.letters and "~" not in view.letters:
+        return
     row = [place for place in _row(view, 0, found) if units[place].code in "QSU"]
     if len(row) < 2:
         return
@@ -156,7 +164,7 @@ def listed_before(view: View, found: dict[int, Figure], before: View | None, ear
         return
     whole = found[min(found)]
     row = [place for place in _row(before, 0, {}) if before.units[place].code in "QSU"]
-    row = row or [place for place, unit in enumerate(before.units) if unit.quantity is not None and unit.code in "QSU"]
+    row = row or [place for place in before.figured if before.units[place].code in "QSU"]
     if whole.at > 6 or len(row) < 2 or sum(_value(before.units[place]) for place in row) != whole.said:
         return
     for place in row:
@@ -169,8 +177,9 @@ def listed_before(view: View, found: dict[int, Figure], before: View | None, ear
 def taken_up(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
     """ "13 soldiers have fallen. Nine were South Africans: seven belonged to ...": counts of people told in the sentence before."""
     _they_were(view, found, earlier)
-    for at, unit in enumerate(view.units):
-        if at in found or unit.quantity is None or unit.code not in "qQUSN" or not _opens_clause(view, at):
+    for at in view.figured:
+        unit = view.units[at]
+        if at in found or unit.code not in "qQUSN" or not _opens_clause(view, at):
             continue
         if any(other.has("r") for other in view.units[at + 1 : at + 4]) and not _wounded_once(view, at, found, earlier):
             continue
@@ -202,7 +211,8 @@ def _they_were(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) 
 
 def restated(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
     """ "... dead at 13 | ... its spokeswoman lists 13: eight civilians and ...": a bare figure that was told with its harm before."""
-    for at, unit in enumerate(view.units):
+    for at in view.figured if earlier else ():
+        unit = view.units[at]
         if at in found or unit.code != "q" or _value(unit) < 6 or unit.quantity is None or unit.quantity.high is not None:
             continue
         after = view.units[at + 1] if at + 1 < len(view.units) else None
@@ -233,15 +243,16 @@ def elliptical(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) 
     """ "The ministry in Ramallah had 12,700", "they claim to have taken more than 6,000": the noun of the sentence before is left out."""
     number = view.sentence.number
     near = [figure for figure in earlier if number - figure.view.sentence.number == 1 and figure.view.sentence.field == "body"]
-    for at, unit in enumerate(view.units):
+    units = view.units
+    for at, unit in enumerate(units) if near or found else ():
         if at in found:
             near = [found[at]] if not found[at].part else []
             continue
-        before = view.units[at - 1]
+        if unit.code != "q" or at < 2:
+            continue
+        before = units[at - 1]
         if (
-            unit.code != "q"
-            or at < 2
-            or (near and near[0].view is view and not _new_clause(view, near[0].at, at))
+            (near and near[0].view is view and not _new_clause(view, near[0].at, at))
             or _value(unit) < (3 if before.has("s") else 6)
             or not _closes(view, at)
         ):

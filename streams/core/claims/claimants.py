@@ -90,11 +90,7 @@ def _gapped(view: View, at: int | None) -> str | None:
     while start > 0 and at - start < 12 and view.lowers[start - 1] not in (",", ";", "and", "while", "but"):
         start -= 1
     inside = [m for m in view.mentions if start <= m.first and m.last <= at]
-    if (
-        start < 4
-        or len(inside) != 1
-        or not any(unit.quantity is not None and unit.code in "QqC" for unit in view.units if unit.first < start)
-    ):
+    if start < 4 or len(inside) != 1 or not any(unit.first < start and unit.code in "QqC" for unit in view.numbered):
         return None
     named = range(inside[0].first, inside[0].last)
     words = [view.lowers[i] for i in range(start, at) if i not in named]
@@ -146,7 +142,7 @@ def _near(view: View, first: int, last: int) -> str | None:
 
 def _counts_in(view: View, first: int, last: int) -> bool:
     """Whether a figure stands there: whoever is named behind it is no speaker."""
-    return any(first <= unit.first < last and unit.quantity is not None and unit.code in "QqC" for unit in view.units)
+    return any(first <= unit.first < last and unit.code in "QqC" for unit in view.numbered)
 
 
 def _unknown(view: View, first: int) -> str | None:
@@ -197,7 +193,7 @@ def _colon(view: View, sides: Sides) -> str | None:
     ):
         return head[-1].who
     tail = [m for m in view.mentions if m.first > colon]
-    counted = any(unit.quantity is not None and unit.first > colon for unit in view.units)
+    counted = any(unit.first > colon for unit in view.numbered)
     return tail[0].who if tail and len(view.lowers) - colon <= 7 and not counted and _speaks_last(view, tail[0], colon) else None
 
 
@@ -222,7 +218,7 @@ def _speaks_last(view: View, mention: Mention, colon: int) -> bool:
 def _town_and_count(view: View, colon: int) -> bool:
     """ "Tripoli: 121 dead": where it happened, not who says it."""
     town = any(m.first == 0 and m.last == colon and m.kind in ("place", "body", "name") for m in view.mentions)
-    return town and any(unit.first <= colon + 2 and unit.first > colon and unit.quantity is not None for unit in view.units)
+    return town and any(colon < unit.first <= colon + 2 for unit in view.numbered)
 
 
 def _bullet(view: View, colon: int) -> str | None:
@@ -305,7 +301,7 @@ def _unsaid(view: View, verb: int, at: int | None) -> bool:
 def _of_what_follows(view: View, verb: int) -> bool:
     """ "Eight soldiers were killed, Hezbollah said it had lost three": the verb speaks of the three alone."""
     end = next((i for i in range(verb + 1, len(view.lowers)) if view.lowers[i] in CLAUSE_ENDS), len(view.lowers))
-    return any(verb < unit.first < end and unit.quantity is not None and unit.code in "QqC" for unit in view.units)
+    return any(verb < unit.first < end and unit.code in "QqC" for unit in view.numbered)
 
 
 CLAUSE_ENDS: Final = frozenset((",", ";", ".", ":", "(", "-", "–", "—", '"', "”", "and", "but"))
@@ -372,7 +368,7 @@ def _leading_clause(view: View, mention: Mention, start: int) -> bool:
     before = view.lowers[mention.first - 1] if mention.first > start else ""
     if before == "the" and mention.first > start + 1:
         before = view.lowers[mention.first - 2]
-    counted = any(unit.quantity is not None and unit.first <= mention.first < unit.last for unit in view.units)
+    counted = any(unit.first <= mention.first < unit.last for unit in view.numbered)
     return before not in GOVERNING and not counted
 
 

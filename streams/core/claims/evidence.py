@@ -28,8 +28,10 @@ class Evidence:
     def add(self, answer: str | None, kind: str) -> None:
         """`kind` speaks for `answer`; where there is no answer nothing is said."""
         if answer:
-            kinds = self.found.setdefault(answer, [])
-            if kind not in kinds:
+            kinds = self.found.get(answer)
+            if kinds is None:
+                self.found[answer] = [kind]
+            elif kind not in kinds:
                 kinds.append(kind)
 
     def take(self, other: Evidence) -> None:

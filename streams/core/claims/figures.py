@@ -46,6 +46,7 @@ class View:
         self.unsaid = False
         self._lexicon = lexicon
         self._units: list[Unit] | None = None
+        self._figured: list[int] | None = None
         self._letters: str | None = None
 
     @property
@@ -54,6 +55,19 @@ class View:
         if self._units is None:
             self._units = self._read()
         return self._units
+
+    @property
+    def figured(self) -> list[int]:
+        """The places of the units that have a number."""
+        if self._figured is None:
+            self._figured = [at for at, unit in enumerate(self.units) if unit.quantity is not None]
+        return self._figured
+
+    @property
+    def numbered(self) -> list[Unit]:
+        """The units that have a number."""
+        units = self.units
+        return [units[at] for at in self.figured]
 
     @property
     def taken_apart(self) -> bool:

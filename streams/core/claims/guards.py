@@ -87,7 +87,7 @@ def _negated(figure: Figure) -> bool:
     first, last = span(figure)
     unit = figure.unit
     for place, other in enumerate(view.units):
-        if not other.has("n") or not (first - 2 <= other.first < last) or any(at == other.last for at, _ in view.formers):
+        if not (first - 2 <= other.first < last) or not other.has("n") or any(at == other.last for at, _ in view.formers):
             continue
         words = lower(other, view.tokens)
         if figure.rule == "victims-aside-negative" and figure.at < place < figure.by:

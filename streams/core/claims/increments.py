@@ -21,7 +21,8 @@ def made_total(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) 
     """Give the harm of the figure before to a total that is told of it."""
     if _CUES.isdisjoint(view.bag):
         return
-    for at, unit in enumerate(view.units):
+    for at in view.figured:
+        unit = view.units[at]
         if at in found or unit.quantity is None or unit.code not in "qQUO":
             continue
         if unit.code == "O":

@@ -129,7 +129,7 @@ def _leads(view: View, mention: Mention) -> bool:
     """Whether a mention may be the subject of a clause: behind no preposition, in no figure, nobody's estimate."""
     before = view.lowers[mention.first - 1] if mention.first else ""
     before = view.lowers[mention.first - 2] if before == "the" and mention.first > 1 else before
-    counted = any(unit.quantity is not None and unit.first <= mention.first < unit.last for unit in view.units)
+    counted = any(unit.first <= mention.first < unit.last for unit in view.numbered)
     return before not in OBLIQUE and not counted
 
 

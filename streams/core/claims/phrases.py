@@ -18,23 +18,52 @@ def noun_phrases(units: list[Unit], tokens: Sequence[Token], titled: bool, headl
     out: list[Unit] = []
     i, end = 0, len(units)
     while i < end:
-        unit = units[i]
-        if unit.quantity is not None and unit.code in "qO":
-            i = counted(units, i, tokens, out)
-        elif unit.mention is not None and unit.code == "L" and official_victim(units, i, tokens, out):
-            i = official_name(units, i, tokens, out)
-        elif unit.has("d") and both_of_them(units, i, tokens):
-            i = two_persons(units, i, out)
-        elif ((unit.has("d") or lower(unit, tokens) == "'s") and is_one(units, i, tokens)) or (
-            headline and unit.has("G") and headline_one(units, i, tokens)
-        ):
-            harmed = out.pop() if unit.has("G") and harmed_before(out, tokens) else None
-            i = one_person(units, i, tokens, out)
-            if harmed is not None:
-                out[-1].first = harmed.first
-        elif not titled and ((unit.code == "x" and capital(tokens, unit)) or (unit.code == "L" and first_name(units, i, tokens))):
-            i = named_person(units, i, tokens, out)
-        else:
-            out.append(unit)
+        if _is_plain(units[i], tokens):
+            out.append(units[i])
             i += 1
-    return with_ages(with_names(with_kin(with_own_names(out), tokens), tokens), tokens)
+        else:
+            i = _phrase(units, i, tokens, out, titled, headline)
+    return _joined(out, tokens)
+
+
+def _phrase(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit], titled: bool, headline: bool) -> int:
+    """Add the noun phrase that begins at `i`, or that unit alone; return where reading goes on."""
+    unit = units[i]
+    if unit.quantity is not None and unit.code in "qO":
+        return counted(units, i, tokens, out)
+    if unit.mention is not None and unit.code == "L" and official_victim(units, i, tokens, out):
+        return official_name(units, i, tokens, out)
+    if unit.has("d") and both_of_them(units, i, tokens):
+        return two_persons(units, i, out)
+    if ((unit.has("d") or lower(unit, tokens) == "'s") and is_one(units, i, tokens)) or (
+        headline and unit.has("G") and headline_one(units, i, tokens)
+    ):
+        harmed = out.pop() if unit.has("G") and harmed_before(out, tokens) else None
+        i = one_person(units, i, tokens, out)
+        if harmed is not None:
+            out[-1].first = harmed.first
+        return i
+    if not titled and ((unit.code == "x" and capital(tokens, unit)) or (unit.code == "L" and first_name(units, i, tokens))):
+        return named_person(units, i, tokens, out)
+    out.append(unit)
+    return i + 1
+
+
+def _is_plain(unit: Unit, tokens: Sequence[Token]) -> bool:
+    """Whether the unit is a mere word or mark, as most are: no noun phrase begins there."""
+    if unit.classes or unit.quantity is not None or unit.code in "LqO":
+        return False
+    token = tokens[unit.first]
+    return unit.code != "x" or not (token.text[:1].isupper() or token.lower == "'s")
+
+
+def _joined(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
+    """The units with persons and their names, kin and ages made one, where there are any."""
+    codes = {unit.code for unit in units}
+    if "N" in codes:
+        units = with_own_names(units)
+    if "N" in codes or "S" in codes or any(unit.head == "couple" for unit in units):
+        units = with_kin(units, tokens)
+    if "N" in codes:
+        units = with_names(units, tokens)
+    return with_ages(units, tokens) if "E" in codes else units

@@ -44,7 +44,7 @@ def _other_clause(view: View, i: int, first: int, last: int) -> bool:
         ";" in between
         or "." in between
         or "said" in between
-        or any(unit.quantity is not None and unit.code in "QqC" and last <= unit.first < i for unit in view.units)
+        or any(last <= unit.first < i and unit.code in "QqC" for unit in view.numbered)
     )
 
 

@@ -215,8 +215,8 @@ def _of_update(views: Sequence[View], sides: Sides) -> _Update:
                 said[mention.who] = said.get(mention.who, 0) + 1
         if view.sentence.field == "headline":
             update.headline |= {who for who in scene.named if who in sides.ids}
-        if not update.body:
-            update.body = next((sides.bodies[word] for word in view.lowers if word in sides.bodies), "")
+        if not update.body and not view.bag.isdisjoint(sides.bodies):
+            update.body = next(sides.bodies[word] for word in view.lowers if word in sides.bodies)
     most = [who for who, often in said.items() if often == max(said.values())]
     update.most = most[0] if len(most) == 1 else ""
     return update

@@ -30,7 +30,7 @@ class Shape:
 
     __slots__ = ("bits", "id", "needs", "none", "pattern")
 
-    def __init__(self, id: str, pattern: re.Pattern[str], none: bool, needs: int, bits: Mapping[str, int]) -> None:
+    def __init__(self, id: str, pattern: re.Pattern[str], none: bool, needs: int, bits: dict[str, int]) -> None:
         """A shape of that id."""
         self.id, self.pattern, self.none, self.needs, self.bits = id, pattern, none, needs, bits
 

@@ -262,9 +262,7 @@ def _is_of(figure: Figure, scene: Scene, mention: Mention) -> bool:
 
 
 def _counts_between_(figure: Figure, mention: Mention) -> bool:
-    return any(
-        unit.code in "QqC" and unit.quantity is not None and figure.unit.last <= unit.first < mention.first for unit in figure.view.units
-    )
+    return any(figure.unit.last <= unit.first < mention.first and unit.code in "QqC" for unit in figure.view.numbered)
 
 
 REFUGE: Final = frozenset(
@@ -363,7 +361,7 @@ def _fronted(view: View, mention: Mention) -> bool:
 def _counts_between(view: View, mention: Mention, first: int) -> bool:
     """Whether a clause ends or another figure stands between."""
     return not {";", "."}.isdisjoint(view.lowers[mention.last : first]) or any(
-        unit.quantity is not None and unit.code in "QqC" and mention.last <= unit.first < first for unit in view.units
+        mention.last <= unit.first < first and unit.code in "QqC" for unit in view.numbered
     )
 
 
@@ -440,7 +438,7 @@ def _both(figure: Figure) -> str | None:
 
 def _another_between(figure: Figure, words: str) -> bool:
     last = figure.unit.last + len(words.split())
-    return any(other.quantity and figure.unit.last <= other.first < last for other in figure.view.units)
+    return any(figure.unit.last <= other.first < last for other in figure.view.numbered)
 
 
 def _add_from(figure: Figure, found: Evidence) -> None:

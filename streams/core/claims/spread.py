@@ -29,7 +29,7 @@ def spread(view: View, found: dict[int, Figure], earlier: Sequence[Figure], aske
     restated(view, found, earlier)
     labelled(view, found, earlier)
     made_total(view, found, earlier)
-    places = [at for at, unit in enumerate(view.units) if unit.code in "QqUSNCP" and unit.quantity is not None]
+    places = [at for at in view.figured if view.units[at].code in "QqUSNCP"]
     of_the_harmed(view, places, found)
     for at in places:
         if at in found:

@@ -246,6 +246,8 @@ def after_including(view: View, at: int) -> bool:
 def _opens_a_part(view: View, at: int) -> bool:
     """Whether "of the", "among the" stand at `at`, at the head of a sentence or of a clause behind a semicolon."""
     before = view.units[at - 1].code if at else ";"
+    if at > 5 and before != ";":
+        return False
     if before != ";" and (at > 5 or before not in "%!=x"):
         return False
     return lower(view.units[at], view.tokens).startswith(("of the", "among the", "of those", "out of the", "of", "among"))

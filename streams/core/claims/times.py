@@ -28,6 +28,8 @@ PARTS: Final[dict[str, tuple[int, int, int]]] = {
     "in the night": (-1, 18, 36),
 }
 """Words for a part of the day: (days from the day meant, first hour, last hour counted from that day's midnight)."""
+STEMS: Final = ("morning", "hours", "dawn", "noon", "evening", "night")
+"""What all of them have in them."""
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS: Final = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 
@@ -39,13 +41,20 @@ def when_of(figure: Figure, posted: datetime, zone: tzinfo) -> Interval | None:
     words = _clause(figure)
     local = posted.astimezone(zone)
     day = _day(words, local.date())
-    part = next((hours for said, hours in PARTS.items() if said in words), None)
+    part = _part(words)
     if day is None and part is None:
         return None
     shift, first, last = part or (0, 0, 24)
     midnight = datetime.combine((day or local.date()) + timedelta(days=shift), time(), zone)
     start, end = midnight + timedelta(hours=first), midnight + timedelta(hours=last)
     return Interval(start=start, end=min(end, local) if start < local else end)
+
+
+def _part(words: str) -> tuple[int, int, int] | None:
+    """The part of the day that the words name."""
+    if not any(stem in words for stem in STEMS):
+        return None
+    return next((hours for said, hours in PARTS.items() if said in words), None)
 
 
 def _clause(figure: Figure) -> str:
@@ -63,14 +72,17 @@ def _ends(view: View, i: int) -> bool:
 
 
 def _day(words: str, today: date) -> date | None:
+    said = words.split()
+    if "day" not in words:
+        return _dated(said, today)
     if "yesterday" in words or "a day earlier" in words:
         return today - timedelta(days=1)
-    if "today" in words.split():
+    if "today" in said:
         return today
     for name in WEEKDAYS:
-        if f"on {name}" in words or f"{name} 's" in words or f"{name} morning" in words or f"{name} night" in words:
+        if name in words and (f"on {name}" in words or f"{name} 's" in words or f"{name} morning" in words or f"{name} night" in words):
             return today - timedelta(days=(today.weekday() - WEEKDAYS.index(name)) % 7)
-    return _dated(words.split(), today)
+    return _dated(said, today)
 
 
 def _dated(words: list[str], today: date) -> date | None:

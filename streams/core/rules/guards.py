@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Final
 
@@ -50,18 +50,18 @@ _RULING: Final = frozenset(("rule", "rules", "ruled", "ruling"))
 _REACH: Final = 9
 
 
-def _left(tape: Tape, match: Match, reach: int, over_commas: bool = True) -> Iterable[str]:
+def _left(tape: Tape, match: Match, reach: int, over_commas: bool = True) -> list[str]:
     """The words before the match, nearest first, within its clause."""
-    for n in range(match.first - 1, max(-1, match.first - 1 - reach), -1):
-        word = tape.words[n]
-        if word in HARD or (word == "," and not over_commas) or (word in _TURNS and n < match.first - 1):
-            return
+    words, first = tape.words, match.first
+    found: list[str] = []
+    for n in range(first - 1, max(-1, first - 1 - reach), -1):
+        word = words[n]
+        if word in HARD or (word == "," and (not over_commas or words[n + 1] in _RELATIVES)) or (word in _TURNS and n < first - 1):
+            break
+        found.append(word)
         if word in _SINCE:
-            yield word
-            return
-        if word == "," and tape.words[n + 1] in _RELATIVES:
-            return
-        yield word
+            break
+    return found
 
 
 _RELATIVES: Final = frozenset(("which", "who", "whose", "where"))
@@ -72,7 +72,7 @@ _TURNS: Final = frozenset("but while whereas although though however yet".split(
 
 def negated(tape: Tape, match: Match) -> bool:
     """ "has not declared", "neither deaths nor injuries"; also inside the match, over a gap."""
-    inner, left = tape.words[match.first : match.last], list(_left(tape, match, 5, over_commas=False))
+    inner, left = tape.words[match.first : match.last], _left(tape, match, 5, over_commas=False)
     excluded = "out" in left[:4] and not _RULING.isdisjoint(left)
     return excluded or _none(left[::-1]) or _none(inner)
 
@@ -114,7 +114,7 @@ def hypothetical(tape: Tape, match: Match) -> bool:
 
 def called(tape: Tape, match: Match) -> bool:
     """ "called for", "urged ... to", "must"."""
-    left = list(_left(tape, match, _REACH + 3))
+    left = _left(tape, match, _REACH + 3)
     asked = any(word in _CALLING and (n == 0 or left[n - 1] not in _NAMED) and not _summons(left, n) for n, word in enumerate(left))
     return asked or _modal(tape, match)
 
@@ -137,7 +137,7 @@ def _modal(tape: Tape, match: Match) -> bool:
 
 def condemned(tape: Tape, match: Match) -> bool:
     """ "condemned what it called an attack": the condemnation is reported, not the deed."""
-    left = list(_left(tape, match, 12))
+    left = _left(tape, match, 12)
     return any(word in _CONDEMNING and not _summons(left, n) for n, word in enumerate(left))
 
 
@@ -182,13 +182,13 @@ def _cut(tape: Tape, n: int, match: Match) -> bool:
 
 def background(tape: Tape, match: Match) -> bool:
     """ "since the fighting began", "six weeks of clashes": a date, not news."""
-    left = list(_left(tape, match, 4, over_commas=False))[:3]
+    left = _left(tape, match, 4, over_commas=False)[:3]
     return any(word in _BACKGROUND for word in left)
 
 
 def incidental(tape: Tape, match: Match) -> bool:
     """ "died in the fighting": a cause in passing."""
-    left = list(_left(tape, match, 2, over_commas=False))
+    left = _left(tape, match, 2, over_commas=False)
     return any(word in _INCIDENTAL for word in left)
 
 
@@ -209,7 +209,7 @@ _PLACING: Final = frozenset(
 
 def mutual(tape: Tape, match: Match) -> bool:
     """ "each accuses the other of massing troops": nobody in particular does it."""
-    left = list(_left(tape, match, 6))
+    left = _left(tape, match, 6)
     return "other" in left and ("each" in left or "the" in left)
 
 

@@ -43,8 +43,8 @@ _NUMBERS: Final = frozenset(
 class Element:
     """One part of a pattern: phrases by their first and last word, or a slot for a mention (and its bit), or a gap of so many words."""
 
-    firsts: Mapping[str, tuple[Phrase, ...]]
-    lasts: Mapping[str, tuple[Phrase, ...]]
+    firsts: dict[str, tuple[Phrase, ...]]
+    lasts: dict[str, tuple[Phrase, ...]]
     slots: tuple[str, ...] = ()
     bits: tuple[int, ...] = ()
     name: str = ""
@@ -247,7 +247,7 @@ def _reach(words: list[str], i: int, element: Element, onwards: bool, captures: 
             reached[i] = captures
 
 
-def _phrase_end(words: list[str], i: int, firsts: Mapping[str, tuple[Phrase, ...]]) -> int:
+def _phrase_end(words: list[str], i: int, firsts: dict[str, tuple[Phrase, ...]]) -> int:
     """Where the longest phrase ends that begins with word `i`; -1 where none does."""
     some = firsts.get(words[i]) if i < len(words) else None
     if some is not None:
@@ -257,7 +257,7 @@ def _phrase_end(words: list[str], i: int, firsts: Mapping[str, tuple[Phrase, ...
     return -1
 
 
-def _phrase_start(words: list[str], i: int, lasts: Mapping[str, tuple[Phrase, ...]]) -> int:
+def _phrase_start(words: list[str], i: int, lasts: dict[str, tuple[Phrase, ...]]) -> int:
     """Where the longest phrase begins that ends before word `i`; -1 where none does."""
     some = lasts.get(words[i - 1]) if i > 0 else None
     if some is not None:

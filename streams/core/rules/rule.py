@@ -49,7 +49,7 @@ class Try:
         self.scope = "" if rule.scope == "any" else rule.scope
 
 
-Excepting = Mapping[str, tuple[Pattern, ...]]
+Excepting = dict[str, tuple[Pattern, ...]]
 """The patterns of a rule's `unless` by the words that anchor them."""
 
 
@@ -78,7 +78,7 @@ class Rules:
     """Compiled rules, and the words that they know."""
 
     rules: tuple[Rule, ...]
-    words: Mapping[str, Word]
+    words: dict[str, Word]
 
     def of(self, task: str) -> tuple[Rule, ...]:
         """The rules of one file."""
