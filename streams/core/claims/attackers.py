@@ -188,9 +188,8 @@ def _strikes(view: View, i: int, strict: bool = False) -> bool:
 
 def foe(view: View, mention: Mention) -> bool:
     """Whether the mention is the one that was fought: "in combat with Azerbaijan", "clashes with Armenian forces"."""
-    before = view.lowers[max(0, mention.first - 6) : mention.first]
-    if set(before[-2:]) & FIGHTS:
+    lowers, first = view.lowers, mention.first
+    if first and (lowers[first - 1] in FIGHTS or (first > 1 and lowers[first - 2] in FIGHTS)):
         return True
-    if not before or not ({"with", "against"} & set(before[-3:])):
-        return False
-    return any(word in FOUGHT for word in before)
+    near = any(lowers[i] in ("with", "against") for i in range(max(0, first - 3), first))
+    return near and not FOUGHT.isdisjoint(lowers[max(0, first - 6) : first])

@@ -313,7 +313,6 @@ def _subject(view: View, verb: int, sides: Sides, before: str) -> str | None:
     while start > 0 and view.lowers[start - 1] not in (";", ".", ":", '"', "”", "“", "but", "while") and verb - start < 18:
         start -= 1
     inside = [m for m in view.mentions if start <= m.first and m.last <= verb]
-    near = [m for m in inside if verb - m.last <= 9 and not (_victims(view, m, verb) or _object(view, m) or _in_aside(view, m, verb))]
     aside = _before_aside(view, inside, verb)
     if aside is not None:
         return aside
@@ -325,6 +324,7 @@ def _subject(view: View, verb: int, sides: Sides, before: str) -> str | None:
         return before
     if pronoun in ("he", "she") and verb > 1 and view.lowers[verb - 2] in QUOTED:
         return None
+    near = [m for m in inside if verb - m.last <= 9 and not (_victims(view, m, verb) or _object(view, m) or _in_aside(view, m, verb))]
     if pronoun in PRONOUNS:
         return _meant(view, verb, pronoun) or _told_of(view, verb) or (before if before != OUTLET else near[0].who if near else None)
     return _of_those_near(view, near, verb) or _joined(view, start, verb) or _unnamed(view, verb, before)
@@ -474,11 +474,14 @@ def _object(view: View, mention: Mention) -> bool:
 
 def _victims(view: View, mention: Mention, verb: int) -> bool:
     """Whether a figure or a word of harm stands between the mention and the verb: then it is no speaker."""
-    return any(
-        (mention.last <= unit.first < verb and (unit.code in "QqC" or unit.has("K") or unit.has("I")))
-        or (unit.quantity is not None and unit.code == "Q" and unit.first < mention.first < unit.last)
-        for unit in view.units
-    )
+    for unit in view.units:
+        if unit.first >= verb:
+            break
+        if mention.last <= unit.first and (unit.code in "QqC" or unit.has("K") or unit.has("I")):
+            return True
+        if unit.first < mention.first < unit.last and unit.quantity is not None and unit.code == "Q":
+            return True
+    return False
 
 
 def _leading(view: View, near: list[Mention], verb: int) -> str:

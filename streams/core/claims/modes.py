@@ -120,8 +120,10 @@ def _tell(found: Evidence, kind: str, other: Figure, harm: Harm) -> None:
 
 def resettle_modes(figures: list[Figure], weights: Weights) -> None:
     """Decide again, after merging: by how those beside a figure count, and parts like their whole, told elsewhere perhaps."""
-    for _ in range(SWEEPS):
+    for sweep in range(SWEEPS):
         for figure in figures:
+            if sweep and not figure.links and not figure.part:
+                continue  # nobody tells it anything
             found = figure.evidence["mode"]
             linked = figure.told_by("mode")
             if linked:

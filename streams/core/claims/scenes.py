@@ -6,7 +6,7 @@ from typing import Final
 
 from streams.core.claims.attackers import attacks, foe
 from streams.core.claims.figures import View
-from streams.core.claims.whereabouts import is_place
+from streams.core.claims.whereabouts import may_be_place
 from streams.core.text.document import Mention
 
 ARMY: Final = frozenset(
@@ -55,7 +55,7 @@ class Scene:
                 self.doers.append(mention)
             elif foe(view, mention):
                 self.foes.append(mention)
-            elif is_place(view, mention):
+            elif may_be_place(view, mention):
                 self.spots.append(mention)
         self.voice = _voice(view)
 

@@ -34,6 +34,12 @@ FIGHTING: Final = frozenset({"fighting", "war", "conflict", "clashes", "battles"
 
 def is_place(view: View, mention: Mention) -> bool:
     """Whether the sentence places something where the mention is."""
+    fights = mention.kind in ("name", "place", "demonym") and (attacks(view, mention) or foe(view, mention))
+    return not fights and may_be_place(view, mention)
+
+
+def may_be_place(view: View, mention: Mention) -> bool:
+    """The same of a mention that neither strikes nor is fought."""
     if mention.kind == "body":
         return _seat(view, mention)
     if mention.kind not in ("name", "place", "demonym"):
@@ -41,7 +47,7 @@ def is_place(view: View, mention: Mention) -> bool:
     before = view.lowers[mention.first - 1] if mention.first else ""
     two = view.lowers[mention.first - 2] if mention.first > 1 else ""
     after = view.words(mention.last, mention.last + 4)
-    if attacks(view, mention) or foe(view, mention) or two == "based":
+    if two == "based":
         return False
     if after.startswith("'s") and any(
         word in after.split()

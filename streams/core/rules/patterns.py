@@ -173,11 +173,18 @@ def _run(tape: Tape, elements: tuple[Element, ...], start: int, slots: Slots, on
     if not elements:
         return start, ()
     states: dict[int, Captures] = {start: ()}
-    for element in elements:
-        reached: dict[int, Captures] = {}
-        tape.work += len(states) * (1 + element.gap)
+    n = 0
+    while n < len(elements):
+        element, reached = elements[n], dict[int, Captures]()
+        n += 1
+        following = elements[n] if element.gap and n < len(elements) and not elements[n].gap else None
+        n += following is not None
+        tape.work += len(states) * (1 + 2 * element.gap)
         for position, captures in states.items():
-            _step(tape, element, position, captures, slots, onwards, reached)
+            if element.gap:
+                _reach(tape, element, following, position, captures, slots, onwards, reached)
+            else:
+                _step(tape, element, position, captures, slots, onwards, reached)
         if not reached:
             return None
         states = reached
@@ -185,12 +192,10 @@ def _run(tape: Tape, elements: tuple[Element, ...], start: int, slots: Slots, on
 
 
 def _step(tape: Tape, element: Element, i: int, captures: Captures, slots: Slots, onwards: bool, reached: dict[int, Captures]) -> None:
-    """Add the positions to which the element leads from `i`."""
-    if element.gap:
-        _reach(tape.words, i, element, onwards, captures, reached)
-        return
+    """Add the positions to which the element, which is no gap, leads from `i`."""
     at, mention, name = -1, None, ""
-    for n, bit in enumerate(element.bits):
+    for n in range(len(element.bits)):
+        bit = element.bits[n]
         at, mention = _slot_forward(tape, bit, i, slots) if onwards else _slot_backward(tape, bit, i, slots)
         if at >= 0:
             name = element.name or element.slots[n]
@@ -233,18 +238,28 @@ def _slot_backward(tape: Tape, bit: int, i: int, slots: Slots) -> tuple[int, Men
     return first, mention
 
 
-def _reach(words: list[str], i: int, element: Element, onwards: bool, captures: Captures, reached: dict[int, Captures]) -> None:
-    """Add the positions to which a gap leads from `i`, nearest first; hard marks stop it."""
-    if i not in reached:
-        reached[i] = captures
-    commas, way = element.commas, 1 if onwards else -1
-    for _ in range(element.gap):
+def _reach(
+    tape: Tape,
+    gap: Element,
+    following: Element | None,
+    i: int,
+    captures: Captures,
+    slots: Slots,
+    onwards: bool,
+    reached: dict[int, Captures],
+) -> None:
+    """Add the positions to which a gap leads from `i`, nearest first, or, where an element follows it, that leads from there; hard
+    marks stop it."""
+    words, way = tape.words, 1 if onwards else -1
+    for left in range(gap.gap, -1, -1):
+        if following is not None:
+            _step(tape, following, i, captures, slots, onwards, reached)
+        elif i not in reached:
+            reached[i] = captures
         at = i if onwards else i - 1
-        if not 0 <= at < len(words) or words[at] in HARD or (not commas and words[at] == ","):
+        if not left or not 0 <= at < len(words) or words[at] in HARD or (not gap.commas and words[at] == ","):
             return
         i += way
-        if i not in reached:
-            reached[i] = captures
 
 
 def _phrase_end(words: list[str], i: int, firsts: dict[str, tuple[Phrase, ...]]) -> int:

@@ -8,7 +8,7 @@ from typing import Final
 
 from schemas.story import Story
 from streams.core.text.document import Mention, MentionKind
-from streams.core.text.introductions import introduced
+from streams.core.text.introductions import INTRODUCING, introduced
 from streams.core.text.sentences import Sentence
 from streams.core.text.tokens import Token, tokenise
 from streams.core.text.world.countries import COUNTRIES
@@ -94,8 +94,9 @@ class StoryGazetteer:
         found = [self.mentions(sentence) for sentence in sentences]
         learnt: dict[str, str] = {}
         for sentence, mentions in zip(sentences, found, strict=True):
-            for surname, who in introduced(sentence.tokens, mentions):
-                learnt.setdefault(surname, who)
+            if mentions and not INTRODUCING.isdisjoint(sentence.bag):
+                for surname, who in introduced(sentence.tokens, mentions):
+                    learnt.setdefault(surname, who)
         if not learnt:
             return found
         return [self.mentions(s, learnt) if any(t.text in learnt for t in s.tokens) else m for s, m in zip(sentences, found, strict=True)]

@@ -18,6 +18,8 @@ TITLES: Final = frozenset(
 _OFFICES: Final = frozenset(
     "ministry office government army forces staff command service police parliament council agency department defence".split()
 )
+INTRODUCING: Final = TITLES | _OFFICES
+"""Words of which a sentence has one that introduces somebody."""
 _REACH: Final = 7
 
 
@@ -57,13 +59,7 @@ def _apposed(tokens: Sequence[Token], mention: Mention, taken: set[int]) -> Iter
             joint = tokens[n + 1].lower
             if joint == "," or joint == "of" or joint == "for":
                 role = {t.lower for t in tokens[n + 1 : mention.first]} | {t.lower for t in tokens[mention.last : mention.last + 5]}
-                if (
-                    role & (TITLES | _OFFICES)
-                    and n > 0
-                    and tokens[n - 1].text[0].isupper()
-                    and n - 1 not in taken
-                    and tokens[n - 1].kind == "word"
-                ):
+                if role & INTRODUCING and n > 0 and tokens[n - 1].text[0].isupper() and n - 1 not in taken and tokens[n - 1].kind == "word":
                     yield token.text, mention.who
             return
 
@@ -72,5 +68,5 @@ def _surname(tokens: Sequence[Token], n: int, who: str, taken: set[int]) -> Iter
     last = n
     while last + 1 < len(tokens) and last - n < 3 and tokens[last + 1].kind == "word" and tokens[last + 1].text[0].isupper():
         last += 1
-    if last not in taken and tokens[last].kind == "word" and len(tokens[last].text) > 2 and tokens[last].lower not in TITLES | _OFFICES:
+    if last not in taken and tokens[last].kind == "word" and len(tokens[last].text) > 2 and tokens[last].lower not in INTRODUCING:
         yield tokens[last].text, who

@@ -32,6 +32,7 @@ Kind = Literal["count", "ordinal", "date", "money", "percent"]
 
 
 _VAGUE_STARTS: Final = frozenset(words.split()[0] for words in VAGUE)
+_VAGUE_SECONDS: Final = frozenset(word for words in VAGUE for word in words.split()[1:2])
 
 
 class Quantity:
@@ -249,7 +250,8 @@ def _vague(tokens: Sequence[Token], i: int) -> _Read | None:
     """ "dozens", "scores", "tens of thousands", "several hundred", "a few dozen"."""
     if tokens[i].lower not in _VAGUE_STARTS:
         return None
-    for size in (4, 3, 2, 1):
+    longest = 4 if i + 1 < len(tokens) and tokens[i + 1].lower in _VAGUE_SECONDS else 1
+    for size in range(longest, 0, -1):
         if i + size > len(tokens):
             continue
         value = VAGUE.get(" ".join(token.lower for token in tokens[i : i + size]))
