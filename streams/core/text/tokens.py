@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
-MAX_TOKENS = 240
+MAX_TOKENS: Final = 240
 """Tokens that are read of one sentence; what follows is left unread (no newsroom writes longer sentences)."""
 
 _TOKEN = re.compile(
@@ -14,12 +15,12 @@ _TOKEN = re.compile(
     r"|(?P<word>(?:[^\W\d_]\.){2,}|(?:Lt|Col|Gen|Maj|Capt|Sgt|Brig|Cpl|Adm|Dr|Mr|Mrs|Ms|Prof|St)\.|[^\W\d_]+(?:(?:['’][^\W\d_]+)|(?:-[^\W_]+))*)"
     r"|(?P<mark>[^\w\s]|_)"
 )
-_BEHIND = frozenset(",.;:!?)")
-_SHORT = frozenset("Lt. Col. Gen. Maj. Capt. Sgt. Brig. Cpl. Adm. Dr. Mr. Mrs. Ms. Prof. St.".split())
+_BEHIND: Final = frozenset(",.;:!?)")
+_SHORT: Final = frozenset("Lt. Col. Gen. Maj. Capt. Sgt. Brig. Cpl. Adm. Dr. Mr. Mrs. Ms. Prof. St.".split())
 """Titles that keep their full stop, as the expression has them."""
-_POSSESSIVE = ("'s", "’s")
-_ORDINAL = frozenset({"st", "nd", "rd", "th"})
-_SHORT_SCALES = frozenset({"k", "m", "mn", "bn", "million", "thousand"})
+_POSSESSIVE: Final = ("'s", "’s")
+_ORDINAL: Final = frozenset({"st", "nd", "rd", "th"})
+_SHORT_SCALES: Final = frozenset({"k", "m", "mn", "bn", "million", "thousand"})
 
 
 class Token:
@@ -54,18 +55,42 @@ def tokenise(text: str, start: int = 0) -> tuple[Token, ...]:
             stop = end
         if stop == at:
             at += 1
-            continue
-        piece = text[at:stop]
-        if piece.isalpha():
-            found.append(Token(piece, piece.lower(), start + at, start + stop, "word"))
-            at = stop + 1
-        elif piece[-1:] in _BEHIND and piece[:-1].isalpha() and piece not in _SHORT:
-            found.append(Token(piece[:-1], piece[:-1].lower(), start + at, start + stop - 1, "word"))
-            found.append(Token(piece[-1], piece[-1], start + stop - 1, start + stop, "mark"))
+        elif _simple(text, at, stop, start, found):
             at = stop + 1
         else:
             at = _by_expression(text, at, stop, start, found)
     return tuple(found[: MAX_TOKENS + 1])
+
+
+def _simple(text: str, at: int, stop: int, start: int, found: list[Token]) -> bool:
+    """Add what stands in `text[at:stop]` if it is a word, a possessive or a number with at most a mark behind it; whether it is."""
+    piece = text[at:stop]
+    at, stop = at + start, stop + start
+    if piece.isalpha():
+        found.append(Token(piece, piece.lower(), at, stop, "word"))
+        return True
+    head = piece[:-1]
+    if piece[-1] in _BEHIND and head.isalpha() and piece not in _SHORT:
+        found.append(Token(head, head.lower(), at, stop - 1, "word"))
+        found.append(Token(piece[-1], piece[-1], stop - 1, stop, "mark"))
+        return True
+    if piece[-2:] in _POSSESSIVE and piece[:-2].isalpha():
+        found.append(Token(piece[:-2], piece[:-2].lower(), at, stop - 2, "word"))
+        found.append(Token(piece[-2:], "'s", stop - 2, stop, "word"))
+        return True
+    return _number(text, piece, at, stop, start, found)
+
+
+def _number(text: str, piece: str, at: int, stop: int, start: int, found: list[Token]) -> bool:
+    """Add a number in plain digits, if the piece is one and no group of digits follows that would belong to it ("12 000")."""
+    marked = piece[-1] in _BEHIND
+    digits = piece[:-1] if marked else piece
+    if not digits.isdigit() or not digits.isascii() or (not marked and text[stop - start + 1 : stop - start + 2].isdigit()):
+        return False
+    found.append(Token(digits, digits, at, at + len(digits), "figure"))
+    if marked:
+        found.append(Token(piece[-1], piece[-1], stop - 1, stop, "mark"))
+    return True
 
 
 def _by_expression(text: str, at: int, stop: int, start: int, found: list[Token]) -> int:
