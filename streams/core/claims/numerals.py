@@ -114,10 +114,16 @@ def _persons(unit: Unit, tokens: Sequence[Token]) -> bool:
 def _age_of_each(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
     """ ", all of them about 70," and "both 24": what is said of each is an age."""
     first = units[i].first
-    words = [token.lower for token in tokens[max(0, first - 3) : first]]
-    if words[-1:] not in (["both"], ["each"]) and words[-3:] not in (["all", "of", "them"], ["both", "of", "them"], ["all", "of", "whom"]):
-        return False
-    return i + 1 >= len(units) or units[i + 1].code in ",;!>" or units[i + 1].has("c")
+    last = _word(tokens, first - 1)
+    each = last in ("both", "each")
+    if not each and last in ("them", "whom") and _word(tokens, first - 2) == "of":
+        each = (_word(tokens, first - 3), last) in (("all", "them"), ("both", "them"), ("all", "whom"))
+    return each and (i + 1 >= len(units) or units[i + 1].code in ",;!>" or units[i + 1].has("c"))
+
+
+def _word(tokens: Sequence[Token], i: int) -> str:
+    """The word at `i`, "" outside of the sentence."""
+    return tokens[i].lower if 0 <= i < len(tokens) else ""
 
 
 def _is_name(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> bool:
@@ -154,23 +160,24 @@ def _fraction(unit: Unit, tokens: Sequence[Token]) -> bool:
 
 def _is_time(unit: Unit, tokens: Sequence[Token]) -> bool:
     """ "at one in the morning", "on day twelve"."""
-    before = [token.lower for token in tokens[max(0, unit.at - 3) : unit.at]]
-    if before[-2:] in (["half", "past"], ["quarter", "past"], ["quarter", "to"]):
+    one, two = _word(tokens, unit.at - 1), _word(tokens, unit.at - 2)
+    if (one == "past" and two in ("half", "quarter")) or (one == "to" and two == "quarter"):
         return True
-    after = [token.lower for token in tokens[unit.last : unit.last + 3]]
-    hour = (
-        unit.quantity is not None
-        and unit.quantity.value <= 12
-        and bool({"at", "about", "around", "by", "since", "until"} & set(before[-2:]))
-    )
-    if hour and (after in (["in", "the", "morning"], ["in", "the", "afternoon"], ["in", "the", "evening"]) or after[:2] == ["at", "night"]):
+    after = _word(tokens, unit.last)
+    if unit.quantity is not None and unit.quantity.value <= 12 and (one in _CLOCK or two in _CLOCK) and _of_day(tokens, unit.last):
         return True
-    label = before[-1:] in (["day"], ["week"], ["phase"], ["round"], ["episode"], ["stage"])
-    return (
-        label
-        and before[-2:-1] in (["on"], ["of"], [","], [":"], ["for"], ["by"])
-        and (not after or not after[0].isalpha() or after[0] in ("of", "in"))
-    )
+    label = one in ("day", "week", "phase", "round", "episode", "stage")
+    return label and two in ("on", "of", ",", ":", "for", "by") and (not after.isalpha() or after in ("of", "in"))
+
+
+def _of_day(tokens: Sequence[Token], i: int) -> bool:
+    """ "in the morning", "at night"."""
+    first, second = _word(tokens, i), _word(tokens, i + 1)
+    morning = first == "in" and second == "the" and _word(tokens, i + 2) in ("morning", "afternoon", "evening")
+    return morning or (first == "at" and second == "night")
+
+
+_CLOCK: Final = frozenset({"at", "about", "around", "by", "since", "until"})
 
 
 def _every(unit: Unit, tokens: Sequence[Token]) -> bool:
@@ -185,10 +192,10 @@ def _every(unit: Unit, tokens: Sequence[Token]) -> bool:
 
 def _is_difference(unit: Unit, tokens: Sequence[Token]) -> bool:
     """ "some 1,000 above what had been reported"."""
-    after = [token.lower for token in tokens[unit.last : unit.last + 3]]
-    if after[:1] in (["above"], ["below"], ["higher"], ["fewer"], ["lower"]):
+    after, then = _word(tokens, unit.last), _word(tokens, unit.last + 1)
+    if after in ("above", "below", "higher", "fewer", "lower"):
         return True
-    return after[:2] in (["more", "than"], ["up", "on"], ["less", "than"])
+    return (after in ("more", "less") and then == "than") or (after == "up" and then == "on")
 
 
 def _is_proportion(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:

@@ -8,7 +8,7 @@ from datetime import datetime, tzinfo
 from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-from schemas.claims import Bound, Claim, Span, bounds
+from schemas.claims import Bound, Claim, Interval, Span, bounds
 from schemas.ids import digest
 from schemas.story import Story
 from streams.core.claims import populations, settle
@@ -171,6 +171,8 @@ def _may_claim(view: View, rules: ClaimRules, earlier: list[Figure], views: list
 
 
 def _figures(view: View, rules: ClaimRules, earlier: list[Figure], year: int, before: View | None) -> list[Figure]:
+    if not view.figured:
+        return []  # nobody is counted, nor any one person told of
     found = linked(view, rules.shapes, earlier)
     spread(view, found, earlier, before)
     kept: list[Figure] = []
@@ -208,11 +210,13 @@ def _claims(figures: list[Figure], rules: ClaimRules, time: datetime, post: str)
     ids: dict[int, str] = {}
     seen: dict[tuple[object, ...], int] = {}
     for figure in figures:
-        for side, count, bound in ((side, *end) for side in _sides(figure, rules.sides) for end in _ends(figure)):
-            content = (figure.harm, figure.population, side, count, bound, figure.mode, figure.claimant, figure.place)
-            ordinal = seen[content] = seen.get(content, -1) + 1
-            claim_id = ids[id(figure)] = digest("claim", post, *content, ordinal)
-            made.append(_claim(figure, side, count, bound, rules, time, claim_id))
+        when = when_of(figure, time, rules.zone)
+        for side in _sides(figure, rules.sides):
+            for count, bound in _ends(figure):
+                content = (figure.harm, figure.population, side, count, bound, figure.mode, figure.claimant, figure.place)
+                ordinal = seen[content] = seen.get(content, -1) + 1
+                claim_id = ids[id(figure)] = digest("claim", post, *content, ordinal)
+                made.append(_claim(figure, side, count, bound, rules, when, claim_id))
     parents = {ids[id(figure)]: ids.get(id(figure.whole)) for figure in figures if figure.part}
     return tuple(claim.model_copy(update={"part_of": parents[claim.id]}) if parents.get(claim.id) else claim for claim in made)
 
@@ -230,7 +234,7 @@ def _ends(figure: Figure) -> list[tuple[int, Bound]]:
     return [(figure.count, figure.bound)]
 
 
-def _claim(figure: Figure, side: str, count: int, bound: Bound, rules: ClaimRules, time: datetime, id: str) -> Claim:
+def _claim(figure: Figure, side: str, count: int, bound: Bound, rules: ClaimRules, when: Interval | None, id: str) -> Claim:
     low, best, high = bounds(count, bound)
     view = figure.view
     tokens, unit = view.tokens, figure.unit
@@ -239,5 +243,5 @@ def _claim(figure: Figure, side: str, count: int, bound: Bound, rules: ClaimRule
         id=id, harm=figure.harm, population=figure.population, side=side, count=count, bound=bound, mode=figure.mode,
         claimant=figure.claimant, by_opponent=rules.sides.opponents(figure.claimant, side, figure.population), place=figure.place,
         corrects=figure.corrects, low=low, best=best, high=high, denied=figure.denied, span=span, quote=view.sentence.text[:QUOTE],
-        rule=figure.rule, when=when_of(figure, time, rules.zone), confidence=confidence_of(figure),
+        rule=figure.rule, when=when, confidence=confidence_of(figure),
     )  # fmt: skip

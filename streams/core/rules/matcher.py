@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from streams.core.rules.patterns import Match, Pattern, stands_at
 from streams.core.rules.rule import Excepting, Rule, Rules, Try, Word
@@ -15,13 +15,14 @@ MAX_WORK: Final = 5_000
 """Positions looked at in one update (news takes some 500 for 75 words); text that takes more is an attack, and its rest goes unread."""
 
 
-class Hit(NamedTuple):
+class Hit:
     """A rule's match that no guard took back, and the pattern that matched."""
 
-    rule: Rule
-    tape: Tape
-    match: Match
-    pattern: Pattern
+    __slots__ = ("match", "pattern", "rule", "tape")
+
+    def __init__(self, rule: Rule, tape: Tape, match: Match, pattern: Pattern) -> None:
+        """A match of the rule."""
+        self.rule, self.tape, self.match, self.pattern = rule, tape, match, pattern
 
 
 def hits(document: Document, rules: Rules, slots: Slots, year: int, given: Iterable[str] = (), every: bool = False) -> list[Hit]:

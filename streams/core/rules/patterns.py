@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
 from schemas.errors import BadRules
 from streams.core.rules.slots import BITS, NUMBER, SLOTS, Slots
@@ -53,12 +53,14 @@ class Element:
     optional: bool = False
 
 
-class Match(NamedTuple):
+class Match:
     """Where a pattern matched: `words[first:last]`, and the mentions that its slots took."""
 
-    first: int
-    last: int
-    captures: Captures
+    __slots__ = ("captures", "first", "last")
+
+    def __init__(self, first: int, last: int, captures: Captures) -> None:
+        """A match there."""
+        self.first, self.last, self.captures = first, last, captures
 
 
 @dataclass(frozen=True, slots=True, repr=False)
