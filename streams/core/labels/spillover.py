@@ -240,6 +240,7 @@ def _owner(hit: Hit, gazetteer: StoryGazetteer) -> Iterator[str]:
     tape, match = hit.tape, hit.match
     own = next((n for n in range(match.first, match.last) if tape.words[n] in _OWN), match.first)
     before = [m for m in tape.mentions if m.last <= own and m.kind != "organisation"]
+    before = [m for m in before if not _CHARGING.isdisjoint(tape.words[max(0, m.first - 2) : m.first])] or before
     subject = before[0] if before and gazetteer.foreign(before[0].who) else before[-1] if before else None
     said = subject.who if subject is not None else speaker(tape, match.first)
     if said == OUTLET and tape.mentions:
@@ -257,6 +258,10 @@ def _neighbour(hit: Hit, gazetteer: StoryGazetteer) -> Iterator[str]:
         named = {m.who for sentence in document.sentences for m in document.mentions(sentence) if gazetteer.foreign(m.who)}
         if len(named) == 1 and named <= gazetteer.near:
             yield from named
+
+
+_CHARGING: Final = frozenset("condemn condemns condemned condemning blame blames blamed accuse accuses accused criticise criticises criticised".split())
+"""Verbs whose object it is that "its" goes back to: "condemns Turkey for its part"."""
 
 
 _HERE: Final = frozenset(("county", "district", "province", "prefecture", "governorate"))
@@ -332,10 +337,10 @@ def _coordinated(tape: Tape, mention: Mention) -> Iterator[str]:
     yield mention.who
     earlier = (
         tape.mention_to(mention.first - 1)
-        if mention.kind == "demonym" and mention.first > 1 and tape.words[mention.first - 1] == "and"
+        if mention.kind in ("demonym", "name") and mention.first > 1 and tape.words[mention.first - 1] == "and"
         else None
     )
-    if earlier is not None and earlier.kind in ("demonym", "name"):
+    if earlier is not None and earlier.kind == mention.kind:
         yield earlier.who
     at = mention.last
     while True:
