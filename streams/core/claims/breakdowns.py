@@ -128,6 +128,7 @@ def summed_up(view: View, found: dict[int, Figure]) -> None:
         return
     colon = next((place for place in range(row[-1] + 1, min(row[-1] + 8, len(units))) if units[place].code in "=~"), None)
     if colon is None:
+        _making_up(view, row, found)
         return
     if lower(units[min(colon + 1, len(units) - 1)], view.tokens) in ("such", "these", "this", "that", "so"):
         _told_so(view, row, colon, found)
@@ -136,6 +137,16 @@ def summed_up(view: View, found: dict[int, Figure]) -> None:
         return
     for place in row:
         if place not in found:
+            found[place] = Figure(view, place, whole.by, whole.harm, "summed-up", kin=whole, part=True)
+
+
+def _making_up(view: View, row: list[int], found: dict[int, Figure]) -> None:
+    """ "Four women, two men and a girl make up the seven civilians killed": a list that comes to just the figure that follows."""
+    whole = next((found[place] for place in sorted(found) if row[-1] < place <= row[-1] + 6), None)
+    if whole is None or any(place in found and place != whole.at for place in row):
+        return
+    if sum(_value(view.units[place]) for place in row) == whole.said and whole.said > 2:
+        for place in row:
             found[place] = Figure(view, place, whole.by, whole.harm, "summed-up", kin=whole, part=True)
 
 

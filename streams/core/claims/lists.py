@@ -326,7 +326,8 @@ def before_figure(view: View, at: int, found: dict[int, Figure]) -> Figure | Non
     ):
         return None
     of = bool(between) and lower(between[0], view.tokens).startswith("of")
-    if len(between) > 2 and not (between[0].code == "," or between[0].has("p") or of):
+    joint = all(unit.has("c") or unit.has("u") or unit.code == "," for unit in between)
+    if len(between) > 2 and not (between[0].code == "," or between[0].has("p") or of or joint):
         return None
     if after_including(view, kin.at):
         whole = Figure(view, at, kin.by, kin.harm, kin.rule)

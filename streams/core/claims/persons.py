@@ -30,9 +30,19 @@ def is_one(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
     words = lower(units[i], tokens)
     if words == "the" and i + 2 < len(units) and lower(units[i + 1], tokens) == "other":
         return any(units[i + 2].has(code) for code in "bhKI")
+    if words == "'s" and _of_kin(units, i, tokens):
+        return True
     if words in ("the", "'s"):
         return _before_office(units, i, tokens) or (i + 1 < len(units) and _size(tokens[units[i + 1].first].lower) > 0)
     return words not in ("all", "both", "these", "those", "such", "any", "this", "each", "every", "same")
+
+
+def _of_kin(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
+    """ "the victim's brother", whom no name follows."""
+    if i + 2 >= len(units) or not units[i + 1].has("G"):
+        return False
+    words = lower(units[i + 1], tokens)
+    return words in KIN and not plural(words) and not units[i + 2].has("G") and not capital(tokens, units[i + 2])
 
 
 def _before_office(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
@@ -144,7 +154,7 @@ def _of_age(units: list[Unit], first: int, last: int, tokens: Sequence[Token]) -
 
 def _left_out(units: list[Unit], i: int) -> bool:
     """ "another wounded", "another is in a serious condition": the noun was said before."""
-    for j in range(i + 1, min(len(units), i + 4)):
+    for j in range(_behind_aside(units, i + 1), min(len(units), i + 12)):
         here = units[j]
         if here.has("K") or here.has("I") or here.has("D"):
             following = units[j + 1] if j + 1 < len(units) else None
@@ -152,6 +162,13 @@ def _left_out(units: list[Unit], i: int) -> bool:
         if not (here.has("b") or here.has("h") or here.has("u")):
             return False
     return False
+
+
+def _behind_aside(units: list[Unit], i: int) -> int:
+    """Where reading goes on behind an aside between commas: "another, of Azerbaijan's army, killed"."""
+    if i >= len(units) or units[i].code != ",":
+        return i
+    return next((j + 1 for j in range(i + 1, min(len(units), i + 8)) if units[j].code == ","), i)
 
 
 def _one_national(units: list[Unit], i: int, at: int, tokens: Sequence[Token]) -> bool:

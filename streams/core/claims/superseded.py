@@ -84,6 +84,7 @@ def _heir(figure: Figure, figures: list[Figure], gone: list[Figure], marked: boo
         and (figure.claimant in (other.claimant, "outlet", other.side) or other.claimant == "outlet")
         and _one_sort(figure, other)
     ]
+    free = [other for other in free if 2 * other.said >= figure.said]
     same = [other for other in free if other.side == figure.side and _alike(other, figure, 0.1 if marked else 0.5)]
     near = [other for other in free if _alike(other, figure, 0.34) and marked and figure.claimant in (other.claimant, "outlet")]
     found = same or near

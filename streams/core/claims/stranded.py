@@ -1,0 +1,135 @@
+"""Bare figures that no shape reaches: what somebody counts, or a clause without a verb, goes on with the figure told right before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import log
+from typing import Final
+
+from streams.core.claims.figures import Figure, View
+from streams.core.claims.nouns import capital, lower
+from streams.core.claims.units import Unit
+
+RECKONS: Final = frozenset(
+    (
+        "sees see saw insists insist insisted stopped stops stuck sticks stands stand stood arrives arrive arrived settles settled makes "
+        "made runs ran lies lay remains stays stayed comes came goes went names named shows showed finds found has "
+        "confirms confirmed counts counted lists listed gives gave given cites cited claims claimed reports reported speaks spoke "
+        "talks talked knows knew reckons estimates estimated puts put admits admitted concedes conceded acknowledges acknowledged "
+        "records recorded registers registered documents documented says said publishes published maintains maintained reads "
+        "reaches reached account accounts accounted totals totalled amounts amounted mentions mentioned assumes assumed believes believed fears feared assessed"
+    ).split()
+)
+"""Verbs with which somebody says how many: "sees up to 20,000", "stopped at 1,351", "insists on 4,750"."""
+LINKS: Final = frozenset({"at", "on", "to", "of", "with", "by", "as", "it", "it at", "them at", "public", "up to", "is at", "are at", "out", "for"})
+FOLLOWING: Final = frozenset({"according to", "since", "in", "on", "at", "near", "by", "as of", "from", "around", "so far", "there", "or"})
+"""With what a clause may go on behind a figure that stands alone."""
+LISTED: Final = frozenset("counted listed named announced published known reported identified confirmed documented recorded".split())
+COUNTS: Final = frozenset({"figure", "number", "toll", "total", "count", "tally"})
+CONTRASTS: Final = frozenset(
+    f"{joint} the {which}" for joint in ("on", "in", "for", "among") for which in ("latter", "former", "other", "second", "rest")
+)
+FARTHEST: Final = 40
+"""How many times larger or smaller the figure may be than the one that it goes on with."""
+YEARS: Final = range(1900, 2101)
+
+
+def stranded(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
+    """ "... 32,000 dead, says Kyiv. A Western official sees up to 20,000": give such figures the harm of the nearest one before."""
+    for at, unit in enumerate(view.units):
+        if unit.code != "q" or at in found or unit.quantity is None or unit.quantity.value < 2 or _is_year(view, unit):
+            continue
+        if not (_stands_alone(view, at) and _may_stand(view, at)):
+            continue
+        kin = _told_before(view, at, found, earlier)
+        if kin is not None and abs(log(unit.quantity.value / max(1, kin.said))) <= log(FARTHEST):
+            found[at] = Figure(view, at, -1, kin.harm, "stranded", kin=kin)
+
+
+def _is_year(view: View, unit: Unit) -> bool:
+    """Whether the digits may as well be a year."""
+    quantity = unit.quantity
+    return quantity is not None and quantity.value in YEARS and view.tokens[quantity.at].text.isdigit()
+
+
+def _stands_alone(view: View, at: int) -> bool:
+    """Whether the clause ends at the figure, or goes on with a place, a time, a source."""
+    after = view.units[at + 1] if at + 1 < len(view.units) else None
+    if after is None or after.code in ",;!>~":
+        return True
+    if after.has("c"):
+        following = view.units[at + 2] if at + 2 < len(view.units) else None
+        return following is not None and (following.code in "L" or (following.code == "x" and capital(view.tokens, following)))
+    words = lower(after, view.tokens)
+    return words in FOLLOWING or (words in LISTED and view.units[at].first > 0 and view.lowers[view.units[at].first - 1] == "the")
+
+
+def _may_stand(view: View, at: int) -> bool:
+    """Whether a verb of counting leads to the figure, or a clause of its own opens with it."""
+    i = at - 1
+    while i > 0 and (view.units[i].has("u") or lower(view.units[i], view.tokens) in LINKS):
+        i -= 1
+    if i < 0:
+        return False
+    before = view.units[i]
+    words = view.lowers[before.last - 1]
+    if not {"had", "than"}.isdisjoint(view.lowers[max(0, view.units[at].first - 5) : view.units[at].first]):
+        return False  # what had been told before
+    if words == "the" and at + 1 < len(view.units):
+        return lower(view.units[at + 1], view.tokens) in LISTED
+    if words in RECKONS:
+        return True
+    if words == "be":
+        return not COUNTS.isdisjoint(view.bag)
+    if i < at - 1:
+        return _share(view, at, i)
+    if before.code == "<":
+        return i > 0 and at + 1 < len(view.units) and view.units[at + 1].code == ">" and _place(view, view.units[i - 1])
+    if before.has("c"):
+        return view.words(view.units[at].last, view.units[at].last + 3) in CONTRASTS
+    return before.code == ";" and _opens_with(view, at)
+
+
+def _share(view: View, at: int, i: int) -> bool:
+    """ "Bashkortostan with 5,945 and Tatarstan with 5,605": a place and its share."""
+    return lower(view.units[at - 1], view.tokens) == "with" and _place(view, view.units[i])
+
+
+def _place(view: View, unit: Unit) -> bool:
+    """Whether the unit may name a place: a side, a capital, "Sverdlovsk oblast"."""
+    before = view.tokens[unit.first - 1].text if unit.first else ""
+    return unit.code in "LN" or (unit.code == "x" and capital(view.tokens, unit)) or (unit.code in "xz" and before[:1].isupper())
+
+
+def _opens_with(view: View, at: int) -> bool:
+    """ "Nine were hurt, he says; ten, according to the prosecutors": no list of things with their numbers."""
+    after = view.units[at + 1] if at + 1 < len(view.units) else None
+    return after is not None and (after.code == "," or lower(after, view.tokens) == "according to")
+
+
+def _told_before(view: View, at: int, found: dict[int, Figure], earlier: Sequence[Figure]) -> Figure | None:
+    """The figure that was told last before, unless something else was counted since."""
+    for place in range(at - 1, -1, -1):
+        if place in found:
+            return found[place]
+        unit = view.units[place]
+        if unit.quantity is not None and (unit.code in "qQU" or (unit.code == "E" and unit.head)):
+            return None
+        if unit.code == "E" and unit.quantity is not None and unit.quantity.kind in ("money", "percent"):
+            return None
+    number, field = view.sentence.number, view.sentence.field
+    near = [figure for figure in earlier if number - figure.view.sentence.number == 1 and figure.view.sentence.field == field]
+    if not near or _counted_since(near[-1]):
+        return None
+    value = view.units[at].quantity.value if view.units[at].quantity is not None else 1
+    whole = [figure for figure in near if not figure.part] or near
+    return min(whole, key=lambda figure: abs(log(value / max(1, figure.said))))
+
+
+def _counted_since(last: Figure) -> bool:
+    """Whether the sentence before goes on with a number of something else."""
+    return any(
+        unit.quantity is not None and (unit.code in "qQU" or (unit.code == "E" and unit.head == "thing"))
+        for unit in last.view.units[last.at + 1 :]
+        if unit.first > last.unit.first
+    )
