@@ -90,11 +90,26 @@ class View:
         units = [unit for unit in units if unit.code != " "]
         units = noun_phrases(units, self.tokens, _titled(self.sentence, self.tokens), self.sentence.field == "headline")
         self.formers = formers + set_formers_aside(units, self.tokens)
+        if any(mention.kind in ("group", "body") for mention in self.mentions):
+            _name_groups(units, self)
         return without_asides(units, self.tokens)
 
     def words(self, first: int, last: int) -> str:
         """The tokens from `first` up to `last` in lower case, a blank between."""
         return " ".join(self.lowers[max(0, first) : last])
+
+
+def _name_groups(units: list[Unit], view: View) -> None:
+    """ "12 Hezbollah fighters": whose they are where the lexicon has the two words as one; but "three Hamas hostages" are not its own."""
+    groups = [mention for mention in view.mentions if mention.kind in ("group", "body")]
+    for unit in units:
+        if unit.quantity is None or unit.demonyms or unit.code != "Q" or view.lowers[unit.last - 1] in HELD:
+            continue
+        unit.demonyms = tuple([m.who for m in groups if unit.first < m.first and m.last < unit.last])
+
+
+HELD: Final = frozenset("hostage hostages captive captives prisoner prisoners detainee detainees victim victims".split())
+"""Who are not of the group that they are named after."""
 
 
 def _titled(sentence: Sentence, tokens: tuple[Token, ...]) -> bool:
