@@ -187,6 +187,39 @@ def nation_on(figure: Figure, figures: Sequence[Figure], n: int, sides: Sides) -
     return told.side if goes_on and not _others_named(figure, told.side) else None
 
 
+def sums_on(figure: Figure, figures: Sequence[Figure], n: int) -> str | None:
+    """ "Hezbollah mourns six fighters, which makes it 19", "That brings its dead to 40": the side of the figure that is added to others."""
+    if n == 0 or figure.unit.demonyms:
+        return None
+    view, first, before = figure.view, figure.unit.first, figures[n - 1]
+    if before.harm != figure.harm or before.said >= figure.said or before.side == "all":
+        return None
+    start = before.unit.last if before.view is view else 0
+    if before.view is not view and (view.sentence.number - before.view.sentence.number != 1 or view.lowers[:1] not in _THAT):
+        return None
+    near = view.lowers[max(start, first - 8) : first]
+    if ";" in near or SUMS.isdisjoint(near) or any(start <= m.first < first for m in view.mentions):
+        return None
+    return before.side
+
+
+SUMS: Final = frozenset("makes brings bringing making raises raising takes taking lifts lifting".split())
+_THAT: Final = (["that"], ["this"], ["it"], ["they"])
+
+
+def of_both(figure: Figure, figures: Sequence[Figure], n: int, sides: Sides) -> bool:
+    """ "... 42 Azerbaijanis and 31 in Karabakh. Hundreds more are wounded": whether a sentence that names nobody goes on from one that
+    counted the dead of several sides."""
+    view = figure.view
+    if n == 0 or view.mentions or figure.part or figure.unit.demonyms or figure.unit.own or not THEY.isdisjoint(view.bag):
+        return False
+    last = figures[n - 1].view
+    if last is view or last.sentence.field != view.sentence.field or view.sentence.number - last.sentence.number != 1:
+        return False
+    counted = {other.side for other in figures[:n] if other.view is last and other.side in sides.fighting}
+    return len(counted) > 1 and figure.harm not in {other.harm for other in figures[:n] if other.view is last}
+
+
 def _others_named(figure: Figure, nation: str) -> bool:
     """Whether the people of another nation stand right before the figure: "Armenian soldiers"."""
     first = figure.unit.first

@@ -56,6 +56,7 @@ def speaker(view: View, sides: Sides, before: str, at: int | None = None) -> str
     """Who says what the sentence says (a side, an ISO code, an organisation's name); `before` spoke last; `outlet` where nobody is."""
     found = (
         _believed(view, at)
+        or _bracketed(view, at)
         or _gapped(view, at)
         or _according(view, at)
         or _colon(view, sides)
@@ -80,6 +81,25 @@ def _believed(view: View, at: int | None) -> str | None:
         ):
             return mention.who
     return None
+
+
+def _bracketed(view: View, at: int | None) -> str | None:
+    """ "Four soldiers dead and 68 wounded (Thai military); 46 injured (Red Cross)": who stands alone in the brackets behind a figure."""
+    if at is None or "(" not in view.bag:
+        return None
+    start = next((i for i in range(at, len(view.lowers)) if view.lowers[i] in ("(", ";")), len(view.lowers))
+    end = next((i for i in range(start, min(len(view.lowers), start + 9)) if view.lowers[i] == ")"), 0)
+    if end <= start + 1 or view.lowers[start] != "(" or (end + 1 < len(view.lowers) and view.lowers[end + 1] not in _AFTER_SOURCE):
+        return None
+    if any(unit.quantity is not None and start < unit.first < end for unit in view.units):
+        return None
+    named = [m for m in view.mentions if start < m.first and m.last <= end]
+    if named:
+        return named[0].who if named[0].kind != "place" and len({m.who for m in named}) == 1 else None
+    return LOCAL if not (OFFICE | TITLES).isdisjoint(view.lowers[start:end]) else None
+
+
+_AFTER_SOURCE: Final = frozenset({".", ";", ",", "and"})
 
 
 def _gapped(view: View, at: int | None) -> str | None:
@@ -327,7 +347,15 @@ def _subject(view: View, verb: int, sides: Sides, before: str) -> str | None:
     near = [m for m in inside if verb - m.last <= 9 and not (_victims(view, m, verb) or _object(view, m) or _in_aside(view, m, verb))]
     if pronoun in PRONOUNS:
         return _meant(view, verb, pronoun) or _told_of(view, verb) or (before if before != OUTLET else near[0].who if near else None)
-    return _of_those_near(view, near, verb) or _joined(view, start, verb) or _unnamed(view, verb, before)
+    return _there(view, verb) or _of_those_near(view, near, verb) or _joined(view, start, verb) or _unnamed(view, verb, before)
+
+
+def _there(view: View, verb: int) -> str | None:
+    """ "Armenia has given no figure. An official there confirmed ...": of the side named last before."""
+    if verb < 2 or view.lowers[verb - 1] != "there" or view.lowers[verb - 2] not in OFFICE | TITLES:
+        return None
+    before = [m for m in view.mentions if m.last < verb and m.kind != "organisation"]
+    return before[-1].who if before else view.topic or None
 
 
 def _in_aside(view: View, mention: Mention, verb: int) -> bool:

@@ -65,6 +65,8 @@ def _nouns(figure: Figure) -> list[int]:
     return found
 
 
+_WARS: Final = frozenset({"war", "conflict", "fighting", "clashes"})
+"""What is between sides: "the Karabakh war's dead" are not Karabakh's."""
 NOT_BETWEEN: Final = frozenset(
     ", ; : in on by and of killed that makes has have had among for with to from at than as the a an their its his these this".split()
 )
@@ -77,6 +79,8 @@ def _possessor(view: View, token: int, figure: Figure) -> Mention | None:
         if mention.last > token:
             continue
         between = view.lowers[mention.last : token]
+        if not _WARS.isdisjoint(between):
+            return None
         if len(between) > 4 or any(word in NOT_BETWEEN or word in SPEAKING for word in between):
             return None
         if mention.kind == "place" and (not between or between[0] not in ("'s", "'")):
@@ -159,13 +163,36 @@ def _suffers(view: View, figure: Figure) -> bool:
     """Whether the verb before a figure makes its subject the one who has the losses: "suffered 900", "have had 300 killed"; but the
     shelling that "took 11 lives" has not lost them, nor those whom a side "took out"."""
     first = figure.unit.first
-    near = set(view.lowers[max(0, first - 3) : first])
+    if _lost_in(view, first):
+        return True
+    near = set(view.lowers[_clause_start(view, first - 3, first) : first])
+    if not _ALIVE.isdisjoint(near):
+        return False
     if not SUFFERED.isdisjoint(near):
         taken = near & TAKING
         return not taken or (figure.unit.head.split()[-1:] not in (["lives"], ["life"]) and "out" not in near)
     return view.words(first - 1, first) in ("has", "had", "have")
 
 
+def _clause_start(view: View, start: int, end: int) -> int:
+    """Where the clause begins that reaches from `start` to `end`."""
+    start = max(0, start)
+    return next((i + 1 for i in range(end - 1, start - 1, -1) if view.lowers[i] in (";", ".", ":")), start)
+
+
+_ALIVE: Final = frozenset({"alive", "prisoner", "captive", "hostage"})
+
+
+def _lost_in(view: View, first: int) -> bool:
+    """ "have lost in killed and wounded over 383,000": nothing but words of harm between the losing and the figure."""
+    i = first - 1
+    while i > 0 and first - i < 8 and view.lowers[i] in _IN_KILLED:
+        i -= 1
+    return i < first - 1 and view.lowers[max(0, i)] in _LOST
+
+
+_LOST: Final = frozenset("lost lose loses losing suffered suffer suffers sustained".split())
+_IN_KILLED: Final = frozenset("in killed dead and or wounded injured casualties , as both missing captured losses of".split())
 TAKING: Final = frozenset({"took", "taken"})
 
 
@@ -277,11 +304,24 @@ def of_them(figure: Figure, last: View | None) -> str | None:
             after = [m for m in view.mentions if i + 2 < m.first <= i + 7 and m.kind in ("demonym", "name")]
             if after:
                 return after[0].who
+    nation = _apposed(view, unit.last)
+    if nation is not None:
+        return nation
     if figure.kin is not None or view.words(unit.last, unit.last + 2) not in ("of them", "of these", "of those"):
         return None
     here = [m for m in view.mentions if m.last <= unit.first and _people(view, m)]
     people = here or [m for m in last.mentions if m.kind == "demonym"] if last is not None else here
     return people[0].who if people else None
+
+
+def _apposed(view: View, last: int) -> str | None:
+    """ "Two people, both French, were hurt": the nation told between commas."""
+    if view.words(last, last + 1) not in (",", "(", "-", "–", "—") or view.words(last + 1, last + 2) not in _EACH_ONE:
+        return None
+    return next((m.who for m in view.mentions if last + 2 <= m.first <= last + 3 and m.kind == "demonym"), None)
+
+
+_EACH_ONE: Final = frozenset({"both", "all", "each", "every", "they"})
 
 
 def _people(view: View, mention: Mention) -> bool:

@@ -38,7 +38,7 @@ from streams.core.claims.sides import each
 from streams.core.claims.sources import NOBODY, trace
 from streams.core.claims.spread import spread
 from streams.core.claims.times import when_of
-from streams.core.claims.topics import THEY, subject_of
+from streams.core.claims.topics import MEANT, subject_of
 from streams.core.text.document import Document
 from streams.core.text.number_words import STARTS
 
@@ -115,7 +115,7 @@ def read_figures(document: Document, rules: ClaimRules, year: int) -> list[Figur
         mentions = with_adjectives(sentence.tokens, document.mentions(sentence), rules.sides)
         mentions = with_aliases(sentence.tokens, mentions, known, rules.sides)
         view = View(sentence, mentions, rules.lexicon)
-        if views and views[-1].sentence.field == sentence.field and not THEY.isdisjoint(view.bag):
+        if views and views[-1].sentence.field == sentence.field and not MEANT.isdisjoint(view.bag):
             view.topic, view.unsaid = subject_of(views[-1], rules.sides, before), told[-1] in NOBODY
         made = (
             _figures(view, rules, figures, year, views[-1] if views else None)[:MAX_IN_SENTENCE]

@@ -14,9 +14,11 @@ from streams.core.claims.camps import (
     goes_on,
     nation_on,
     observed,
+    of_both,
     parted,
     recamp,
     shelled_abroad,
+    sums_on,
     uncross,
     whole_war,
 )
@@ -26,6 +28,7 @@ from streams.core.claims.figures import Figure, View
 from streams.core.claims.owners import OF_SIDES
 from streams.core.claims.scenes import scene_of
 from streams.core.claims.sides import FOES, OWN_SOLDIERS, enemy_of, heads, identified, sentence_evidence, turned
+from streams.core.claims.whereabouts import fought
 from streams.core.text.world.countries import COUNTRIES
 
 KINDS: Final = frozenset(
@@ -37,7 +40,7 @@ KINDS: Final = frozenset(
         "noun observatory of-them office on-side only-body only-named only-named-in-update only-place other-side others overall "
         "admits own own-carried own-soldiers owner owner-carried parts regulars shelled-abroad sibling sibling-sure speaks "
         "speaks-active state-speaks striker struck struck-before struck-in-update sum there there-abroad there-before together "
-        "toll-owner turn twin twin-of-headline war-costs war-toll we-killed where whole whole-sure third-post band adds-up goes-on"
+        "toll-owner turn twin twin-of-headline war-costs war-toll we-killed where whole whole-sure third-post both-before sums-on band adds-up goes-on"
     ).split()
 )
 """Every kind of evidence for a side; weights.yaml says what each means."""
@@ -112,13 +115,17 @@ def _of_third(figure: Figure, figures: list[Figure], n: int, abroad: str | None,
     """Whether the update is about the people of a third country, or counts the war as a whole."""
     found.add(nation_on(figure, figures, n, sides), "nation-on")
     found.add(observed(figure, sides), "observatory")
-    found.add(at_post(figure, sides), "third-post")
+    if not any(not _OUTRIGHT.isdisjoint(kinds) for kinds in found.found.values()):
+        found.add(at_post(figure, sides), "third-post")
+    found.add(sums_on(figure, figures, n), "sums-on")
+    found.add(ALL if of_both(figure, figures, n, sides) else None, "both-before")
     if (
         abroad
         and figure.population != "military"
         and figure.claimant not in sides.fighting
         and not figure.unit.demonyms
         and away(figure, sides)
+        and not fought(figure.view, figure.unit.first)
     ):
         found.add(abroad, "shelled-abroad")
     if sides.civil and figure.population == "civilian" and not figure.unit.demonyms:
@@ -175,10 +182,25 @@ def _identify(figures: list[Figure], views: Sequence[View], gathered: list[Evide
 def _heading(figure: Figure, views: Sequence[View]) -> str | None:
     """The side by which the paragraph is headed in which the figure stands, in a sentence before its own."""
     here = figure.view.sentence
-    first = next((v for v in views if v.sentence.field == here.field == "body" and v.sentence.paragraph == here.paragraph), None)
+    block = [v for v in views if v.sentence.field == here.field == "body" and v.sentence.paragraph == here.paragraph]
+    alone = next((v for v in reversed(block) if v.sentence.number < here.number and _alone(v)), None)
+    if alone is not None:
+        return alone.mentions[0].who
+    first = block[0] if block else None
     if first is None or first is figure.view:
         return None
     return next((m.who for m in first.mentions[:1] if m.kind not in ("organisation", "place") and heads(first, m)), None)
+
+
+def _alone(view: View) -> bool:
+    """ "ARMENIAN SIDE.": a heading that is but the name of a side."""
+    if not view.mentions or len(view.lowers) > 6 or view.mentions[0].kind in ("place", "organisation"):
+        return False
+    taken = {i for mention in view.mentions for i in range(mention.first, mention.last)}
+    return all(word in _HEADING for i, word in enumerate(view.lowers) if i not in taken)
+
+
+_HEADING: Final = frozenset("the side losses for on of casualties dead : . - – — • * in 's ' toll".split())
 
 
 def _sentence_before(figure: Figure, views: Sequence[View]) -> View | None:
@@ -227,6 +249,7 @@ def _by_update(figure: Figure, update: _Update, sides: Sides, found: Evidence, s
     found.add(ALL, "always-all")
     _by_arms(figure, sides, found)
     _by_speaker(figure, update, sides, found, silent)
+    found.add(_foe_named(figure, update, sides), "enemy-carried")
     if not silent:
         return
     found.add(sides.of_claimant(sides.ground, figure.population), "ground")
@@ -238,6 +261,15 @@ def _by_update(figure: Figure, update: _Update, sides: Sides, found: Evidence, s
     found.add(sides.of_claimant(_only(update.headline), figure.population), "headline")
     found.add(sides.of_claimant(update.most, figure.population), "most-named")
     found.add(update.body, "only-body")
+
+
+def _foe_named(figure: Figure, update: _Update, sides: Sides) -> str:
+    """ "Several attackers were shot dead": where a side has several enemies, the one that the update names."""
+    who = figure.source
+    rivals = sides.others(who, "military")
+    if len(rivals) < 2 or FOES.isdisjoint(figure.unit.head.split()):
+        return ""
+    return _only({rival for rival in rivals if rival in update.named})
 
 
 def _only(whose: set[str]) -> str:

@@ -166,7 +166,7 @@ def _spoken(figure: Figure, sides: Sides, found: Evidence) -> None:
     found.add(captor, "captor")
     own = sides.of_claimant(claimant, figure.population)
     if own is None:
-        _from_abroad(claimant, scene, found)
+        _from_abroad(figure, claimant, scene, found)
     elif figure.harm == "captured" and not captor and figure.population != "civilian":
         for other in sides.others(claimant, "military"):
             found.add(other, "captured-claim")
@@ -178,8 +178,10 @@ def _spoken(figure: Figure, sides: Sides, found: Evidence) -> None:
             found.add(claimant, "own-soldiers")
 
 
-def _from_abroad(claimant: str, scene: Scene, found: Evidence) -> None:
-    """Another country's word, of its own people or of the war."""
+def _from_abroad(figure: Figure, claimant: str, scene: Scene, found: Evidence) -> None:
+    """Another country's word, of its own people or of the war; an army speaks of no fighters as its own."""
+    if not FOES.isdisjoint(figure.unit.head.split()) or "fighters" in figure.unit.head:
+        return
     if claimant in COUNTRIES and claimant in scene.named and claimant not in ORGANISATIONS:
         at_home = scene.voice in ("army", "care") or any(spot.who == claimant for spot in scene.spots)
         alone = scene.named <= {claimant}
@@ -219,10 +221,13 @@ def _by_us(figure: Figure) -> bool:
         word in ("its", "our", "their") and not WEAPONS.isdisjoint(view.lowers[i + 1 : i + 3]) for i, word in enumerate(view.lowers[:first])
     ):
         return True
+    if figure.population == "civilian" or ("they" in before and not _ARMS.isdisjoint(view.lowers[:start])):
+        return False
     us = before[-2:] == ["to", "have"] or not _US.isdisjoint(before)
     return us and WEAPONS.isdisjoint(before)
 
 
+_ARMS: Final = WEAPONS | {"weapons", "munitions", "projectiles"}
 _US: Final = frozenset("it they we its forces troops fighters soldiers army units gunners who".split())
 _FOREIGN: Final = frozenset(
     (

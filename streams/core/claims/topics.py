@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 ENEMY: Final = frozenset({"enemy", "adversary", "foe", "opponent"})
 THEY: Final = frozenset({"it", "they"})
+MEANT: Final = THEY | {"there"}
+"""Words by which a sentence may mean whom the one before was about."""
 FRONTED: Final = frozenset(
     (
         "in on at by with against near from to of for among over into between since after during before under despite besides "

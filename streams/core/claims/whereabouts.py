@@ -69,6 +69,8 @@ def _seat(view: View, mention: Mention) -> bool:
         or mention.last - mention.first > 2
     ):
         return False
+    if not TALKS.isdisjoint(view.lowers[max(0, mention.first - 5) : mention.first]):
+        return False
     return view.tokens[mention.first].text[:1].isupper() and view.lowers[mention.first - 2] not in SPEAKERS
 
 
@@ -80,6 +82,12 @@ SPEAKERS: Final = frozenset(
     ).split()
 )
 """Who speaks for those who sit in a capital."""
+
+
+TALKS: Final = frozenset(
+    "agreed talks met meeting truce ceasefire deal signed negotiated negotiations summit conference brokered briefing reporters mediated".split()
+)
+"""What is done in a capital far from the war."""
 
 
 def _people_place(view: View, mention: Mention, before: str, two: str) -> bool:
