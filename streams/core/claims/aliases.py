@@ -86,7 +86,7 @@ def _of_two(lowers: list[str], mentions: tuple[Mention, ...], known: dict[str, s
         who = last[-1] if word == "latter" else last[-2]
         if who:
             found.append(Mention(i, i + 1, who, "name"))
-    return tuple(sorted(found)) if len(found) > len(mentions) else mentions
+    return tuple(sorted(found, key=_PLACE)) if len(found) > len(mentions) else mentions
 
 
 def _stands_alone(lowers: list[str], i: int) -> bool:
