@@ -121,7 +121,8 @@ def _told_before(view: View, at: int, found: dict[int, Figure], earlier: Sequenc
     near = [figure for figure in earlier if number - figure.view.sentence.number == 1 and figure.view.sentence.field == field]
     if not near or _counted_since(near[-1]):
         return None
-    value = view.units[at].quantity.value if view.units[at].quantity is not None else 1
+    quantity = view.units[at].quantity
+    value = 1 if quantity is None else quantity.value
     whole = [figure for figure in near if not figure.part] or near
     return min(whole, key=lambda figure: abs(log(value / max(1, figure.said))))
 
