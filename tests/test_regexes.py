@@ -23,6 +23,7 @@ BOUNDED = {
     "streams.core.text.sentences._LAST_WORD": (2, 14),
     "streams.core.text.tokens._TOKEN": (2, MAX_SENTENCE),
     "streams.core.claims.shapes._NAME": (2, MAX_BYTES),
+    "streams.core.claims.shapes._PIECE": (2, MAX_BYTES),
 }
 """What is not linear, with its degree and the most characters it is given: of a paragraph, of a post, before a full stop, of a sentence;
 and of a rules file, which is the operator's own."""
