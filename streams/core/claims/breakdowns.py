@@ -211,6 +211,7 @@ def _wounded_once(view: View, at: int, found: dict[int, Figure], earlier: Sequen
 def _they_were(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
     """ "65 dead | They were 31 policemen, 17 men of the armed police and 17 soldiers": who the counted were."""
     if tuple(view.lowers[:2]) not in WERE:
+        _adding_up(view, found, earlier)
         return
     row = [at for at in _row(view, 2, found) if at not in found]
     kin = _kin(view, row[0], found, earlier) if row else None
@@ -218,6 +219,20 @@ def _they_were(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) 
         return
     for at in row:
         found[at] = Figure(view, at, -1, kin.harm, "they-were", kin=kin, part=True)
+
+
+def _adding_up(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
+    """ "12 more dead | Seven civilians and five soldiers have to be added": a list of people that comes to just what was told before."""
+    row = [at for at in _row(view, 0, found) if view.units[at].code in "QS"]
+    if len(row) < 2 or view.units[row[0]].first > 1 or any(at in found for at in row):
+        return
+    number = view.sentence.number
+    total = sum(_value(view.units[at]) for at in row)
+    near = (figure for figure in reversed(earlier) if number - figure.view.sentence.number <= 1 and not figure.part)
+    whole = next((figure for figure in near if figure.said == total > 2), None)
+    if whole is not None:
+        for at in row:
+            found[at] = Figure(view, at, -1, whole.harm, "adding-up", kin=whole, part=True)
 
 
 def restated(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
@@ -321,7 +336,10 @@ def _next_clause(view: View, at: int, last: Figure) -> bool:
 
 def _among_them(view: View, at: int) -> bool:
     """ "Ten civilians are among them"."""
-    after = [unit for unit in view.units[at + 1 : at + 5] if not unit.has("u")]
+    after = [unit for unit in view.units[at + 1 : at + 12] if not unit.has("u")]
+    if after and after[0].code == ",":
+        close = next((n for n, unit in enumerate(after) if n and unit.code == ","), 0)
+        after = after[close + 1 :] if close else after
     if after and after[0].has("b") and view.words(after[0].last, after[0].last + 3) in IN_IT:
         return True
     return len(after) > 1 and after[0].has("b") and lower(after[1], view.tokens) in BACK

@@ -52,6 +52,8 @@ def history(figure: Figure, start_year: int) -> bool:
         if year is None or year >= start_year:
             continue
         between = view.lowers[last:i] if i >= last else view.lowers[i:first]
+        if i >= last and "than" in between:
+            continue  # "33 deaths are more than in 2008"
         compared = view.lowers[i - 1] in ("since", "than", "after", "from")
         ends = {";", ".", ","} if i >= last and compared else {";", "."}
         if not ends & set(between) and not _birth(view, i):
@@ -74,6 +76,17 @@ def years_of_war(figure: Figure, start_year: int, year: int) -> bool:
         within = view.words(number.first - 2, number.first) in ("in the", "over the", "in its", "the past", "the last")
         if (past or war or (within and after[1:2] and after[1] in WAR_YEARS)) and year - span < start_year and number.value < 200:
             return not _other_clause(view, figure, number.first)
+    return False
+
+
+def another_war(figure: Figure) -> bool:
+    """ "the region was lost in a war which left over 25,000 dead": the story's own is "the war", or one that "has left" them."""
+    lowers = figure.view.lowers
+    first = span(figure)[0]
+    for i in range(max(1, first - 6), first):
+        if lowers[i] in ("war", "conflict") and lowers[i - 1] in ("a", "an", "first", "earlier", "previous", "former"):
+            told = lowers[i + 1 : first]
+            return told[:1] in (["which"], ["that"]) and {"has", "have", "had", ",", "is"}.isdisjoint(told)
     return False
 
 

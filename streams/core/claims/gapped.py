@@ -22,7 +22,7 @@ ADDED: Final = ("on top of", "in addition to", "on top of the", "in addition to 
 
 def answered(view: View, found: dict[int, Figure], asked: View | None) -> None:
     """ "How many soldiers fell? The ministry gives 2,425": the first figure of an answer has the harm of the question."""
-    harm = asked_harm(asked) if asked is not None else None
+    harm = (asked_harm(asked) or _headed(asked)) if asked is not None else None
     if harm is None:
         return
     for at, unit in enumerate(view.units):
@@ -32,6 +32,14 @@ def answered(view: View, found: dict[int, Figure], asked: View | None) -> None:
             if _leads(view.units[:at]):
                 found[at] = Figure(view, at, -1, harm, "answer")
             return
+
+
+def _headed(asked: View) -> Harm | None:
+    """ "DEATHS. Close to 100 have been confirmed": the harm of a heading of one word."""
+    words = [unit for unit in asked.units if unit.code not in "!=~x<>"]
+    if len(asked.tokens) > 4 or len(words) != 1 or not any(words[0].has(code) for code in "HT"):
+        return None
+    return next((entry.harm for entry in words[0].entries if entry.harm), None)
 
 
 def asked_harm(asked: View) -> Harm | None:
@@ -185,6 +193,17 @@ def _put_too(view: View, at: int, found: dict[int, Figure]) -> bool:
         return False
     between = units[max(before) + 1 : at - 1]
     return 1 < len(between) <= 5 and between[0].code in ",;" and not any(unit.has(code) for unit in between for code in "bhKI")
+
+
+def put_at_as_well(view: View, found: dict[int, Figure]) -> None:
+    """ "its losses it puts at 103 soldiers, besides 200 wounded, and at one civilian": the second "at" goes with the first."""
+    at_first: Figure | None = None
+    for at in sorted(set(found) | {n for n, unit in enumerate(view.units) if unit.quantity is not None and unit.code in "qQ"}):
+        first = view.units[at].first
+        if at in found and at_first is None and view.words(first - 1, first) == "at":
+            at_first = found[at]
+        elif at_first is not None and view.words(first - 2, first) == "and at" and view.units[at].code == "Q":
+            found[at] = Figure(view, at, -1, at_first.harm, "put-as-well", kin=at_first)
 
 
 def _one_gapped(view: View, at: int) -> bool:

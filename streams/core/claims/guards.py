@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from streams.core.claims.bygone import history, laid_to_rest, span, years_of_war
+from streams.core.claims.bygone import another_war, history, laid_to_rest, span, years_of_war
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.nouns import lower
 
@@ -69,6 +69,7 @@ def is_claim(figure: Figure, start_year: int, year: int = 0) -> bool:
         or _hypothetical(figure)
         or history(figure, start_year)
         or years_of_war(figure, start_year, year)
+        or another_war(figure)
         or laid_to_rest(figure)
         or _released(figure)
         or _spared_lives(figure)
@@ -179,6 +180,8 @@ def _set_free(view: View) -> bool:
         said in words
         for said in (
             "came out",
+            "walked out",
+            "broke out of",
             "come out",
             "let go",
             "set free",

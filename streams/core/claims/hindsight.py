@@ -12,7 +12,7 @@ from streams.core.claims.units import Unit
 SERVICES: Final = frozenset({"fallen", "fell", "died", "dead", "killed", "defence", "defense", "army", "military", "forces"})
 """Words by which a list of names is one of the dead."""
 LISTING: Final = frozenset(
-    "list lists listed published publishes publish released releases added adds issued issues put puts posted posts public gave gives".split()
+    "list lists listed roll rolls register registers published publishes publish released releases added adds issued issues put puts posted posts public gave gives".split()
 )
 EVERYBODY: Final = frozenset({"all", "everyone", "everybody"})
 DEATH_PLACES: Final = frozenset({"on the spot", "at the scene", "outright", "instantly"})

@@ -15,6 +15,8 @@ FREE: Final = "Gjuipa"
 SPOTS: Final = frozenset(("village town city settlement region district province camp port villages towns hospital market school").split())
 SEES: Final = frozenset({"saw", "found", "heard", "learned", "learnt", "witnessed", "hears", "learns", "understands"})
 """How a reporter says it: "a reporter saw"."""
+DEGREES: Final = frozenset("moderate light minor serious severe slight grave critical mild heavy".split())
+"""How bad wounds are: "17 with serious injuries, 29 with moderate ones"."""
 AFTERWARDS: Final = frozenset("after before later when while elsewhere nearby close next upon outside".split())
 SPEAKING: Final = frozenset("said says say told adds added wrote writes recalled recounted remembered explained tweeted".split())
 PASSIVE: Final = frozenset({"named", "identified", "reported", "confirmed", "listed", "counted", "registered", "admitted", "released"})
@@ -25,7 +27,7 @@ SEPARATORS: Final = frozenset(",c=<~")
 def listed(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
     """ "five in the north and two on the southern side", "six women, a boy": the harm of the figure before."""
     kin = left(at, found)
-    if kin is None or view.units[at].code in "CN" or _describes(view, at, kin) or _apposed(view, at, kin) or bystander(view, at):
+    if kin is None or view.units[at].code in "CN" or _put_somewhere(view, at) or _describes(view, at, kin) or _apposed(view, at, kin) or bystander(view, at):
         return None
     if turn(view, at) is not None and kin.rule != "of-the-harmed" and kin.unit.code not in "SN":
         return Figure(view, at, -1, kin.harm, "other-sides-turn", kin=kin)
@@ -40,6 +42,12 @@ def listed(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
     if _goes_on(view, at, kin, between) or _bare_listed(view, at, kin, between, sided):
         return Figure(view, at, -1, kin.harm, "listed-figure", kin=kin, part=kin.part or _breakdown(view, kin, at))
     return None
+
+
+def _put_somewhere(view: View, at: int) -> bool:
+    """ "cost 15 lives and put more than 130,000 people to flight": the object of a verb of its own, which harms nobody."""
+    before = view.units[at - 1]
+    return view.units[at].code == "Q" and lower(before, view.tokens) in ("put", "sent", "drove", "forced", "displaced", "uprooted")
 
 
 def _in_one_list(view: View, at: int, between: Sequence[Unit], sided: bool) -> bool:
@@ -227,6 +235,8 @@ def _bare_listed(view: View, at: int, kin: Figure, between: Sequence[Unit], side
     if unit.code == "q" and after and lower(after[0], view.tokens) in THERE:
         return True
     if unit.code == "q" and last.has("c") and after and lower(after[0], view.tokens) in AFTERWARDS:
+        return True
+    if unit.code == "q" and len(after) > 1 and after[0].has("W") and lower(after[1], view.tokens) in DEGREES:
         return True
     if unit.code == "q" and (placed(view, after) or _of_side(view, after) or (after and lower(after[0], view.tokens) in GRAVELY)):
         return True

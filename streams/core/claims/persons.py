@@ -32,9 +32,16 @@ def is_one(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
         return any(units[i + 2].has(code) for code in "bhKI")
     if words == "'s" and _of_kin(units, i, tokens):
         return True
+    if words == "the" and _introduced(units, i, tokens):
+        return True
     if words in ("the", "'s"):
         return _before_office(units, i, tokens) or (i + 1 < len(units) and _size(tokens[units[i + 1].first].lower) > 0)
     return words not in ("all", "both", "these", "those", "such", "any", "this", "each", "every", "same")
+
+
+def _introduced(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
+    """ "Grisha, the young man who was their guide, did not survive": a person of one name, at the head of a sentence."""
+    return i == 2 and units[1].code == "," and units[0].code == "x" and capital(tokens, units[0]) and not units[i - 1].has("j")
 
 
 def _of_kin(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:

@@ -165,7 +165,7 @@ def _may_claim(view: View, rules: ClaimRules, earlier: list[Figure], views: list
     """Whether a sentence can hold a figure: a word of harm, a question before it, or figures before it of which it may tell parts."""
     if not rules.lexicon.harmful.isdisjoint(view.bag) or view.bag >= LISTED:
         return True
-    if views and views[-1].lowers[-1:] == ["?"] and not rules.lexicon.harmful.isdisjoint(views[-1].bag):
+    if views and (views[-1].lowers[-1:] == ["?"] or len(views[-1].tokens) <= 4) and not rules.lexicon.harmful.isdisjoint(views[-1].bag):
         return True
     return bool(earlier) and any(token.kind == "figure" or token.lower in COUNTING or token.lower == "among" for token in view.tokens)
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from streams.core.claims.breakdowns import broken_down, elliptical, labelled, listed_before, restated, set_between, summed_up, taken_up
 from streams.core.claims.figures import Figure, View
-from streams.core.claims.gapped import added_to, among_number, answered, carried_over, clause_gapped, on_their_side, paired
+from streams.core.claims.gapped import added_to, among_number, answered, carried_over, clause_gapped, on_their_side, paired, put_at_as_well
 from streams.core.claims.increments import made_total
 from streams.core.claims.lists import before_figure, joined, listed, speaks
 from streams.core.claims.nouns import KIN, lower
@@ -32,6 +32,7 @@ def spread(view: View, found: dict[int, Figure], earlier: Sequence[Figure], aske
     made_total(view, found, earlier)
     places = [at for at in view.figured if view.units[at].code in "QqUSNCP"]
     of_the_harmed(view, places, found)
+    put_at_as_well(view, found)
     for at in places:
         if at in found:
             mark_part(view, found[at], found, earlier)

@@ -17,7 +17,7 @@ RECKONS: Final = frozenset(
         "confirms confirmed counts counted lists listed gives gave given cites cited claims claimed reports reported speaks spoke "
         "talks talked knows knew reckons estimates estimated puts put admits admitted concedes conceded acknowledges acknowledged "
         "records recorded registers registered documents documented says said publishes published maintains maintained reads "
-        "reaches reached account accounts accounted totals totalled amounts amounted mentions mentioned assumes assumed believes believed fears feared assessed"
+        "number numbers numbered reaches reached account accounts accounted totals totalled amounts amounted mentions mentioned assumes assumed believes believed fears feared assessed"
     ).split()
 )
 """Verbs with which somebody says how many: "sees up to 20,000", "stopped at 1,351", "insists on 4,750"."""
@@ -109,9 +109,12 @@ def _opens_with(view: View, at: int) -> bool:
 
 def _told_before(view: View, at: int, found: dict[int, Figure], earlier: Sequence[Figure]) -> Figure | None:
     """The figure that was told last before, unless something else was counted since."""
+    they = view.words(view.units[at].first - 2, view.units[at].first) in ("they number", "they numbered", "they total")
     for place in range(at - 1, -1, -1):
         if place in found:
             return found[place]
+        if they:
+            continue
         unit = view.units[place]
         if unit.quantity is not None and (unit.code in "qQU" or (unit.code == "E" and unit.head)):
             return None

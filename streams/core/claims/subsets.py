@@ -123,7 +123,11 @@ def _of_things(view: View, at: int, since: int = 0) -> bool:
     """Whether "of them" means things named just before: "six rockets were fired and four of these hit"."""
     if _people_told(view, at):
         return False
-    for unit in reversed(view.units[since + 1 if since else 0 : at]):
+    first = since + 1 if since else 0
+    for place in range(at - 1, first - 1, -1):
+        unit = view.units[place]
+        if since and place > first and any(view.units[i].has("y") for i in range(max(first, place - 3), place)):
+            return False  # "five people were hurt by fragments, three of them in Irbid"
         if unit.has("G") or unit.code in "QSN":
             return False
         if view.lowers[unit.last - 1] in TIMES:
@@ -256,6 +260,8 @@ def _opens_a_part(view: View, at: int) -> bool:
 def _parts_follow(units: Sequence[Unit], by: int) -> bool:
     """ "Of the injured, 105", "Among the dead 42 men and three women have been identified"."""
     after = units[by + 1]
+    if after.has("p") and by + 3 < len(units) and units[by + 2].code in "xE":
+        after = units[by + 3]  # "Of the dead since Wednesday 183"
     return after.code == "," or (after.quantity is not None and after.code in "QqU" and not units[by - 1].quantity)
 
 

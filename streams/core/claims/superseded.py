@@ -115,7 +115,7 @@ def _marked(figure: Figure) -> bool:
     before, after = _clause(figure)
     if figure.unit.code in "qC" and _stood_then(before, after):
         return True
-    return _older_count(before) or _had_said(before, after) or _given_as(before) or _after_saying(before)
+    return _had_been_all(after) or _older_count(before) or _had_said(before, after) or _given_as(before) or _after_saying(before)
 
 
 def _clause(figure: Figure) -> tuple[list[str], list[str]]:
@@ -172,6 +172,14 @@ def _the_day(before: list[str], n: int) -> bool:
         and n > 0
         and before[n - 1] in ("day", "days", "week", "weeks", "month", "months", "year", "years")
     )
+
+
+def _had_been_all(after: list[str]) -> bool:
+    """ "nine deaths and 57 injuries had been the count in the morning"."""
+    near = after[:9]
+    if "been" not in near or "had" not in near or COUNTS.isdisjoint(near):
+        return False
+    return not (WHEN | HOURS).isdisjoint(after)
 
 
 def _later(after: list[str]) -> bool:
