@@ -110,11 +110,24 @@ def gather_cues(figure: Figure, cues: Cues, found: Evidence, end: int) -> None:
 def _signs_of(view: View, cues: Cues) -> list[Sign]:
     """The signs of a sentence, kept with it: they are the same for all its figures."""
     if view.signs is None:
-        view.signs = _signs(view.lowers, cues)
+        view.signs = _signs(view.lowers, cues_of(view, cues))
     return view.signs
 
 
-def _signs(lowers: list[str], cues: Cues) -> list[Sign]:
+def cues_of(view: View, cues: Cues) -> dict[int, Cue]:
+    """The cues of a sentence by the word at which each starts, overlapping ones included, kept with it."""
+    if view.cues is None:
+        found: dict[int, Cue] = {}
+        lowers = view.lowers
+        for i in range(len(lowers)):
+            cue = cue_at(lowers, i, cues)
+            if cue is not None:
+                found[i] = cue
+        view.cues = found
+    return view.cues
+
+
+def _signs(lowers: list[str], cues: dict[int, Cue]) -> list[Sign]:
     found: list[Sign] = []
     i = 0
     while i < len(lowers):
@@ -129,12 +142,12 @@ def _signs(lowers: list[str], cues: Cues) -> list[Sign]:
     return found
 
 
-def _add_cue(lowers: list[str], i: int, cues: Cues, found: list[Sign]) -> int:
+def _add_cue(lowers: list[str], i: int, cues: dict[int, Cue], found: list[Sign]) -> int:
     """Add the time and the cue that stand at word `i`; how many words they are."""
     timed = _by_time(lowers, i) if lowers[i] in TIMED else _NONE
     if timed[0]:
         found.append(Sign(i, timed, _NONE))
-    cue = cue_at(lowers, i, cues)
+    cue = cues.get(i)
     if cue is None:
         return 1
     if _meant(lowers, i, cue):
@@ -142,13 +155,9 @@ def _add_cue(lowers: list[str], i: int, cues: Cues, found: list[Sign]) -> int:
     return len(cue.words)
 
 
-def tells_event(lowers: list[str], cues: Cues) -> bool:
+def tells_event(view: View, cues: Cues) -> bool:
     """Whether a sentence tells of an event: a strike, an hour, a place hit."""
-    for i in range(len(lowers)):
-        cue = cue_at(lowers, i, cues)
-        if cue is not None and cue.id in EVENTS:
-            return True
-    return False
+    return any(cue.id in EVENTS for cue in cues_of(view, cues).values())
 
 
 EVENTS: Final = frozenset({"one-event", "events", "one-place", HOUR})

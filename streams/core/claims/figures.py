@@ -20,7 +20,7 @@ from streams.core.text.sentences import Sentence
 from streams.core.text.tokens import Token
 
 if TYPE_CHECKING:
-    from streams.core.claims.cues import Sign
+    from streams.core.claims.cues import Cue, Sign
     from streams.core.claims.scenes import Scene
 
 
@@ -42,6 +42,7 @@ class View:
         self.numbers: tuple[Quantity, ...] = ()
         self.scene: Scene | None = None
         self.signs: list[Sign] | None = None
+        self.cues: dict[int, Cue] | None = None
         self.topic = ""
         self.unsaid = False
         self._lexicon = lexicon

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from schemas.claims import Harm
 from streams.core.claims.cues import KINDS as TIMES
-from streams.core.claims.cues import Cues, cue_at, gather_cues, tells_event, window_at
+from streams.core.claims.cues import Cues, cue_at, cues_of, gather_cues, tells_event, window_at
 from streams.core.claims.evidence import Evidence, Weights, choose
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.units import Unit
@@ -61,7 +61,7 @@ def settle_modes(figures: list[Figure], views: Sequence[View], cues: Cues, weigh
     """Write the mode into every figure of an update, in the order of the text."""
     done: list[Figure] = []
     headline = _headline(views, cues)
-    events = [tells_event(view.lowers, cues) for view in views] if figures else []
+    events = [tells_event(view, cues) for view in views] if figures else []
     for figure in figures:
         evidence = figure.evidence["mode"] = Evidence()
         if figure.part and figure.kin is not None:
@@ -161,8 +161,7 @@ def _headline(views: Sequence[View], cues: Cues) -> str:
     """What the headline's cues say, where they agree."""
     if not views or views[0].sentence.field != "headline":
         return ""
-    lowers = views[0].lowers
-    modes = {cue.mode for i in range(len(lowers)) if (cue := cue_at(lowers, i, cues)) is not None}
+    modes = {cue.mode for cue in cues_of(views[0], cues).values()}
     return next(iter(modes)) if len(modes) == 1 else ""
 
 

@@ -140,6 +140,8 @@ def read_figures(document: Document, rules: ClaimRules, year: int) -> list[Figur
     resettle_populations(kept, rules.weights["population"])
     enemies = {n for n, figure in enumerate(kept) if rules.sides.opponents(figure.claimant, figure.side, figure.population)}
     mark_denied(kept, views, enemies)
+    for figure in figures:
+        figure.links.clear()  # they lead in circles, which would have to be looked for
     return kept
 
 

@@ -17,8 +17,8 @@ MAX_MATCHES: Final = 60
 """Matches of one shape that are looked at in one sentence."""
 
 
-MANY: Final = 12
-"""Letters of which nearly every sentence has one: to ask for them would be in vain."""
+MANY: Final = 60
+"""Sets of letters that are asked for, the smallest first, as many as fit into one number; of a large one nearly every sentence has some."""
 
 
 class Shape:
@@ -40,19 +40,16 @@ def compile_shapes(rules: Mapping[str, Any], letters: Mapping[str, str]) -> tupl
     known = _known(letters)
     for name, said in (rules.get("parts") or {}).items():
         known[name] = "".join(_letters(part, known, name) for part in str(said).split("|"))
-    sets: dict[frozenset[str], int] = {}
+    rows = [(row, _compile(row, known), Needs(str(row.get("shape", "")), known).found) for row in rules.get("shapes") or ()]
+    sets = sorted({some for _, _, needs in rows for some in needs}, key=lambda some: (len(some), sorted(some)))[:MANY]
     bits: dict[str, int] = {}
-    shapes = []
-    for row in rules.get("shapes") or ():
-        pattern, needs = _compile(row, known), 0
-        for some in Needs(str(row.get("shape", "")), known).found:
-            if len(some) < MANY:
-                needs |= 1 << sets.setdefault(some, len(sets))
-        shapes.append(Shape(row["id"], pattern, bool(row.get("none")), needs, bits))
-    for some, number in sets.items():
+    for number, some in enumerate(sets):
         for letter in some:
             bits[letter] = bits.get(letter, 0) | 1 << number
-    return tuple(shapes)
+    return tuple(
+        Shape(row["id"], pattern, bool(row.get("none")), sum(1 << n for n, some in enumerate(sets) if some in needs), bits)
+        for row, pattern, needs in rows
+    )
 
 
 class Needs:

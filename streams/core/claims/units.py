@@ -110,7 +110,6 @@ class Unit:
 def unitise(tokens: Sequence[Token], quantities: Sequence[Quantity], mentions: Sequence[Mention], lexicon: Lexicon) -> list[Unit]:
     """The units of a sentence in order; figures first, then the lexicon's phrases, then what the gazetteer knows."""
     units: list[Unit] = []
-    known = lexicon.words
     i, end, number, name = 0, len(tokens), 0, 0
     while i < end:
         while number < len(quantities) and quantities[number].first < i:
@@ -119,13 +118,10 @@ def unitise(tokens: Sequence[Token], quantities: Sequence[Quantity], mentions: S
             name += 1
         quantity = quantities[number] if number < len(quantities) else None
         mention = mentions[name] if name < len(mentions) and mentions[name].first == i else None
-        token = tokens[i]
         if quantity is not None and quantity.first == i:
             unit = _figure(quantity)
-        elif mention is not None or token.lower in known:
-            unit = _word(tokens, i, lexicon, mention, quantity.first if quantity is not None else end)
         else:
-            unit = Unit(_unknown(token), i, i + 1)
+            unit = _word(tokens, i, lexicon, mention, quantity.first if quantity is not None else end)
         units.append(unit)
         i = unit.last
     return units
