@@ -20,7 +20,24 @@ BACK: Final = frozenset(
     ).split("/")
 )
 """What takes a figure up that was told before."""
-SPEAKS: Final = frozenset({"could be", "may be", "might be", "must be", "speaks of", "speak of", "spoke of", "talks of", "comes to", "tells of", "it at", "them at", "it was", "it is"})
+SPEAKS: Final = frozenset(
+    {
+        "could be",
+        "may be",
+        "might be",
+        "must be",
+        "speaks of",
+        "speak of",
+        "spoke of",
+        "talks of",
+        "comes to",
+        "tells of",
+        "it at",
+        "them at",
+        "it was",
+        "it is",
+    }
+)
 BACKWARDS: Final = frozenset({"those", "these", "they", "that", "such", "so", "this", "thus"})
 """How a sentence starts that takes up the list before it."""
 WERE: Final = (("they", "were"), ("they", "are"), ("these", "were"), ("these", "are"), ("those", "were"), ("they", "include"))
@@ -58,7 +75,7 @@ def broken_down(view: View, found: dict[int, Figure], exactly: bool = False) -> 
         if whole is None and (exactly or total > _most(kin)):
             continue
         for place in row:
-            if place not in found:
+            if place not in found or (exactly and found[place].by >= 0):
                 whole = whole or kin
                 found[place] = Figure(view, place, -1, whole.harm, "broken-down", kin=whole, part=True)
 
@@ -93,13 +110,18 @@ def _row(view: View, start: int, found: dict[int, Figure]) -> list[int]:
         unit = view.units[place]
         since += 1
         if unit.quantity is not None and unit.code in "QqUS":
-            if _verbal(view, place) or (place in found and found[place].by >= 0):
+            if _verbal(view, place) or (place in found and found[place].by >= 0 and not _died_in(view, found[place])):
                 break
             row.append(place)
             since = 0
         elif since > 9 or (not row and since > 3) or _ends(unit):
             break
     return row
+
+
+def _died_in(view: View, figure: Figure) -> bool:
+    """ "38 on the spot and 12 in hospital": where the dead died."""
+    return figure.by == figure.at + 1 and lower(view.units[figure.by], view.tokens).startswith("in hospital")
 
 
 def _verbal(view: View, place: int) -> bool:
@@ -363,6 +385,8 @@ def _opens_clause(view: View, at: int) -> bool:
         before = before[:-1]
     if not before or before[-1].code in ";:=~!%":
         return True
+    if before[-1].has("w") and len(before) > 1 and before[-2].has("s"):
+        return True  # "Beijing says that one was Chinese"
     return before[-1].code == "," or view.units[at - 1].has("c")
 
 

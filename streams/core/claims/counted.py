@@ -267,21 +267,24 @@ def _demonym(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> 
     if _own_people(here, following, tokens):
         unit.code, unit.last, unit.head, unit.population = "Q", here.last, lower(here, tokens), here.population
         return "head"
-    if mention.kind == "demonym" and following is not None and lower(following, tokens) == "of" and not unit.partitive:
-        unit.code, unit.last, unit.head = "Q", here.last, "demonym"
-        unit.population = unit.population or here.population or "any"
-        return "head"
-    if following is not None and (following.has("G") or following.has("j") or following.has("z") or _harm_noun(units, j + 1)):
-        return "mod"
-    if following is not None and (following.code == "L" or lower(following, tokens) == "'s"):
-        return "mod"
-    if following is not None and following.code == "x" and tokens[following.first].lower.endswith("s"):
+    of = following is not None and lower(following, tokens) == "of" and mention.kind == "demonym" and not unit.partitive
+    if not of and following is not None and _goes_before(units, j + 1, tokens):
         return "mod"
     if mention.kind in ("demonym", "name"):
         unit.code, unit.last, unit.head = "Q", here.last, "demonym"
         unit.population = unit.population or here.population or "any"
         return "head"
     return "stop"
+
+
+def _goes_before(units: list[Unit], j: int, tokens: Sequence[Token]) -> bool:
+    """Whether the unit at `j` goes on with a noun phrase that a people's name opens: "five Russian army officers"."""
+    following = units[j]
+    if following.has("G") or following.has("j") or following.has("z") or _harm_noun(units, j):
+        return True
+    if following.code == "L" or lower(following, tokens) == "'s":
+        return True
+    return following.code == "x" and tokens[following.first].lower.endswith("s")
 
 
 def _own_people(here: Unit, following: Unit | None, tokens: Sequence[Token]) -> bool:

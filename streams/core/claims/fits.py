@@ -25,6 +25,7 @@ NEEDED: Final[dict[str, Harm]] = {
     "victims-have-wounds": "wounded",
     "taken-hostage": "captured",
     "victims-who-then-died": "killed",
+    "victims-after-wounds": "killed",
     "lives-of-some-cost": "killed",
 }
 """Shapes that hold for one harm alone."""

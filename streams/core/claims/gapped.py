@@ -89,9 +89,7 @@ def _pair_before(view: View, at: int, earlier: Sequence[Figure]) -> list[Figure]
     near = [
         figure
         for figure in earlier
-        if view.sentence.number - figure.view.sentence.number == 1
-        and not figure.part
-        and figure.view.sentence.field == view.sentence.field
+        if view.sentence.number - figure.view.sentence.number == 1 and not figure.part and figure.view.sentence.field == view.sentence.field
     ]
     return near[:2] if len(near) == 2 else []
 
@@ -263,7 +261,9 @@ def _of_a_day(view: View, at: int) -> bool:
 def added_to(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
     """ "163 lives, on top of the 140 of Thursday"."""
     unit = view.units[at]
-    if (view.words(unit.first - 1, unit.first) == AGAINST or _of_a_day(view, at)) and (unit.partitive or view.words(unit.last, unit.last + 1) == "of"):
+    if (view.words(unit.first - 1, unit.first) == AGAINST or _of_a_day(view, at)) and (
+        unit.partitive or view.words(unit.last, unit.last + 1) == "of"
+    ):
         before = [place for place in found if place < at]
         return Figure(view, at, -1, found[max(before)].harm, "set-against", kin=found[max(before)]) if before else None
     if unit.code not in "qQ" or not any(view.words(unit.first - size, unit.first) in ADDED for size in (3, 4, 2)):

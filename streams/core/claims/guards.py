@@ -16,7 +16,12 @@ RELEASE: Final = frozenset(
     ).split()
 )
 BASE: Final = frozenset("kill wound injure capture execute abduct kidnap murder assassinate seize take massacre maim behead".split())
-DONE: Final = frozenset("went managed proceeded continued continue used said reported known believed thought alleged helped able seem seems seemed appear appears appeared".split())
+DONE: Final = frozenset(
+    (
+        "went managed proceeded continued continue used said reported known believed thought alleged helped able seem seems seemed "
+        "appear appears appeared"
+    ).split()
+)
 """Words before "to kill" with which it was done."""
 HEARD: Final = frozenset(
     "interviewed questioned met visited compensated assisted represented represents represent interviewing heard".split()
@@ -181,6 +186,8 @@ def _set_free(view: View) -> bool:
         for said in (
             "came out",
             "walked out",
+            "go home",
+            "goes home",
             "broke out of",
             "come out",
             "let go",
@@ -215,9 +222,11 @@ def _heard(figure: Figure) -> bool:
 
 
 def _only_born(figure: Figure) -> bool:
-    """ "two of whom were born in 2006" tells years, not victims."""
-    view = figure.view
-    return figure.by < 0 and "born" in view.lowers[figure.unit.last : figure.unit.last + 5]
+    """ "two of whom were born in 2006 and 2007" tells the years of a few; ten of a list who were born in 2000 are counted."""
+    if figure.by >= 0 or figure.said > 5:
+        return False
+    after = figure.view.lowers[figure.unit.last : figure.unit.last + 5]
+    return "born" in after and not {"were", "was"}.isdisjoint(after)
 
 
 def _spared_lives(figure: Figure) -> bool:

@@ -12,7 +12,10 @@ from streams.core.claims.units import Unit
 SERVICES: Final = frozenset({"fallen", "fell", "died", "dead", "killed", "defence", "defense", "army", "military", "forces"})
 """Words by which a list of names is one of the dead."""
 LISTING: Final = frozenset(
-    "list lists listed roll rolls register registers published publishes publish released releases added adds issued issues put puts posted posts public gave gives".split()
+    (
+        "list lists listed roll rolls register registers published publishes publish released releases added adds issued issues put puts "
+        "posted posts public gave gives"
+    ).split()
 )
 EVERYBODY: Final = frozenset({"all", "everyone", "everybody"})
 DEATH_PLACES: Final = frozenset({"on the spot", "at the scene", "outright", "instantly"})
@@ -113,7 +116,9 @@ def _died_there(view: View, found: dict[int, Figure]) -> None:
         if figure.by == at + 2:
             _of_the_dead(view, found, at, figure)
             continue
-        if not view.lowers[view.units[figure.by].last - 1].startswith("hospital") or not lower(view.units[figure.by], view.tokens).startswith("in "):
+        if not view.lowers[view.units[figure.by].last - 1].startswith("hospital") or not lower(
+            view.units[figure.by], view.tokens
+        ).startswith("in "):
             continue
         before = [place for place in found if place < at]
         if not before or not view.units[at - 1].has("c"):

@@ -83,9 +83,14 @@ def _second_half(
     return units
 
 
+LIKEWISE: Final = frozenset(
+    {("a", "like", "number"), ("the", "same", "number"), ("an", "equal", "number"), ("a", "similar", "number"), ("as", "many", "again")}
+)
+
+
 def as_many(units: list[Unit], tokens: Sequence[Token], bag: frozenset[str]) -> list[Unit]:
     """The units with "as many" of "four were killed and as many wounded" made a figure: that of the number before."""
-    if "many" not in bag:
+    if "many" not in bag and "number" not in bag:
         return units
     before: Quantity | None = None
     for at, unit in enumerate(units):
@@ -93,9 +98,10 @@ def as_many(units: list[Unit], tokens: Sequence[Token], bag: frozenset[str]) -> 
             before = unit.quantity
         words = tuple(token.lower for token in tokens[unit.first : unit.first + 3])
         times = unit.first > 0 and tokens[unit.first - 1].lower in ("times", "twice", "half")
-        if before is None or times or words[:2] != ("as", "many") or words[2:] == ("as",):
+        size = 3 if words in LIKEWISE else 2
+        if before is None or times or (size == 2 and (words[:2] != ("as", "many") or words[2:] == ("as",))):
             continue
-        figure = Unit("q", unit.first, unit.first + 2)
-        figure.quantity = before.within(unit.first, unit.first + 2, unit.first)
+        figure = Unit("q", unit.first, unit.first + size)
+        figure.quantity = before.within(unit.first, unit.first + size, unit.first)
         return [*units[:at], figure, *(other for other in units[at:] if other.first >= figure.last)]
     return units

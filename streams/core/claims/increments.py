@@ -30,9 +30,7 @@ def made_total(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) 
         else:
             if _grown_by(view, at, found):
                 continue
-            told = (
-                _risen_to(view, at) or _makes(view, at) or _in_all(view, at) or _for_a_total(view, at) or _is_now(view, at)
-            )
+            told = _risen_to(view, at) or _makes(view, at) or _in_all(view, at) or _for_a_total(view, at) or _is_now(view, at)
         kin = _before(view, at, found, earlier) if told else None
         if kin is not None and kin.said <= unit.quantity.value and (kin.said < unit.quantity.value or unit.code != "O"):
             found[at] = Figure(view, at, -1, kin.harm, "total-made")

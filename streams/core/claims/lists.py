@@ -27,7 +27,14 @@ SEPARATORS: Final = frozenset(",c=<~")
 def listed(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
     """ "five in the north and two on the southern side", "six women, a boy": the harm of the figure before."""
     kin = left(at, found)
-    if kin is None or view.units[at].code in "CN" or _put_somewhere(view, at) or _describes(view, at, kin) or _apposed(view, at, kin) or bystander(view, at):
+    if (
+        kin is None
+        or view.units[at].code in "CN"
+        or _put_somewhere(view, at)
+        or _describes(view, at, kin)
+        or _apposed(view, at, kin)
+        or bystander(view, at)
+    ):
         return None
     if turn(view, at) is not None and kin.rule != "of-the-harmed" and kin.unit.code not in "SN":
         return Figure(view, at, -1, kin.harm, "other-sides-turn", kin=kin)

@@ -25,7 +25,7 @@ def resolved(figures: list[Figure]) -> list[Figure]:
     """The figures with mixed harm told apart where the text does, and without the names and details that a figure already counts."""
     figures = without_superseded(figures)
     for figure in figures:
-        if figure.rule in LOST and figure.view.units[figure.by].has("X") and _means_both(figure, figures):
+        if figure.rule in LOST and figure.view.units[figure.by].has("X") and (_means_both(figure, figures) or _dead_among(figure, figures)):
             figure.harm = "casualties"
     for figure in figures:
         if figure.harm == "casualties" and _mixed_word(figure) and _means_dead(figure, figures):
@@ -168,6 +168,14 @@ def _means_both(figure: Figure, figures: list[Figure]) -> bool:
     if noun and not apart and any(_equipment(unit, figure) for unit in figure.view.units[min(figure.at, figure.by) + 1 :]):
         return True
     return any(other is not figure and other.harm == "casualties" and _mixed_word(other) and other.side == figure.side for other in figures)
+
+
+def _dead_among(figure: Figure, figures: list[Figure]) -> bool:
+    """ "has lost 315 men, and no fewer than 100 of them are dead"."""
+    return any(
+        other.view is figure.view and other.kin is figure and other.part and other.harm == "killed" and other.by > other.at
+        for other in figures
+    )
 
 
 def _counted_by_name(figure: Figure, figures: list[Figure]) -> bool:

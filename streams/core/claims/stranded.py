@@ -12,16 +12,18 @@ from streams.core.claims.units import Unit
 
 RECKONS: Final = frozenset(
     (
-        "sees see saw insists insist insisted stopped stops stuck sticks stands stand stood arrives arrive arrived settles settled makes "
-        "made runs ran lies lay remains stays stayed comes came goes went names named shows showed finds found has "
-        "confirms confirmed counts counted lists listed gives gave given cites cited claims claimed reports reported speaks spoke "
-        "talks talked knows knew reckons estimates estimated puts put admits admitted concedes conceded acknowledges acknowledged "
-        "records recorded registers registered documents documented says said publishes published maintains maintained reads "
-        "number numbers numbered reaches reached account accounts accounted totals totalled amounts amounted mentions mentioned assumes assumed believes believed fears feared assessed"
+        "account accounted accounts acknowledged acknowledges admits admitted amounted amounts arrive arrived arrives assessed "
+        "assumed assumes believed believes came cited cites claimed claims comes conceded concedes confirmed confirms counted "
+        "counts documented documents estimated estimates feared fears finds found gave given gives goes has insist insisted "
+        "insists knew knows lay lies listed lists made maintained maintains makes mentioned mentions named names number "
+        "numbered numbers published publishes put puts ran reached reaches reads reckons recorded records registered registers "
+        "remains reported reports runs said saw says see sees settled settles showed shows speaks spoke stand stands stayed "
+        "stays sticks stood stopped stops stuck talked talks totalled totals went"
     ).split()
 )
 """Verbs with which somebody says how many: "sees up to 20,000", "stopped at 1,351", "insists on 4,750"."""
-LINKS: Final = frozenset({"at", "on", "to", "of", "with", "by", "as", "it", "it at", "them at", "public", "up to", "is at", "are at", "out", "for"})
+LINKS: Final = frozenset("at/on/to/of/with/by/as/it/it at/them at/public/up to/is at/are at/out/for/about".split("/"))
+THERE_ARE: Final = frozenset({"there are", "there were", "there be"})
 FOLLOWING: Final = frozenset({"according to", "since", "in", "on", "at", "near", "by", "as of", "from", "around", "so far", "there", "or"})
 """With what a clause may go on behind a figure that stands alone."""
 LISTED: Final = frozenset("counted listed named announced published known reported identified confirmed documented recorded".split())
@@ -69,22 +71,24 @@ def _may_stand(view: View, at: int) -> bool:
     i = at - 1
     while i > 0 and (view.units[i].has("u") or lower(view.units[i], view.tokens) in LINKS):
         i -= 1
-    if i < 0:
-        return False
-    before = view.units[i]
-    words = view.lowers[before.last - 1]
-    if not {"had", "than"}.isdisjoint(view.lowers[max(0, view.units[at].first - 5) : view.units[at].first]):
+    first = view.units[at].first
+    if i < 0 or not {"had", "than"}.isdisjoint(view.lowers[max(0, first - 5) : first]):
         return False  # what had been told before
-    if words == "the" and at + 1 < len(view.units):
+    word = view.lowers[view.units[i].last - 1]
+    if word == "the" and at + 1 < len(view.units):
         return lower(view.units[at + 1], view.tokens) in LISTED
-    if words in RECKONS:
+    if word in RECKONS or view.words(first - 2, first) in THERE_ARE:
         return True
-    if words == "be":
+    if word == "be":
         return not COUNTS.isdisjoint(view.bag)
-    if i < at - 1:
-        return _share(view, at, i)
+    return _share(view, at, i) if i < at - 1 else _opens(view, at)
+
+
+def _opens(view: View, at: int) -> bool:
+    """Whether a clause, a bracket behind a place or a contrast opens with the figure."""
+    before = view.units[at - 1]
     if before.code == "<":
-        return i > 0 and at + 1 < len(view.units) and view.units[at + 1].code == ">" and _place(view, view.units[i - 1])
+        return at > 1 and at + 1 < len(view.units) and view.units[at + 1].code == ">" and _place(view, view.units[at - 2])
     if before.has("c"):
         return view.words(view.units[at].last, view.units[at].last + 3) in CONTRASTS
     return before.code == ";" and _opens_with(view, at)

@@ -63,8 +63,8 @@ def subset(view: View, at: int, found: dict[int, Figure], earlier: Sequence[Figu
         return None
     kin = left(at, found)
     if kin is None:
-        kin = next((figure for figure in reversed(earlier) if figure.said >= value(unit)), None)
-        if kin is None or not (_names_them(view, at) or view.units[0].has("i")) or _of_things(view, at):
+        kin = _among_the(view, at, earlier) or _told_earlier(view, at, earlier)
+        if kin is None:
             return None
     elif _of_things(view, at, kin.at):
         return None
@@ -73,6 +73,22 @@ def subset(view: View, at: int, found: dict[int, Figure], earlier: Sequence[Figu
     while kin.part and kin.kin is not None and kin.said < value(unit):
         kin = kin.kin
     return Figure(view, at, -1, _told_harm(view, at) or kin.harm, "part-of-figure", kin=kin, part=True)
+
+
+def _told_earlier(view: View, at: int, earlier: Sequence[Figure]) -> Figure | None:
+    """ "Twelve were killed | Three of them were children": a figure of the sentences before."""
+    kin = next((figure for figure in reversed(earlier) if figure.said >= value(view.units[at])), None)
+    return kin if (_names_them(view, at) or view.units[0].has("i")) and not _of_things(view, at) else None
+
+
+def _among_the(view: View, at: int, earlier: Sequence[Figure]) -> Figure | None:
+    """ "Twelve killed | The dead, among them two children, are from Surin": those who were told before."""
+    if view.lowers[0] != "the" or len(view.units) < 3:
+        return None
+    entry = next((entry for entry in view.units[1].entries if entry.harm), None)
+    if entry is None or not any(unit.has("i") for unit in view.units[2:at]):
+        return None
+    return _counted_earlier(view.units[at], str(entry.harm), earlier)
 
 
 def _of_others(view: View, at: int, found: dict[int, Figure]) -> bool:
