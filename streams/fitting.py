@@ -122,7 +122,7 @@ def _matched(line: Line, weights: Tables) -> Iterator[tuple[Figure, Row]]:
     """Figures with the gold's claims of the same harm and count, in the order of the text."""
     document = Document(line.row["headline"], line.row["body"], line.reading.gazetteer)
     left = [*line.row["claims"], *line.row.get("optional_claims", ())]
-    for figure in read_figures(document, replace(line.reading.claims, weights=weights), utc(line.row["time"]).year):  # type: ignore[attr-defined]
+    for figure in read_figures(document, replace(line.reading.claims, weights=weights), utc(line.row["time"]).date()):  # type: ignore[attr-defined]
         claim = next((c for c in left if (c["harm"], c["count"]) == (figure.harm, figure.count)), None)
         if claim is not None:
             left.remove(claim)

@@ -9,28 +9,32 @@ from schemas.claims import Mode
 from schemas.errors import BadRules
 from streams.core.claims.evidence import Evidence
 from streams.core.claims.figures import Figure, View
+from streams.core.claims.spells import DAYS, FIRSTS, SAYING, SUMMING, War, spell_at
+from streams.core.claims.spells import KINDS as SPELLS
+from streams.core.claims.spells import MONTHS as ALL_MONTHS
+from streams.core.claims.spells import WORDS as SPELLED
 from streams.core.text.number_words import STARTS
 
-KINDS: Final = frozenset("since since-hours lately by-then span one-day dated month own-window aside-event aside-total".split())
+KINDS: Final = SPELLS | frozenset(
+    "since since-event since-hours lately by-hour by-then one-day dated own-day own-window aside-event aside-total".split()
+)
 """Kinds of evidence that are found here beside the cues, of which each is a kind of its own."""
 WINDOW: Final = "a-days-window"
 HOUR: Final = "hour"
-DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-MONTHS: Final = frozenset("january february march april june july august september october november december".split())
+MONTHS: Final = ALL_MONTHS - {"may"}
 SPANS: Final = frozenset("days weeks months years".split())
-WITHIN: Final = frozenset({"in", "within", "over", "of", "for", "the", "these", "last", "past"})
-PARTS_OF_DAY: Final = frozenset("noon midday midnight evening nightfall morning dawn dusk afternoon early late mid".split())
-HOURS: Final = frozenset("morning dawn noon midday midnight daybreak sunrise evening yesterday am pm o'clock day".split())
-FIRSTS: Final = frozenset("deadliest worst first heaviest bloodiest biggest largest fiercest".split())
-ENDS: Final = frozenset({".", ",", ";", ":", ")", "-", "–", "—", "and", "but"})
-FROM: Final = frozenset({"since", "from", "until", "till", "between", "by", "as"})
-SAYING: Final = frozenset(
+TIMED: Final = frozenset({"since", "by", "past", "last", "previous"}) | DAYS | MONTHS
+BEGUN: Final = frozenset(
     (
-        "said says say told announced announces confirmed reported reports reporting stated wrote added claimed claims "
-        "acknowledged published put gave updated bulletin statement conference counted calculated admitted disclosed released "
-        "spoke insisted posted briefing declared denied tweeted concluded"
+        "war invasion fighting hostilities conflict offensive operation campaign clashes began begun start started beginning outbreak"
     ).split()
 )
+PARTS_OF_DAY: Final = frozenset("noon midday midnight evening nightfall morning dawn dusk afternoon early late mid".split())
+HOURS: Final = frozenset("morning dawn noon midday midnight daybreak sunrise evening night yesterday am pm o'clock day".split())
+ENDS: Final = frozenset({".", ",", ";", ":", ")", "-", "–", "—", "and", "but"})
+FROM: Final = frozenset({"since", "from", "until", "till", "between", "by", "as"})
+WHOLE: Final = ("since", "onward", "whole-war", "so-far")
+"""Times of a whole war, of which a figure's own day is but one."""
 
 
 class Cue:
@@ -48,13 +52,13 @@ Cues = dict[str, tuple[Cue, ...]]
 
 class Sign:
     """What stands at word `at` of a sentence and points to a mode: (mode, kind of evidence) for a figure of its clause, and for others
-    `aside`. A `window` ("the past day") right behind a figure is its own."""
+    `aside`. One that is `own` to a figure right before it is that kind of evidence besides: "three of the past day"."""
 
-    __slots__ = ("aside", "at", "inside", "window")
+    __slots__ = ("aside", "at", "inside", "own")
 
-    def __init__(self, at: int, inside: Pointer, aside: Pointer, window: bool = False) -> None:
+    def __init__(self, at: int, inside: Pointer, aside: Pointer, own: str = "") -> None:
         """A sign at that word."""
-        self.at, self.inside, self.aside, self.window = at, inside, aside, window
+        self.at, self.inside, self.aside, self.own = at, inside, aside, own
 
 
 Pointer = tuple[str, str]
@@ -94,23 +98,41 @@ def cue_at(lowers: list[str], i: int, cues: Cues) -> Cue | None:
     return None
 
 
-def gather_cues(figure: Figure, cues: Cues, found: Evidence, end: int) -> None:
+def gather_cues(figure: Figure, cues: Cues, found: Evidence, end: int, war: War) -> None:
     """The cues and times in the figure's clause, and those in the rest of its sentence, up to word `end`."""
     first, last = clause_of(figure)
-    own = figure.unit.last
-    for sign in _signs_of(figure.view, cues):
+    fronted = _fronted(figure)
+    for sign in _signs_of(figure.view, cues, war):
         if sign.at >= end:
-            return
-        if sign.window and own <= sign.at < own + 6:
-            found.add("incident", "own-window")
-        mode, kind = sign.inside if first <= sign.at < last else sign.aside
+            break
+        if sign.own and _owns(figure, sign):
+            found.add("incident", sign.own)
+        mode, kind = sign.inside if sign.at < fronted or first <= sign.at < last else sign.aside
         found.add(mode, kind)
+    if "own-window" in found.found.get("incident", ()):
+        found.forget(WHOLE)
 
 
-def _signs_of(view: View, cues: Cues) -> list[Sign]:
+def _owns(figure: Figure, sign: Sign) -> bool:
+    """Whether a day or window stands right behind a figure."""
+    own = figure.unit.last
+    if sign.own == "own-window":
+        return own <= sign.at < own + 6
+    return own <= sign.at < own + 9 and ENDS.isdisjoint(figure.view.lowers[own : sign.at])
+
+
+def _fronted(figure: Figure) -> int:
+    """Up to where what stands before the first figure of a sentence holds for the rest: "Since Friday 13 were killed, and nine hurt"."""
+    view = figure.view
+    if ";" in view.bag and ";" in view.lowers[: figure.unit.first]:
+        return 0
+    return next((unit.first for unit in view.units if unit.quantity is not None and unit.code in "qQUO"), 0)
+
+
+def _signs_of(view: View, cues: Cues, war: War) -> list[Sign]:
     """The signs of a sentence, kept with it: they are the same for all its figures."""
     if view.signs is None:
-        view.signs = _signs(view.lowers, cues_of(view, cues))
+        view.signs = _signs(view, cues_of(view, cues), war)
     return view.signs
 
 
@@ -127,31 +149,51 @@ def cues_of(view: View, cues: Cues) -> dict[int, Cue]:
     return view.cues
 
 
-def _signs(lowers: list[str], cues: dict[int, Cue]) -> list[Sign]:
+def _signs(view: View, cues: dict[int, Cue], war: War) -> list[Sign]:
+    lowers = view.lowers
+    spelled = not SPELLED.isdisjoint(view.bag)
     found: list[Sign] = []
     i = 0
     while i < len(lowers):
-        if lowers[i] == "since":
-            found.append(_since(lowers, i))
-            i += 1 if _dangles(lowers, i) else 5
-        elif window_at(lowers, i):
-            found.append(Sign(i, ("incident", WINDOW), _ASIDE["incident"], True))
-            i += 3
-        else:
-            i += _add_cue(lowers, i, cues, found)
+        passed = _add_time(lowers, i, cues, found) if lowers[i] in TIMED else 0
+        spell = spell_at(lowers, i, war) if spelled and not passed else None
+        if spell is not None:
+            found.append(Sign(i, ("total" if spell.kind in SUMMING else "incident", spell.kind), _NONE))
+            passed = spell.last - i
+        i += passed or _add_cue(lowers, i, cues, found)
     return found
 
 
+def _add_time(lowers: list[str], i: int, cues: dict[int, Cue], found: list[Sign]) -> int:
+    """Add the time at word `i`; how many words it takes, 0 where a cue may stand there as well."""
+    if lowers[i] == "since":
+        found.append(_since(lowers, i, cues))
+        return 1 if _dangles(lowers, i) else 5
+    if window_at(lowers, i):
+        found.append(Sign(i, ("incident", WINDOW), _ASIDE["incident"], "own-window"))
+        return 3
+    if lowers[i] == "by":
+        if i + 1 < len(lowers) and _names_a_time(lowers, i + 1):
+            found.append(Sign(i, ("total", "by-hour" if lowers[i + 1] in PARTS_OF_DAY else "by-then"), _NONE))
+    elif lowers[i] in DAYS or lowers[i] in MONTHS:
+        _add_day(lowers, i, found)
+    return 0
+
+
+def _add_day(lowers: list[str], i: int, found: list[Sign]) -> None:
+    if not SAYING.isdisjoint(lowers[max(0, i - 5) : i]) or not FROM.isdisjoint(lowers[max(0, i - 3) : i]):
+        return
+    if lowers[i] in DAYS or any(word.isdigit() for word in lowers[max(0, i - 1) : i + 2]):
+        found.append(Sign(i, ("incident", "one-day" if lowers[i] in DAYS else "dated"), _NONE, "own-day"))
+
+
 def _add_cue(lowers: list[str], i: int, cues: dict[int, Cue], found: list[Sign]) -> int:
-    """Add the time and the cue that stand at word `i`; how many words they are."""
-    timed = _by_time(lowers, i) if lowers[i] in TIMED else _NONE
-    if timed[0]:
-        found.append(Sign(i, timed, _NONE))
+    """Add the cue that stands at word `i`; how many words it is."""
     cue = cues.get(i)
     if cue is None:
         return 1
     if _meant(lowers, i, cue):
-        found.append(Sign(i, (cue.mode, cue.id), _ASIDE[cue.mode], cue.id == WINDOW))
+        found.append(Sign(i, (cue.mode, cue.id), _ASIDE[cue.mode], "own-window" if cue.id == WINDOW else ""))
     return len(cue.words)
 
 
@@ -170,43 +212,33 @@ def window_at(lowers: Sequence[str], i: int) -> bool:
     return (lowers[i + 1].isdigit() or lowers[i + 1] in STARTS) and (lowers[i + 2] in SPANS or lowers[i + 2] == "hours")
 
 
-def _since(lowers: Sequence[str], i: int) -> Sign:
-    """ "since Friday" sums up; "the worst day since May" and "has been recovered since" do not."""
+def _since(lowers: list[str], i: int, cues: dict[int, Cue]) -> Sign:
+    """ "since Friday" sums up; "the worst day since May", "since dawn", "since a missile hit the mall" do not."""
+    until = lowers[i + 1 : i + 7]
     aside = _ASIDE["total"]
     if _dangles(lowers, i):
         return Sign(i, ("total", "lately"), ("total", "lately"))
-    if not HOURS.isdisjoint(lowers[i + 1 : i + 4]) and DAYS.isdisjoint(lowers[i + 1 : i + 4]):
-        return Sign(i, ("incident", "since-hours"), aside)
+    if BEGUN.isdisjoint(until):
+        if not HOURS.isdisjoint(until) and DAYS.isdisjoint(until) and MONTHS.isdisjoint(until):
+            return Sign(i, ("incident", "since-hours"), aside)
+        if _one_event(lowers, i + 1, cues):
+            return Sign(i, ("incident", "since-event"), aside)
     return Sign(i, ("total", "since") if FIRSTS.isdisjoint(lowers[max(0, i - 7) : i]) else _NONE, aside)
+
+
+def _one_event(lowers: list[str], i: int, cues: dict[int, Cue]) -> bool:
+    """Whether the next words tell of a strike."""
+    for at in range(i, min(len(lowers), i + 7)):
+        if lowers[at] in ENDS:
+            return False
+        cue = cues.get(at)
+        if cue is not None and cue.id == "one-event":
+            return True
+    return False
 
 
 def _dangles(lowers: Sequence[str], i: int) -> bool:
     return i + 1 >= len(lowers) or lowers[i + 1] in ENDS
-
-
-TIMED: Final = frozenset({"by"}) | SPANS | DAYS | MONTHS
-
-
-def _by_time(lowers: Sequence[str], i: int) -> Pointer:
-    """Days, dates, months, spans of time: what happened on a day is an event, what had happened by then a total."""
-    word = lowers[i]
-    before = lowers[i - 1] if i else ""
-    if word == "by":
-        return ("total", "by-then") if i + 1 < len(lowers) and _names_a_time(lowers, i + 1) else _NONE
-    if word in SPANS:
-        spanned = before and (before.isdigit() or before in STARTS) and i > 1 and lowers[i - 2] in WITHIN
-        return ("total", "span") if spanned else _NONE
-    return _by_day(lowers, i)
-
-
-def _by_day(lowers: Sequence[str], i: int) -> Pointer:
-    if not SAYING.isdisjoint(lowers[max(0, i - 5) : i]) or not FROM.isdisjoint(lowers[max(0, i - 3) : i]):
-        return _NONE
-    if lowers[i] in DAYS:
-        return "incident", "one-day"
-    if any(word.isdigit() for word in lowers[max(0, i - 1) : i + 2]):
-        return "incident", "dated"
-    return ("incident", "month") if i and lowers[i - 1] == "in" else _NONE
 
 
 def _names_a_time(lowers: Sequence[str], i: int) -> bool:

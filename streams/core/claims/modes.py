@@ -10,16 +10,18 @@ from streams.core.claims.cues import KINDS as TIMES
 from streams.core.claims.cues import Cues, cue_at, cues_of, gather_cues, tells_event, window_at
 from streams.core.claims.evidence import Evidence, Weights, choose
 from streams.core.claims.figures import Figure, View
+from streams.core.claims.formers import MOVES
+from streams.core.claims.spells import War
 from streams.core.claims.units import Unit
 from streams.core.claims.whereabouts import costs
 
 KINDS: Final = frozenset(
     (
-        "active adding after-event after-risen after-toll after-war always-event at-large beside-event beside-risen beside-toll "
-        "beside-war brought captive corrected event-before event-nowhere eventless few had-been has-been headline-event "
+        "active adding after-event after-maybe beside-maybe next-maybe after-risen after-toll after-war always-event at-large beside-event beside-risen beside-toll "
+        "beside-war brought grown grown-by stands-event captive corrected event-before event-nowhere eventless few had-been has-been headline-event "
         "headline-total huge killing kin-new kin-total labelled large largest late-death losing measured more more-said named "
-        "names-listed next-event next-total ordinal-said part-event past placed plus reaching recounted risen-else small stands "
-        "still toll-noun war-costs whole-event whole-new whole-total"
+        "names-listed next-event next-total ordinal-said part-event past placed plus reaching recounted risen-beside risen-else small stands "
+        "still toll-noun war-costs war-young whole-event whole-new whole-total"
     ).split()
 )
 """Kinds of evidence for a mode beside the cues of claims.yaml, of which each is a kind of its own, and the times that `cues` reads."""
@@ -28,6 +30,9 @@ HUGE: Final = 2_000
 """No single event has so many victims."""
 SMALL: Final = 5
 FEW: Final = 25
+YOUNG: Final = 1
+SURE: Final = 0.8
+"""From what share on a figure is surely of one event."""
 KILLING: Final = frozenset({"killing", "wounding", "injuring", "leaving", "claiming", "maiming", "hurting", "burying"})
 STILL: Final = frozenset({"still", "remain", "remains", "remaining"})
 TOTAL_VERBS: Final = frozenset(
@@ -43,12 +48,14 @@ BRINGING: Final = frozenset(
         "swelling take takes taking took"
     ).split()
 )
-RISEN: Final = frozenset({"brought", "corrected", "ordinal-said", "reaching", "rises"})
+RISEN: Final = frozenset({"brought", "grown", "ordinal-said", "reaching", "rises", "now", "final", "so-far"})
 """Evidence of a toll that has risen."""
 STATES: Final = frozenset({"number-of-victims", "moved", "total-made", "running-total", "total-is", "toll-directly", "number-is"})
 LOSING: Final = frozenset({"loser", "owner", "toll-owner", "overall", "both"})
 """Ways of telling a side that speak of all its losses."""
-WAR: Final = frozenset({"since", "war-long", "war-costs", "huge", "so-far", "after-war", "beside-war"})
+EVENTISH: Final = frozenset({"one-event", "events", "one-place", "placed", "hour", "event-before", "one-day"})
+WARS_OWN: Final = frozenset({"since", "war-long", "war-costs", "huge", "whole-war", "onward"})
+WAR: Final = WARS_OWN | {"so-far", "after-war", "beside-war"}
 """Evidence of a total that tells that it is a war's, not a strike's."""
 
 
@@ -57,7 +64,7 @@ def kinds_of(rows: Sequence[Mapping[str, Any]]) -> frozenset[str]:
     return KINDS | TIMES | {str(row["id"]) for row in rows}
 
 
-def settle_modes(figures: list[Figure], views: Sequence[View], cues: Cues, weights: Weights) -> None:
+def settle_modes(figures: list[Figure], views: Sequence[View], cues: Cues, weights: Weights, war: War) -> None:
     """Write the mode into every figure of an update, in the order of the text."""
     done: list[Figure] = []
     headline = _headline(views, cues)
@@ -67,7 +74,7 @@ def settle_modes(figures: list[Figure], views: Sequence[View], cues: Cues, weigh
         if figure.part and figure.kin is not None:
             _of_a_part(figure, figure.kin, cues, figures, evidence)
         else:
-            _gather(figure, done, figures, cues, evidence)
+            _gather(figure, done, figures, cues, evidence, war)
             _by_events(figure, views, events, evidence)
             if headline and figure.view.sentence.field == "body":
                 evidence.add(headline, "headline-total" if headline == "total" else "headline-event")
@@ -92,7 +99,7 @@ def _from_behind(figure: Figure, later: Sequence[Figure], weights: Weights) -> N
 _BESIDE: Final = ("beside-event", "beside-risen", "beside-toll", "beside-war")
 _LINKED: Final = (
     "beside-event", "beside-risen", "beside-toll", "beside-war", "after-event", "after-risen", "after-toll", "after-war", "next-event",
-    "next-total", "risen-else",
+    "next-total", "beside-maybe", "after-maybe", "next-maybe", "risen-beside", "risen-else",
 )  # fmt: skip
 
 
@@ -106,16 +113,24 @@ def _tell(found: Evidence, kind: str, other: Figure, harm: Harm) -> None:
     if other.mode == "new":
         return
     if other.mode == "incident":
-        found.add("incident", f"{kind}-event")
+        found.add("incident", f"{kind}-event" if other.weight >= SURE else f"{kind}-maybe")
     elif kind == "next":
         found.add("total", "next-total")
     else:
-        known = other.evidence["mode"].found.get("total", ())
-        scope = "war" if not WAR.isdisjoint(known) else "toll" if RISEN.isdisjoint(known) else "risen"
+        scope = _scope(other.evidence["mode"].found)
         if scope == "risen" and other.harm != harm:
-            found.add("incident", "risen-else")
+            found.add("incident", "risen-else" if kind == "after" else "risen-beside")
         else:
             found.add("total", f"{kind}-{scope}")
+
+
+def _scope(found: dict[str, list[str]]) -> str:
+    """Whether a total is a war's, that of an event which has risen, or of nothing that is told."""
+    known = found.get("total", ())
+    event = not EVENTISH.isdisjoint(found.get("incident", ()))
+    if not WAR.isdisjoint(known) and not (event and WARS_OWN.isdisjoint(known)):
+        return "war"
+    return "risen" if event and not RISEN.isdisjoint(known) else "toll"
 
 
 def resettle_modes(figures: list[Figure], weights: Weights) -> None:
@@ -174,6 +189,8 @@ def _of_a_part(figure: Figure, whole: Figure, cues: Cues, figures: list[Figure],
         cue = cue_at(lowers, i, cues)
         if (cue is not None and cue.mode == "incident") or window_at(lowers, i):
             found.add("incident", "part-event")
+    if _said_more(figure):
+        found.add("new", "more")
     if _recounted(figure, figures):
         found.add("new", "recounted")
     if figure.said == 1 and _late_death(figure) and any(f.harm == figure.harm and f.said > whole.said for f in figures):
@@ -188,9 +205,10 @@ def decide_mode(figure: Figure, weights: Weights) -> None:
     figure.mode, figure.weight = choice.answer, choice.share  # type: ignore[assignment]
 
 
-def _gather(figure: Figure, done: list[Figure], figures: list[Figure], cues: Cues, found: Evidence) -> None:
+def _gather(figure: Figure, done: list[Figure], figures: list[Figure], cues: Cues, found: Evidence, war: War) -> None:
     found.add("incident", "always-event")
-    gather_cues(figure, cues, found, _reach(figure, figures))
+    found.add("incident" if war.age <= YOUNG else None, "war-young")
+    gather_cues(figure, cues, found, _reach(figure, figures), war)
     _by_shape(figure, found)
     _by_size(figure, found)
     if not figure.place and figure.unit.code not in "NS" and _EVENTS.isdisjoint(found.found["incident"]):
@@ -243,7 +261,8 @@ def _by_shape(figure: Figure, found: Evidence) -> None:
         ("ordinal-said", _ordinal(figure)),
         ("brought", _brought(figure)),
         ("labelled", figure.rule == "measure-colon"),
-        ("corrected", figure.corrects is not None),
+        ("corrected", figure.corrects is not None and figure.corrects >= figure.said),
+        ("grown", figure.corrects is not None and figure.corrects < figure.said),
         ("war-costs", costs(view)),
         ("losing", figure.side_how in LOSING),
         ("still", not STILL.isdisjoint(view.lowers[max(0, unit.first - 4) : unit.last + 5])),
@@ -269,7 +288,7 @@ def _by_tense(figure: Figure, by: Unit, found: Evidence) -> None:
     elif "was" in before or "were" in before or figure.rule in ("victims-die", "soldiers-fell"):
         found.add("incident", "past")
     elif "are" in before:
-        found.add("total", "stands")
+        found.add("total", "stands" if EVENTISH.isdisjoint(found.found["incident"]) else "stands-event")
     elif figure.rule == "victims-object":
         found.add("incident", "active")
     if lowers[by.first] in KILLING:
@@ -324,6 +343,8 @@ def _as_addition(figure: Figure, done: list[Figure], figures: list[Figure], foun
     if _said_more(figure):
         found.add("new", "more" if _counted_before(figure, done, figures) else "more-said")
     larger = [f for f in figures if f is not figure and f.harm == figure.harm and not f.part and f.said > figure.said]
+    if _grown_by(figure):
+        found.add("new", "grown-by")
     if larger and (unit.head == "names" or view.words(unit.last, unit.last + 14).find("on top of") >= 0):
         found.add("new", "names-listed")
     if _recounted(figure, figures):
@@ -332,6 +353,17 @@ def _as_addition(figure: Figure, done: list[Figure], figures: list[Figure], foun
         found.add("new", "late-death")
     if not figure.part and any(_adds_to(figure, other) for other in larger):
         found.add("new", "adding")
+
+
+def _grown_by(figure: Figure) -> bool:
+    """ "The number of dead grew by 44 to 1,221", "rose by three"."""
+    lowers, first = figure.view.lowers, figure.unit.first
+    if not ADDED.isdisjoint(lowers[max(0, first - 2) : first]) and not {"toll", "list", "total", "number", "tally", "count"}.isdisjoint(lowers):
+        return True
+    return lowers[max(0, first - 1) : first] == ["by"] and not MOVES.isdisjoint(lowers[max(0, first - 4) : first])
+
+
+ADDED: Final = frozenset({"added", "adds", "adding", "add"})
 
 
 def _counted_before(figure: Figure, done: list[Figure], figures: list[Figure]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -36,6 +36,7 @@ from streams.core.claims.settle import settle_sides
 from streams.core.claims.shapes import Shape, compile_shapes
 from streams.core.claims.sides import each
 from streams.core.claims.sources import NOBODY, trace
+from streams.core.claims.spells import War
 from streams.core.claims.spread import spread
 from streams.core.claims.times import when_of
 from streams.core.claims.topics import MEANT, subject_of
@@ -64,7 +65,7 @@ class ClaimRules:
     cues: Cues
     sides: Sides
     weights: Mapping[str, Weights]
-    start_year: int
+    start: date
     zone: tzinfo
 
 
@@ -91,15 +92,15 @@ def compile_words(rules: Mapping[str, Any], weights: Mapping[str, Any]) -> Claim
 
 def compile_claims(story: Story, words: ClaimWords) -> ClaimRules:
     """What reading the claims of a story needs."""
-    return ClaimRules(words.lexicon, words.shapes, words.cues, Sides(story), words.weights, story.start.year, ZoneInfo(story.zone))
+    return ClaimRules(words.lexicon, words.shapes, words.cues, Sides(story), words.weights, story.start.date(), ZoneInfo(story.zone))
 
 
 def read_claims(document: Document, rules: ClaimRules, time: datetime, post: str) -> tuple[Claim, ...]:
     """Every claim of the document, in the order of the text, each fact once. `time` is the post's, `post` goes into the ids."""
-    return _claims(read_figures(document, rules, time.year), rules, time, post)
+    return _claims(read_figures(document, rules, time.date()), rules, time, post)
 
 
-def read_figures(document: Document, rules: ClaimRules, year: int) -> list[Figure]:
+def read_figures(document: Document, rules: ClaimRules, day: date) -> list[Figure]:
     """The figures of which the claims are made, with the evidence by which their side, population and mode were decided."""
     if not _worth_reading(document, rules):
         return []
@@ -118,7 +119,7 @@ def read_figures(document: Document, rules: ClaimRules, year: int) -> list[Figur
         if views and views[-1].sentence.field == sentence.field and not MEANT.isdisjoint(view.bag):
             view.topic, view.unsaid = subject_of(views[-1], rules.sides, before), told[-1] in NOBODY
         made = (
-            _figures(view, rules, figures, year, views[-1] if views else None)[:MAX_IN_SENTENCE]
+            _figures(view, rules, figures, day.year, views[-1] if views else None)[:MAX_IN_SENTENCE]
             if _may_claim(view, rules, figures, views)
             else []
         )
@@ -134,7 +135,7 @@ def read_figures(document: Document, rules: ClaimRules, year: int) -> list[Figur
     settle_populations(figures, views, rules.sides, rules.weights["population"])
     for figure in figures:
         figure.place = place_of(figure)
-    settle_modes(figures, views, rules.cues, rules.weights["mode"])
+    settle_modes(figures, views, rules.cues, rules.weights["mode"], War(rules.start, day))
     kept = merged(figures, rules.weights)
     resettle_modes(kept, rules.weights["mode"])
     resettle_populations(kept, rules.weights["population"])
@@ -181,7 +182,7 @@ def _figures(view: View, rules: ClaimRules, earlier: list[Figure], year: int, be
     dropped: set[int] = set()
     for at in sorted(found, key=lambda at: (found[at].kin is not None, at)):
         figure = found[at]
-        if (figure.by < 0 and id(figure.kin) in dropped) or not is_claim(figure, rules.start_year, year):
+        if (figure.by < 0 and id(figure.kin) in dropped) or not is_claim(figure, rules.start.year, year):
             dropped.add(id(figure))
         else:
             kept.append(figure)
