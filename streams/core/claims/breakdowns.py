@@ -102,14 +102,18 @@ def _whole_before(view: View, colon: int, found: dict[int, Figure]) -> Figure | 
     return None
 
 
-def _row(view: View, start: int, found: dict[int, Figure]) -> list[int]:
-    """The figures of a list that opens at `start`, each smaller told than a clause: no verb between them."""
+def _row(view: View, start: int, found: dict[int, Figure], subject: bool = False) -> list[int]:
+    """The figures of a list that opens at `start`, each smaller told than a clause: no verb between them; the last may be the
+    `subject` of one."""
     row: list[int] = []
     since = 0
     for place in range(start, len(view.units)):
         unit = view.units[place]
         since += 1
         if unit.quantity is not None and unit.code in "QqUS":
+            if subject and row and _verbal(view, place) and place not in found:
+                row.append(place)
+                break
             if _verbal(view, place) or (place in found and found[place].by >= 0 and not _died_in(view, found[place])):
                 break
             row.append(place)
@@ -145,7 +149,7 @@ def summed_up(view: View, found: dict[int, Figure]) -> None:
     units = view.units
     if "=" not in view.letters and "~" not in view.letters:
         return
-    row = [place for place in _row(view, 0, found) if units[place].code in "QSU"]
+    row = [place for place in _row(view, 0, found, subject=True) if units[place].code in "QSU"]
     if len(row) < 2:
         return
     colon = next((place for place in range(row[-1] + 1, min(row[-1] + 8, len(units))) if units[place].code in "=~"), None)
@@ -245,7 +249,7 @@ def _they_were(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) 
 
 def _adding_up(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
     """ "12 more dead | Seven civilians and five soldiers have to be added": a list of people that comes to just what was told before."""
-    row = [at for at in _row(view, 0, found) if view.units[at].code in "QS"]
+    row = [at for at in _row(view, 0, found, subject=True) if view.units[at].code in "QS"]
     if len(row) < 2 or view.units[row[0]].first > 1 or any(at in found for at in row):
         return
     number = view.sentence.number

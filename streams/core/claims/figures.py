@@ -85,7 +85,7 @@ class View:
     def _read(self) -> list[Unit]:
         self.numbers = quantities(self.tokens)
         units = in_hands(unitise(self.tokens, self.numbers, self.mentions, self._lexicon), self.tokens, self.bag, self._lexicon)
-        units = as_many(units, self.tokens, self.bag)
+        units = as_many(units, self.tokens, self.bag, self._lexicon)
         units = split_verbs(units, self.tokens, self.bag, self._lexicon)
         formers = set_formers_aside(units, self.tokens)
         units = [unit for unit in units if unit.code != " "]

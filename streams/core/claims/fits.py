@@ -38,6 +38,7 @@ AGENTS: Final = ("ers", "ors", "ists", "ants", "ians", "men", "women", "ees")
 ELSEWHERE: Final = frozenset("from ill sick asleep off out back behind short silent into down".split())
 """Words after "fell" with which nobody dies."""
 LANDED: Final = frozenset({"have fallen", "had fallen", "has fallen"})
+HOLDS: Final = frozenset({"hold", "holds"})
 SUSPECTS: Final = frozenset({"suspects", "suspect", "protesters", "demonstrators", "migrants"})
 
 
@@ -96,7 +97,9 @@ def _apposed(view: View, at: int, by: int) -> bool:
 
 def _their_bodies(view: View, at: int, by: int) -> bool:
     words = lower(view.units[by], view.tokens)
-    return words.startswith(("bod", "corpse", "remains")) and view.tokens[view.units[at + 1].first].lower in ("'", "’", "'s")
+    return words.startswith(("bod", "corpse", "remains", "death", "killing", "murder", "execution")) and view.tokens[
+        view.units[at + 1].first
+    ].lower in ("'", "’", "'s")
 
 
 def _several(view: View, at: int, by: int) -> bool:
@@ -228,9 +231,24 @@ def _may_suffer(view: View, at: int, by: int) -> bool:
     if unit.head in SUSPECTS and harm_of(harm) == "captured":
         return False
     only = [entry for entry in harm.entries if entry.only == "people" and entry.harm]
+    if lower(harm, view.tokens) in HOLDS and not _may_hold(view, at, by):
+        return False
     if unit.code == "N" and any(entry.harm == "captured" for entry in only) and not view.units[max(0, at - 1)].has("G"):
         return False
     return not only or _people(view, at)
+
+
+def _may_hold(view: View, at: int, by: int) -> bool:
+    """ "the rebels hold nine soldiers", "Armenian forces hold at least three": no seats, no talks."""
+    unit = view.units[at]
+    i = by - 1
+    while i > 0 and view.units[i].has("u"):
+        i -= 1
+    if at < by or i < 0 or not (view.units[i].code == "L" or view.units[i].has("G")):
+        return False
+    after = view.units[at + 1] if at + 1 < len(view.units) else None
+    bare = unit.code == "q" and (after is None or after.code in ",;!")
+    return bare or unit.population == "military" or (unit.code == "Q" and bool(unit.demonyms))
 
 
 def _people(view: View, at: int) -> bool:

@@ -234,6 +234,8 @@ def _spared_lives(figure: Figure) -> bool:
     if figure.rule == "victims-object" and figure.view.words(
         figure.view.units[figure.by].first, figure.view.units[figure.by].last
     ).endswith(("lives of", "life of")):
+        if figure.harm == "wounded":
+            return False  # "fighting for the lives of nine people"
         around = figure.view.lowers[max(0, figure.unit.first - 8) : figure.unit.last + 6]
         return not any(word in TAKEN for word in around) or any(word in SAVED for word in around)
     if "live" not in figure.unit.head and "life" not in figure.unit.head and "souls" not in figure.unit.head:

@@ -23,7 +23,7 @@ def in_hands(units: list[Unit], tokens: Sequence[Token], bag: frozenset[str], le
     while i < len(units):
         start = units[i].first
         fell = tokens[start].lower in FALL and start + 1 < len(tokens) and tokens[start + 1].lower == "into"
-        held = tokens[start].lower == "in" and units[i].has("p") and i + 1 < len(units) and units[i + 1].code == "L"
+        held = tokens[start].lower == "in" and units[i].has("p") and i + 1 < len(units) and _holder(units[i + 1], tokens)
         size = _to_hands(units, i + 1 + fell, tokens) if fell or held else 0
         words = ("fell", "into", "enemy", "hands") if fell else ("in", "enemy", "hands")
         sense = lexicon.phrase(*words) if size else None
@@ -34,6 +34,11 @@ def in_hands(units: list[Unit], tokens: Sequence[Token], bag: frozenset[str], le
         out.append(Unit(sense.letter, start, units[i + fell + size].last, sense.entries, sense.classes))
         i += fell + size + 1
     return out
+
+
+def _holder(unit: Unit, tokens: Sequence[Token]) -> bool:
+    """Whose hands somebody may be in: a side's, the enemy's."""
+    return unit.code == "L" or tokens[unit.first].lower in ("enemy", "rebel", "government", "separatist", "hostile", "opposing", "jihadist")
 
 
 def _to_hands(units: list[Unit], i: int, tokens: Sequence[Token]) -> int:
@@ -88,7 +93,14 @@ LIKEWISE: Final = frozenset(
 )
 
 
-def as_many(units: list[Unit], tokens: Sequence[Token], bag: frozenset[str]) -> list[Unit]:
+def _cut(units: list[Unit], at: int, tokens: Sequence[Token], lexicon: Lexicon) -> list[Unit]:
+    """What is left behind token `at` of a phrase that reaches over it: "wounded" of "number wounded"."""
+    over = next((unit for unit in units if unit.first < at < unit.last), None)
+    sense = lexicon.single(tokens[at].lower) if over is not None and over.last == at + 1 else None
+    return [Unit(sense.letter, at, at + 1, sense.entries, sense.classes)] if sense is not None else []
+
+
+def as_many(units: list[Unit], tokens: Sequence[Token], bag: frozenset[str], lexicon: Lexicon) -> list[Unit]:
     """The units with "as many" of "four were killed and as many wounded" made a figure: that of the number before."""
     if "many" not in bag and "number" not in bag:
         return units
@@ -103,5 +115,6 @@ def as_many(units: list[Unit], tokens: Sequence[Token], bag: frozenset[str]) -> 
             continue
         figure = Unit("q", unit.first, unit.first + size)
         figure.quantity = before.within(unit.first, unit.first + size, unit.first)
-        return [*units[:at], figure, *(other for other in units[at:] if other.first >= figure.last)]
+        rest = [other for other in units[at:] if other.first >= figure.last]
+        return [*units[:at], figure, *_cut(units, figure.last, tokens, lexicon), *rest]
     return units

@@ -68,6 +68,22 @@ def _before_office(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
     return False
 
 
+def one_life(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> bool:
+    """ "took a life", "claimed another life": one who was killed; append it where it is so."""
+    noun = units[i + 1] if i + 1 < len(units) else None
+    if noun is None or not out or lower(noun, tokens) != "life" or lower(units[i], tokens) not in ("a", "another"):
+        return False
+    entry = noun.entry("H")
+    if entry is None or not out[-1].has("k"):
+        return False
+    unit = Unit("C", units[i].first, noun.last)
+    unit.own = lower(units[i], tokens)
+    single(unit)
+    unit.harm, unit.head = entry.harm, "life"
+    out.append(unit)
+    return True
+
+
 def both_of_them(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
     """ "both pilots", "both brothers", but no "both soldiers and civilians"."""
     following = units[i + 1] if i + 1 < len(units) else None

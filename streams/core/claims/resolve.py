@@ -34,6 +34,9 @@ def resolved(figures: list[Figure]) -> list[Figure]:
             figure.harm = "casualties"
         elif figure.harm == "casualties" and _taken_to_hospital(figure):
             figure.harm = "wounded"
+    for figure in figures:
+        if figure.harm == "casualties" and figure.by < 0 and figure.kin is not None and not figure.part:
+            figure.harm = figure.kin.harm
     figures = [figure for figure in _pairs_as_one(figures) if not _victims_of_another_sort(figure, figures)]
     _mark_appositions(figures)
     return [figure for figure in figures if not (_counted_by_name(figure, figures) or _detail(figure, figures))]

@@ -27,6 +27,8 @@ THERE_ARE: Final = frozenset({"there are", "there were", "there be"})
 FOLLOWING: Final = frozenset({"according to", "since", "in", "on", "at", "near", "by", "as of", "from", "around", "so far", "there", "or"})
 """With what a clause may go on behind a figure that stands alone."""
 LISTED: Final = frozenset("counted listed named announced published known reported identified confirmed documented recorded".split())
+AGES: Final = frozenset({"eldest", "oldest", "youngest", "aged", "age", "per", "cent", "percent", "day", "days", "km"})
+SHARES: Final = frozenset("north south east west latter former other opposition rebels ministry capital army police suburbs rest".split())
 COUNTS: Final = frozenset({"figure", "number", "toll", "total", "count", "tally"})
 CONTRASTS: Final = frozenset(
     f"{joint} the {which}" for joint in ("on", "in", "for", "among") for which in ("latter", "former", "other", "second", "rest")
@@ -41,7 +43,7 @@ def stranded(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) ->
     for at, unit in enumerate(view.units):
         if unit.code != "q" or at in found or unit.quantity is None or unit.quantity.value < 2 or _is_year(view, unit):
             continue
-        if not (_stands_alone(view, at) and _may_stand(view, at)):
+        if not (_stands_alone(view, at) and (_may_stand(view, at) or _gapped(view, at, found))):
             continue
         kin = _told_before(view, at, found, earlier)
         if kin is not None and abs(log(unit.quantity.value / max(1, kin.said))) <= log(FARTHEST):
@@ -92,6 +94,35 @@ def _opens(view: View, at: int) -> bool:
     if before.has("c"):
         return view.words(view.units[at].last, view.units[at].last + 3) in CONTRASTS
     return before.code == ";" and _opens_with(view, at)
+
+
+def _gapped(view: View, at: int, found: dict[int, Figure]) -> bool:
+    """ "40 are dead, says the army; by the rebels' count 60", "20 died in the north, in the south 30": a clause without a verb."""
+    start = max((place for place in found if place < at), default=-1)
+    stop = _clause_start(view, start, at)
+    if start < 0 or stop <= start or at - stop > 8:
+        return False
+    row = view.units[stop + 1 : at]
+    if any(unit.quantity is not None or any(unit.has(code) for code in "bhmKIADXkin") or unit.code in "=<>%" for unit in row):
+        return False
+    words = view.lowers[view.units[stop].first : view.units[at].first]
+    if not AGES.isdisjoint(words):
+        return False
+    if not row:
+        return at + 1 < len(view.units) and lower(view.units[at + 1], view.tokens) == "according to"
+    people = any(unit.code == "L" or (unit.has("G") and row[0].has("d")) for unit in row)
+    return people or not SHARES.isdisjoint(words)
+
+
+def _clause_start(view: View, start: int, at: int) -> int:
+    """The comma, semicolon or "and" that opens the figure's clause; "; the rebels, 60" opens with the semicolon."""
+    for place in range(at - 1, start, -1):
+        unit = view.units[place]
+        if unit.code == ";" or unit.has("c") or (unit.code == "," and place < at - 1):
+            return place
+        if unit.code == "," and place == at - 1 and at + 1 < len(view.units) and lower(view.units[at + 1], view.tokens) == "according to":
+            return place
+    return -1
 
 
 def _share(view: View, at: int, i: int) -> bool:
