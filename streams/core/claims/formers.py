@@ -142,11 +142,13 @@ def _words(tokens: Sequence[Token], end: int, size: int) -> str:
 
 def _take_out(units: list[Unit], place: int, tokens: Sequence[Token]) -> None:
     """Leave ", not two," out of the row, so that "Three, not two, seafarers" is three seafarers."""
-    if not (1 < place < len(units) - 1) or units[place + 1].code != "," or units[place - 2].code != ",":
+    if not (1 < place < len(units) - 1) or units[place - 2].code != "," or lower(units[place - 1], tokens) != "not":
         return
-    if lower(units[place - 1], tokens) == "not":
-        for unit in units[place - 2 : place + 2]:
-            unit.code = " "
+    close = next((at for at in range(place + 1, min(place + 8, len(units))) if units[at].code == ","), -1)
+    if close < 0 or any(unit.quantity is not None or unit.has("b") or unit.has("h") for unit in units[place + 1 : close]):
+        return
+    for unit in units[place - 2 : close + 1]:
+        unit.code = " "
 
 
 def corrected(formers: list[tuple[int, int]], token: int, taken: set[int], own: set[int]) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from schemas.claims import Harm
 from streams.core.claims.figures import Figure, View, harm_of
 from streams.core.claims.nouns import lower
 from streams.core.claims.units import Unit
@@ -18,6 +19,8 @@ LISTING: Final = frozenset(
     ).split()
 )
 EVERYBODY: Final = frozenset({"all", "everyone", "everybody"})
+NOBODY: Final = frozenset({"none", "nobody", "no one"})
+SURVIVES: Final = frozenset({"survived", "survive", "survives"})
 DEATH_PLACES: Final = frozenset({"on the spot", "at the scene", "outright", "instantly"})
 HE: Final = frozenset({"he", "she"})
 
@@ -58,19 +61,49 @@ def _pronouns(view: View, found: dict[int, Figure]) -> None:
 
 def all_of_them(view: View, found: dict[int, Figure]) -> None:
     """ "298 people were on board; all were killed": the number of people before."""
+    if not NOBODY.isdisjoint(view.bag) and not SURVIVES.isdisjoint(view.bag):
+        _none_survived(view, found)
     if EVERYBODY.isdisjoint(view.bag):
         return
+    _all_object(view, found)
     for place, unit in enumerate(view.units):
         if place == 0 or lower(unit, view.tokens) not in EVERYBODY:
             continue
         by = next((i for i in range(place + 1, min(place + 5, len(view.units))) if any(view.units[i].has(c) for c in "KID")), -1)
-        if by < 0 or by == place + 1 or not all(any(other.has(c) for c in "bhu") for other in view.units[place + 1 : by]):
+        if (
+            by < 0
+            or (by == place + 1 and not view.units[by].has("I"))
+            or not all(any(other.has(c) for c in "bhu") for other in view.units[place + 1 : by])
+        ):
             continue
-        at = max((i for i in range(place) if view.units[i].code == "Q"), key=lambda i: _number(view.units[i]), default=-1)
         harm = harm_of(view.units[by])
-        if at >= 0 and at not in found and harm is not None:
-            found[at] = Figure(view, at, by, harm, "all-of-them")
+        if harm is not None:
+            _befell_all(view, found, place, by, harm)
         return
+
+
+def _befell_all(view: View, found: dict[int, Figure], place: int, by: int, harm: Harm) -> None:
+    """What befell them all befell the greatest number of people before `place`."""
+    at = max((i for i in range(place) if view.units[i].code == "Q"), key=lambda i: _number(view.units[i]), default=-1)
+    if at >= 0 and at not in found:
+        found[at] = Figure(view, at, by, harm, "all-of-them")
+
+
+def _none_survived(view: View, found: dict[int, Figure]) -> None:
+    """ "Four soldiers were in the jeep and none survived"."""
+    for place, unit in enumerate(view.units):
+        if lower(unit, view.tokens) in NOBODY and any(lower(other, view.tokens) in SURVIVES for other in view.units[place + 1 : place + 4]):
+            _befell_all(view, found, place, -1, "killed")
+
+
+def _all_object(view: View, found: dict[int, Figure]) -> None:
+    """ "a mine under a jeep with four soldiers, killing all of them"."""
+    for place, unit in enumerate(view.units):
+        if place and lower(unit, view.tokens) == "all" and view.units[place - 1].has("A"):
+            after = view.words(unit.last, unit.last + 2)
+            harm = harm_of(view.units[place - 1])
+            if harm is not None and (after == "of them" or after[:1] in ("", ".", ",", ";")):
+                _befell_all(view, found, place, place - 1, harm)
 
 
 def _number(unit: Unit) -> int:

@@ -21,7 +21,7 @@ KIN: Final = frozenset(
     (
         "children/child/son/sons/daughter/daughters/wife/husband/mother/father/brother/brothers/sister/sisters/relatives/"
         "relative/family members/parents/grandchildren/baby/babies/siblings/cousin/cousins/family/driver/bodyguard/bodyguards/"
-        "members/aunt/uncle/niece/nephew/grandson/granddaughter/grandmother/twins"
+        "members/aunt/uncle/niece/nephew/grandson/granddaughter/grandsons/granddaughters/grandfather/grandparents/nephews/nieces/uncles/aunts/stepson/stepdaughter/grandmother/twins"
     ).split("/")
 )
 

@@ -29,7 +29,8 @@ def is_one(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
     """Whether an article can introduce one person; "the" and a possessive only before an office."""
     words = lower(units[i], tokens)
     if words == "the" and i + 2 < len(units) and lower(units[i + 1], tokens) == "other":
-        return any(units[i + 2].has(code) for code in "bhKI")
+        cared = any(unit.has("D") and tokens[unit.first].lower == "in" for unit in units[i + 2 : i + 5])
+        return not cared and any(units[i + 2].has(code) for code in "bhKI")
     if words == "'s" and _of_kin(units, i, tokens):
         return True
     if words == "the" and _introduced(units, i, tokens):
@@ -132,6 +133,8 @@ def one_person(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Uni
     """ "a Syrian mercenary", "another man", "a family of four", "its commander"; else the article alone."""
     article = units[i]
     unit = Unit("S", article.first, article.last)
+    if lower(article, tokens) == "the" and i + 1 < len(units) and lower(units[i + 1], tokens) == "other":
+        return _the_other(unit, units[i + 1], i, out)
     unit.own = lower(article, tokens)
     j = i if article.has("G") else i + 1
     people = -1
@@ -164,6 +167,14 @@ def one_person(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Uni
         return people + 1
     out.append(article)
     return i + 1
+
+
+def _the_other(unit: Unit, other: Unit, i: int, out: list[Unit]) -> int:
+    """ "One pilot died, the other was captured": one person whose noun was said before."""
+    single(unit)
+    unit.last, unit.head = other.last, "nth"
+    out.append(unit)
+    return i + 2
 
 
 def _of_age(units: list[Unit], first: int, last: int, tokens: Sequence[Token]) -> bool:
@@ -255,7 +266,12 @@ def _one_people(unit: Unit, units: list[Unit], j: int, words: str) -> str:
     if following is not None and (following.has("G") or following.has("z")) and following.code not in "x":
         return "mod"
     kin = words in KIN and not plural(words)
-    if following is not None and following.has("H") and not kin and (unit.own in OWNERS or not (following.has("K") or following.has("D"))):
+    if (
+        following is not None
+        and following.has("H")
+        and not kin
+        and ((unit.own in OWNERS and not _ends_there(units, j + 1)) or not (following.has("K") or following.has("D")))
+    ):
         return "stop"
     if plural(words) and words not in PEOPLE_GROUPS and not (words in ("youth", "guard") and unit.own in ("a", "an")):
         return "stop"
@@ -266,6 +282,12 @@ def _one_people(unit: Unit, units: list[Unit], j: int, words: str) -> str:
     if entry is not None and (unit.population is None or entry.population != "any"):
         unit.population = entry.population
     return "head"
+
+
+def _ends_there(units: list[Unit], j: int) -> bool:
+    """Whether the participle at `j` ends its clause: "the pilot was killed and his navigator captured"."""
+    after = units[j + 1] if j + 1 < len(units) else None
+    return units[j].has("K") and (after is None or after.code in ",;!>" or any(after.has(code) for code in "cpy"))
 
 
 def single(unit: Unit) -> None:

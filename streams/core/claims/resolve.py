@@ -34,12 +34,17 @@ def resolved(figures: list[Figure]) -> list[Figure]:
             figure.harm = "casualties"
         elif figure.harm == "casualties" and _taken_to_hospital(figure):
             figure.harm = "wounded"
-    for figure in figures:
-        if figure.harm == "casualties" and figure.by < 0 and figure.kin is not None and not figure.part:
-            figure.harm = figure.kin.harm
+    _follow_kin(figures)
     figures = [figure for figure in _pairs_as_one(figures) if not _victims_of_another_sort(figure, figures)]
     _mark_appositions(figures)
     return [figure for figure in figures if not (_counted_by_name(figure, figures) or _detail(figure, figures))]
+
+
+def _follow_kin(figures: list[Figure]) -> None:
+    """What goes on with losses that turn out to be dead is dead too."""
+    for figure in figures:
+        if figure.harm == "casualties" and figure.by < 0 and figure.kin is not None and not figure.part:
+            figure.harm = figure.kin.harm
 
 
 def _pairs_as_one(figures: list[Figure]) -> list[Figure]:

@@ -182,6 +182,23 @@ def _of_number(view: View, at: int, before: Sequence[Figure]) -> Figure | None:
     return None
 
 
+def wholes_of_parts(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
+    """ "42 of the 57 injuries": the 57 too, where nobody has told them yet."""
+    told = {(figure.harm, figure.said) for figure in (*earlier, *found.values())}
+    for at, unit in enumerate(view.units):
+        if not unit.whole or unit.partitive != "of-number" or unit.whole <= value(unit) or at + 1 >= len(view.units):
+            continue
+        after = view.units[at + 1]
+        harm = next((entry.harm for entry in after.entries if entry.harm), None) if any(after.has(code) for code in "KHD") else None
+        if harm is None or (harm, unit.whole) in told:
+            continue
+        whole = Figure(view, at, at + 1, harm, "whole-of-part", joined=unit.whole - value(unit))
+        found[-1 - at - len(view.units)] = whole
+        part = found.get(at) or Figure(view, at, -1, harm, "part-of-number")
+        part.kin, part.part = whole, True
+        found[at] = part
+
+
 def _same_people(view: View, at: int, whole: Figure) -> bool:
     """Whether "one of the two pilots" can be one of the two that were told before: soldiers are no part of civilians."""
     after = view.units[at + 1] if at + 1 < len(view.units) else None
