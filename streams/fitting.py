@@ -35,7 +35,7 @@ from streams.feeds import read_archives
 Tables = dict[str, dict[str, float]]
 Row = Mapping[str, Any]
 PENALTY: Final = 0.2
-PENALTIES: Final = {"population": 0.4, "mode": 3.0}
+PENALTIES: Final = {"population": 0.4, "mode": 0.8}
 """How firmly the priors hold, where otherwise than `PENALTY`: as reads text best that was left out."""
 STEPS: Final = 400
 STILL: Final = 2e-4
