@@ -92,8 +92,10 @@ def cue_at(lowers: list[str], i: int, cues: Cues) -> Cue | None:
     """The longest cue that starts at word `i`."""
     some = cues.get(lowers[i])
     if some is not None:
+        following = lowers[i + 1] if i + 1 < len(lowers) else ""
         for cue in some:
-            if len(cue.words) == 1 or tuple(lowers[i : i + len(cue.words)]) == cue.words:
+            words = cue.words
+            if len(words) == 1 or (following == words[1] and tuple(lowers[i : i + len(words)]) == words):
                 return cue
     return None
 
