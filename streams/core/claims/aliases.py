@@ -58,8 +58,10 @@ def with_aliases(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], known
             and (i + 1 >= len(tokens) or tokens[i + 1].lower not in _NOUNS)
             and tokens[i - 1].lower in _DETERMINERS | _CARE | {"defence", "defense", "interior", "foreign"}
         ):
-            who = _near_by(tokens, mentions, i) or (known.get(_PERSON) if token.lower in _HEADS else None) or (
-                (known.get(_HEALTH) or sides.healer) if caring else known.get(token.lower) or _meant(token.lower, known, sides, rivals)
+            who = (
+                _near_by(tokens, mentions, i)
+                or (known.get(_PERSON) if token.lower in _HEADS else None)
+                or ((known.get(_HEALTH) or sides.healer) if caring else known.get(token.lower) or _meant(token.lower, known, sides, rivals))
             )
             if who:
                 found.append(Mention(i, i + 1, who, "body"))
@@ -94,7 +96,9 @@ def _stands_alone(lowers: list[str], i: int) -> bool:
     return i + 1 >= len(lowers) or lowers[i + 1] in _PAST
 
 
-_PAST: Final = frozenset(", . ; : ) ' 's and has had have says said is was were lost claims reports puts counts gives with while asserts".split())
+_PAST: Final = frozenset(
+    ", . ; : ) ' 's and has had have says said is was were lost claims reports puts counts gives with while asserts".split()
+)
 
 
 def with_adjectives(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], sides: Sides) -> tuple[Mention, ...]:

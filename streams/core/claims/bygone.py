@@ -27,6 +27,7 @@ HANDED: Final = frozenset(
         "repatriation transferred transfer gave given delivered delivery received back home"
     ).split()
 )
+BIRTHS: Final = frozenset({"born", "eldest", "oldest", "youngest"})
 GIVEN: Final = frozenset("handed hands handing returned returns returning repatriated exchanged gave".split())
 WAR_YEARS: Final = frozenset(
     "war wars conflict conflicts fighting bloodshed insurgency violence unrest strife struggle resistance rebellion occupation".split()
@@ -181,4 +182,4 @@ def _year(view: View, i: int) -> int | None:
 
 
 def _birth(view: View, i: int) -> bool:
-    return "born" in view.lowers[max(0, i - 6) : i]
+    return not BIRTHS.isdisjoint(view.lowers[max(0, i - 6) : i])

@@ -9,7 +9,7 @@ from schemas.claims import Bound, Harm, Mode, Population
 from streams.core.claims.asides import without_asides
 from streams.core.claims.evidence import Evidence
 from streams.core.claims.formers import set_formers_aside
-from streams.core.claims.idioms import as_many, in_hands, split_verbs
+from streams.core.claims.idioms import as_many, in_hands, split_verbs, unbracketed
 from streams.core.claims.lexicon import Lexicon
 from streams.core.claims.phrases import noun_phrases
 from streams.core.claims.shapes import letters_of
@@ -85,6 +85,7 @@ class View:
     def _read(self) -> list[Unit]:
         self.numbers = quantities(self.tokens)
         units = in_hands(unitise(self.tokens, self.numbers, self.mentions, self._lexicon), self.tokens, self.bag, self._lexicon)
+        units = unbracketed(units)
         units = as_many(units, self.tokens, self.bag, self._lexicon)
         units = split_verbs(units, self.tokens, self.bag, self._lexicon)
         formers = set_formers_aside(units, self.tokens)

@@ -10,7 +10,9 @@ from streams.core.claims.figures import Figure, View, harm_of
 from streams.core.claims.nouns import lower
 from streams.core.claims.units import Unit
 
-SERVICES: Final = frozenset({"fallen", "fell", "died", "dead", "killed", "defence", "defense", "army", "military", "forces"})
+SERVICES: Final = frozenset(
+    {"martyrs", "list", "fallen", "fell", "died", "dead", "killed", "defence", "defense", "army", "military", "forces"}
+)
 """Words by which a list of names is one of the dead."""
 LISTING: Final = frozenset(
     (

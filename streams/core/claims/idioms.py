@@ -93,6 +93,27 @@ LIKEWISE: Final = frozenset(
 )
 
 
+def unbracketed(units: list[Unit]) -> list[Unit]:
+    """The units without the brackets of "the number of martyrs rose to (31) citizens"."""
+    if not any(unit.code == "<" for unit in units):
+        return units
+    out: list[Unit] = []
+    for at, unit in enumerate(units):
+        if unit.code == "<" and _counts_on(units, at):
+            continue
+        if unit.code == ">" and at > 1 and units[at - 2].code == "<" and _counts_on(units, at - 2):
+            continue
+        out.append(unit)
+    return out
+
+
+def _counts_on(units: list[Unit], at: int) -> bool:
+    """Whether the bracket at `at` holds a bare figure that a verb or preposition before it needs."""
+    if at == 0 or at + 2 >= len(units) or units[at + 1].code != "q" or units[at + 2].code != ">":
+        return False
+    return any(units[at - 1].has(code) for code in "toR") or units[at - 1].has("A")
+
+
 def _cut(units: list[Unit], at: int, tokens: Sequence[Token], lexicon: Lexicon) -> list[Unit]:
     """What is left behind token `at` of a phrase that reaches over it: "wounded" of "number wounded"."""
     over = next((unit for unit in units if unit.first < at < unit.last), None)

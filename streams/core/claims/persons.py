@@ -85,6 +85,18 @@ def one_life(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]
     return True
 
 
+def the_other(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> bool:
+    """ "One pilot died, the other was captured": one person whose noun was said before; append it where it is so."""
+    other = units[i + 1] if i + 1 < len(units) else None
+    if other is None or lower(other, tokens) != "other" or not is_one(units, i, tokens) or lower(units[i], tokens) != "the":
+        return False
+    unit = Unit("S", units[i].first, other.last)
+    single(unit)
+    unit.head = "nth"
+    out.append(unit)
+    return True
+
+
 def both_of_them(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
     """ "both pilots", "both brothers", but no "both soldiers and civilians"."""
     following = units[i + 1] if i + 1 < len(units) else None
@@ -133,8 +145,6 @@ def one_person(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Uni
     """ "a Syrian mercenary", "another man", "a family of four", "its commander"; else the article alone."""
     article = units[i]
     unit = Unit("S", article.first, article.last)
-    if lower(article, tokens) == "the" and i + 1 < len(units) and lower(units[i + 1], tokens) == "other":
-        return _the_other(unit, units[i + 1], i, out)
     unit.own = lower(article, tokens)
     j = i if article.has("G") else i + 1
     people = -1
@@ -167,14 +177,6 @@ def one_person(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Uni
         return people + 1
     out.append(article)
     return i + 1
-
-
-def _the_other(unit: Unit, other: Unit, i: int, out: list[Unit]) -> int:
-    """ "One pilot died, the other was captured": one person whose noun was said before."""
-    single(unit)
-    unit.last, unit.head = other.last, "nth"
-    out.append(unit)
-    return i + 2
 
 
 def _of_age(units: list[Unit], first: int, last: int, tokens: Sequence[Token]) -> bool:

@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from streams.core.claims.counted import counted
 from streams.core.claims.names import first_name, named_person, official_name, official_victim, with_ages, with_names, with_own_names
 from streams.core.claims.nouns import capital, lower
-from streams.core.claims.persons import both_of_them, harmed_before, headline_one, is_one, one_life, one_person, two_persons, with_kin
+from streams.core.claims.persons import (
+    both_of_them,
+    harmed_before,
+    headline_one,
+    is_one,
+    one_life,
+    one_person,
+    the_other,
+    two_persons,
+    with_kin,
+)
 from streams.core.claims.units import Unit
 from streams.core.text.tokens import Token
 
@@ -33,7 +43,7 @@ def _phrase(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit],
         return counted(units, i, tokens, out)
     if unit.mention is not None and unit.code == "L" and official_victim(units, i, tokens, out):
         return official_name(units, i, tokens, out)
-    if unit.has("d") and one_life(units, i, tokens, out):
+    if unit.has("d") and (one_life(units, i, tokens, out) or the_other(units, i, tokens, out)):
         return i + 2
     if unit.has("d") and both_of_them(units, i, tokens):
         return two_persons(units, i, out)

@@ -11,7 +11,7 @@ from streams.core.claims.gapped import added_to, among_number, answered, carried
 from streams.core.claims.increments import made_total
 from streams.core.claims.lists import before_figure, joined, listed, speaks
 from streams.core.claims.nouns import KIN, lower
-from streams.core.claims.stranded import stranded
+from streams.core.claims.stranded import rolls_of_losses, stranded
 from streams.core.claims.subsets import counts_things, mark_part, of_the_harmed, subset, value, wholes_of_parts
 
 TOGETHER: Final = frozenset({"with", "together with", "along with", "alongside"})
@@ -62,6 +62,7 @@ def spread(view: View, found: dict[int, Figure], earlier: Sequence[Figure], aske
     stranded(view, found, earlier)
     _with_kin(view, found)
     listed_before(view, found, asked, earlier)
+    rolls_of_losses(view, found)
     wholes_of_parts(view, found, earlier)
 
 

@@ -29,6 +29,8 @@ FOLLOWING: Final = frozenset({"according to", "since", "in", "on", "at", "near",
 LISTED: Final = frozenset("counted listed named announced published known reported identified confirmed documented recorded".split())
 AGES: Final = frozenset({"eldest", "oldest", "youngest", "aged", "age", "per", "cent", "percent", "day", "days", "km"})
 SHARES: Final = frozenset("north south east west latter former other opposition rebels ministry capital army police suburbs rest".split())
+LOSSES: Final = frozenset({"losses", "loss", "casualties"})
+MEN: Final = frozenset({"personnel", "manpower", "troops", "soldiers", "servicemen", "men"})
 COUNTS: Final = frozenset({"figure", "number", "toll", "total", "count", "tally"})
 CONTRASTS: Final = frozenset(
     f"{joint} the {which}" for joint in ("on", "in", "for", "among") for which in ("latter", "former", "other", "second", "rest")
@@ -43,11 +45,30 @@ def stranded(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) ->
     for at, unit in enumerate(view.units):
         if unit.code != "q" or at in found or unit.quantity is None or unit.quantity.value < 2 or _is_year(view, unit):
             continue
-        if not (_stands_alone(view, at) and (_may_stand(view, at) or _gapped(view, at, found))):
+        shared = at > 1 and _share(view, at, at - 2)
+        if not (shared or (_stands_alone(view, at) and (_may_stand(view, at) or _gapped(view, at, found)))):
             continue
         kin = _told_before(view, at, found, earlier)
         if kin is not None and abs(log(unit.quantity.value / max(1, kin.said))) <= log(FARTHEST):
             found[at] = Figure(view, at, -1, kin.harm, "stranded", kin=kin)
+
+
+def rolls_of_losses(view: View, found: dict[int, Figure]) -> None:
+    """ "Losses of the enemy: personnel, about 26,000 (+350); tanks, 1,170 (+25)": the men of a list of what was lost, and the latest."""
+    if LOSSES.isdisjoint(view.bag) or MEN.isdisjoint(view.bag):
+        return
+    for at, unit in enumerate(view.units[:-1]):
+        if view.lowers[unit.last - 1] not in MEN or unit.quantity is not None:
+            continue
+        place = at + 2 if view.units[at + 1].code in ",=~<" else at + 1
+        if place >= len(view.units) or view.units[place].code != "q" or place in found:
+            continue
+        found[place] = Figure(view, place, -1, "casualties", "roll-of-losses")
+        plus = next((i for i in range(place + 1, min(place + 5, len(view.units))) if view.units[i].quantity is not None), -1)
+        if plus > 0 and view.lowers[view.units[plus].at - 1] in ("+", "up", "plus") and view.units[plus].code == "q":
+            view.units[plus].more = True
+            found[plus] = Figure(view, plus, -1, "casualties", "roll-of-losses", kin=found[place])
+        return
 
 
 def _is_year(view: View, unit: Unit) -> bool:
@@ -127,7 +148,7 @@ def _clause_start(view: View, start: int, at: int) -> int:
 
 def _share(view: View, at: int, i: int) -> bool:
     """ "Bashkortostan with 5,945 and Tatarstan with 5,605": a place and its share."""
-    return lower(view.units[at - 1], view.tokens) == "with" and _place(view, view.units[i])
+    return i >= 0 and lower(view.units[at - 1], view.tokens) == "with" and _place(view, view.units[i])
 
 
 def _place(view: View, unit: Unit) -> bool:

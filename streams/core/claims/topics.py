@@ -44,7 +44,11 @@ def lead(view: View) -> Mention | None:
     for mention in view.mentions:
         if mention.first > REACH:
             return None
-        if mention.kind != "place" and leads(view, mention) and not (attacks(view, mention) or foe(view, mention) or is_place(view, mention)):
+        if (
+            mention.kind != "place"
+            and leads(view, mention)
+            and not (attacks(view, mention) or foe(view, mention) or is_place(view, mention))
+        ):
             return mention
     return None
 

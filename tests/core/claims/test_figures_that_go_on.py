@@ -87,6 +87,18 @@ def test_parts_are_told_by_what_they_belong_to(text: str, told: str) -> None:
     assert figures(text) == told
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Losses of the enemy: personnel, about 26000 (+350); tanks, 1170 (+25)", "casualties 26000 casualties 350"),
+        ("Enemy losses: manpower about 26,000 (up 350), tanks 1,170 (up 25)", "casualties 26000 casualties 350"),
+        ("The number of martyrs rose to (31) citizens", "killed 31"),
+    ],
+)
+def test_men_of_a_list_of_losses_are_casualties(text: str, told: str) -> None:
+    assert figures(text) == told
+
+
 def test_another_war_is_no_news() -> None:
     assert figures("The region was lost in a war which left over 25,000 dead") == ""
 
