@@ -246,6 +246,8 @@ def _may_hold(view: View, at: int, by: int) -> bool:
         i -= 1
     if at < by or i < 0 or not (view.units[i].code == "L" or view.units[i].has("G")):
         return False
+    if view.words(unit.last, unit.last + 1) in ("'", "’", "'s"):
+        return False
     after = view.units[at + 1] if at + 1 < len(view.units) else None
     bare = unit.code == "q" and (after is None or after.code in ",;!")
     return bare or unit.population == "military" or (unit.code == "Q" and bool(unit.demonyms))

@@ -75,7 +75,8 @@ def one_life(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]
     if noun is None or not out or lower(noun, tokens) != "life" or lower(units[i], tokens) not in ("a", "another"):
         return False
     entry = noun.entry("H")
-    if entry is None or not out[-1].has("k"):
+    after = units[i + 2] if i + 2 < len(units) else None
+    if entry is None or not out[-1].has("k") or (after is not None and (after.code == "x" or after.has("z"))):
         return False
     unit = Unit("C", units[i].first, noun.last)
     unit.own = lower(units[i], tokens)

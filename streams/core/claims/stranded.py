@@ -9,6 +9,7 @@ from typing import Final
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.nouns import capital, lower
 from streams.core.claims.units import Unit
+from streams.core.text.numbers import Quantity
 
 RECKONS: Final = frozenset(
     (
@@ -174,7 +175,7 @@ def _told_before(view: View, at: int, found: dict[int, Figure], earlier: Sequenc
         unit = view.units[place]
         if unit.quantity is not None and (unit.code in "qQU" or (unit.code == "E" and unit.head)):
             return None
-        if unit.code == "E" and unit.quantity is not None and unit.quantity.kind in ("money", "percent"):
+        if unit.code == "E" and unit.quantity is not None and _of_others(view, place, unit.quantity):
             return None
     number, field = view.sentence.number, view.sentence.field
     near = [figure for figure in earlier if number - figure.view.sentence.number == 1 and figure.view.sentence.field == field]
@@ -184,6 +185,11 @@ def _told_before(view: View, at: int, found: dict[int, Figure], earlier: Sequenc
     value = 1 if quantity is None else quantity.value
     whole = [figure for figure in near if not figure.part] or near
     return min(whole, key=lambda figure: abs(log(value / max(1, figure.said))))
+
+
+def _of_others(view: View, at: int, quantity: Quantity) -> bool:
+    """Whether a number that counts no victims counts money, a share, or people who are safe: "and 300 were evacuated"."""
+    return quantity.kind in ("money", "percent") or any(unit.has("r") for unit in view.units[at + 1 : at + 5])
 
 
 def _counted_since(last: Figure) -> bool:
