@@ -25,9 +25,7 @@ MONTHS: Final = ALL_MONTHS - {"may"}
 SPANS: Final = frozenset("days weeks months years".split())
 TIMED: Final = frozenset({"since", "by", "past", "last", "previous"}) | DAYS | MONTHS
 BEGUN: Final = frozenset(
-    (
-        "war invasion fighting hostilities conflict offensive operation campaign clashes began begun start started beginning outbreak"
-    ).split()
+    ("war invasion fighting hostilities conflict offensive operation campaign clashes began begun start started beginning outbreak").split()
 )
 PARTS_OF_DAY: Final = frozenset("noon midday midnight evening nightfall morning dawn dusk afternoon early late mid".split())
 HOURS: Final = frozenset("morning dawn noon midday midnight daybreak sunrise evening night yesterday am pm o'clock day".split())

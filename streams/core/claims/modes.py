@@ -17,11 +17,12 @@ from streams.core.claims.whereabouts import costs
 
 KINDS: Final = frozenset(
     (
-        "active adding after-event after-maybe beside-maybe next-maybe after-risen after-toll after-war always-event at-large beside-event beside-risen beside-toll "
-        "beside-war brought grown grown-by stands-event captive corrected event-before event-nowhere eventless few had-been has-been headline-event "
-        "headline-total huge killing kin-new kin-total labelled large largest late-death losing measured more more-said named "
-        "names-listed next-event next-total ordinal-said part-event past placed plus reaching recounted risen-beside risen-else small stands "
-        "still toll-noun war-costs war-young whole-event whole-new whole-total"
+        "active adding after-event after-maybe after-risen after-toll after-war always-event at-large beside-event beside-maybe "
+        "beside-risen beside-toll beside-war brought captive corrected event-before event-nowhere eventless few grown grown-by "
+        "had-been has-been headline-event headline-total huge killing kin-new kin-total labelled large largest late-death "
+        "losing measured more more-said named names-listed next-event next-maybe next-total ordinal-said part-event past placed "
+        "plus reaching recounted risen-beside risen-else small stands stands-event still toll-noun war-costs war-young "
+        "whole-event whole-new whole-total"
     ).split()
 )
 """Kinds of evidence for a mode beside the cues of claims.yaml, of which each is a kind of its own, and the times that `cues` reads."""
@@ -358,12 +359,13 @@ def _as_addition(figure: Figure, done: list[Figure], figures: list[Figure], foun
 def _grown_by(figure: Figure) -> bool:
     """ "The number of dead grew by 44 to 1,221", "rose by three"."""
     lowers, first = figure.view.lowers, figure.unit.first
-    if not ADDED.isdisjoint(lowers[max(0, first - 2) : first]) and not {"toll", "list", "total", "number", "tally", "count"}.isdisjoint(lowers):
+    if not ADDED.isdisjoint(lowers[max(0, first - 2) : first]) and not TALLIES.isdisjoint(figure.view.bag):
         return True
     return lowers[max(0, first - 1) : first] == ["by"] and not MOVES.isdisjoint(lowers[max(0, first - 4) : first])
 
 
 ADDED: Final = frozenset({"added", "adds", "adding", "add"})
+TALLIES: Final = frozenset({"toll", "list", "total", "number", "tally", "count"})
 
 
 def _counted_before(figure: Figure, done: list[Figure], figures: list[Figure]) -> bool:

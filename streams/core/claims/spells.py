@@ -23,7 +23,9 @@ WARS: Final = frozenset("war warfare conflict invasion hostilities occupation up
 WITHIN: Final = frozenset("in within over during after for through throughout of".split())
 WINDOWS: Final = frozenset({"past", "last", "previous", "coming", "next"})
 FIRSTS: Final = frozenset("deadliest worst first heaviest bloodiest biggest largest fiercest longest".split())
-LEADING: Final = frozenset("the these those its their his all last past first little under about some just only nearly almost less than barely".split())
+LEADING: Final = frozenset(
+    "the these those its their his all last past first little under about some just only nearly almost less than barely".split()
+)
 AGO: Final = frozenset({"ago", "earlier", "before", "later", "previously"})
 ONWARD: Final = frozenset({"on", "onward", "onwards", "forward"})
 OPENINGS: Final = frozenset({"start", "beginning", "outset", "outbreak", "onset", "opening"})
@@ -169,9 +171,10 @@ def _month(lowers: Sequence[str], i: int) -> Spell | None:
     if lowers[i] not in ("in", "during", "for", "over", "throughout"):
         return None
     at = _past(lowers, i + 1, _MONTHLY)
-    if at < len(lowers) and lowers[at] in MONTHS and not (lowers[at] in ("may", "march") and at + 1 < len(lowers) and lowers[at + 1] in _NO_MONTH):
-        return Spell("month", at + 1)
-    return None
+    if at >= len(lowers) or lowers[at] not in MONTHS:
+        return None
+    verb = lowers[at] in ("may", "march") and at + 1 < len(lowers) and lowers[at + 1] in _NO_MONTH
+    return None if verb else Spell("month", at + 1)
 
 
 _MONTHLY: Final = PART | {"the", "month", "of", "last", "this"}
@@ -231,6 +234,9 @@ def _date(lowers: Sequence[str], i: int) -> int:
 
 
 def _dates(word: str) -> bool:
-    if word in MONTHS or word in DAYS or word in ORDINALS or word in ("of", "the", "noon", "midnight", "morning", "evening", "night", "early", "late", "mid"):
+    if word in MONTHS or word in DAYS or word in ORDINALS or word in _DATING:
         return True
     return word[:1].isdigit() and (word.isdigit() or word[-2:] in ("st", "nd", "rd", "th")) and len(word) < 5
+
+
+_DATING: Final = frozenset("of the noon midnight morning evening night early late mid".split())
