@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from streams.core.claims.spells import War, spell_at
 from tests.core.claims.reading_builders import claims_in
 
 
@@ -50,3 +53,34 @@ def test_what_a_day_added_in_brackets_is_that_days() -> None:
 
 def test_lives_that_are_lost_are_no_losses_counted() -> None:
     assert modes("Over 30 people lost their lives when a shell hit a bus.") == [(30, "incident")]
+
+
+WAR = War(date(2024, 5, 1), date(2024, 5, 13))
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("in three days", "span"),
+        ("after two days of violence", "span"),
+        ("in twelve days", "whole-war"),
+        ("in seven weeks of war", "war-span"),
+        ("from 5 to 7 may", "between"),
+        ("from 1 may to 10 may", "whole-war"),
+        ("between august and january", "between"),
+        ("from 24 february 2022 on", "onward"),
+        ("from the start of the invasion", "onward"),
+        ("in december", "month"),
+        ("a week ago", "ago"),
+        ("in the first ten days of may", "first-days"),
+    ],
+)
+def test_a_spell_is_over_or_as_long_as_the_war(said: str, kind: str) -> None:
+    spell = spell_at(said.split(), 0, WAR)
+    assert spell is not None
+    assert spell.kind == kind
+
+
+@pytest.mark.parametrize("said", ["from 22 to 24 dead", "in the past two days", "may have been killed", "from gaza to rafah"])
+def test_what_is_no_spell_of_its_own_is_none(said: str) -> None:
+    assert spell_at(said.split(), 0, WAR) is None
