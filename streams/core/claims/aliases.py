@@ -37,6 +37,10 @@ def with_aliases(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], known
     for mention in mentions:
         if mention.kind == "official" and mention.who in sides.ids:
             known[_PERSON] = mention.who
+        if mention.kind == "group":
+            known[_GROUP] = mention.who
+    if sides.enclave and "enclave" in lowers:
+        mentions = _nicknamed(lowers, mentions, sides)
     if "latter" in lowers or "former" in lowers:
         mentions = _of_two(lowers, mentions, known)
     _remember_two(mentions, known, sides)
@@ -60,6 +64,7 @@ def with_aliases(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], known
         ):
             who = (
                 _near_by(tokens, mentions, i)
+                or (known.get(_GROUP) if token.lower in _GROUPS else None)
                 or (known.get(_PERSON) if token.lower in _HEADS else None)
                 or ((known.get(_HEALTH) or sides.healer) if caring else known.get(token.lower) or _meant(token.lower, known, sides, rivals))
             )
@@ -99,6 +104,16 @@ def _stands_alone(lowers: list[str], i: int) -> bool:
 _PAST: Final = frozenset(
     ", . ; : ) ' 's and has had have says said is was were lost claims reports puts counts gives with while asserts".split()
 )
+
+
+def _nicknamed(lowers: list[str], mentions: tuple[Mention, ...], sides: Sides) -> tuple[Mention, ...]:
+    """ "Officials of the enclave": of the side that stands for one."""
+    found = [
+        Mention(i, i + 1, sides.enclave, "name")
+        for i, word in enumerate(lowers)
+        if word == "enclave" and i and not any(m.last > i - 2 and m.first <= i for m in mentions)
+    ]
+    return tuple(sorted([*mentions, *found])) if found else mentions
 
 
 def _remember_two(mentions: tuple[Mention, ...], known: dict[str, str], sides: Sides) -> None:
@@ -188,6 +203,9 @@ _HOLDERS: Final = frozenset({"president", "premier", "minister", "spokesman", "s
 _TELLING: Final = frozenset({"said", "says", "told", "announced", "announces", "added", "adds", "confirmed", "wrote", "stated", "claimed"})
 _PERSON: Final = "person"
 """Under this `known` has the side of the person who was named last."""
+_GROUP: Final = "armed group"
+_GROUPS: Final = frozenset({"group", "movement", "militia", "front"})
+"""What an armed group is called when it has been named: the one named last."""
 _HEADS: Final = frozenset({"president", "premier", "minister"})
 _FULL: Final = frozenset({"defence", "defense", "interior", "foreign", "security", "military", "general", "own"})
 

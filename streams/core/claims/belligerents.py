@@ -28,7 +28,7 @@ class Sides:
     `powers` are the fighting sides that are countries, `home` the countries of all sides; of two, a `landless` one is but
     an armed group, so that no civilians are its own. In a `civil_war` all sides are of one country.
     `regular` is the only side that fights with an army, `irregular` the only one that fights with an armed group,
-    `healer` the only one whose health ministry is known, "" where there is none."""
+    `enclave` is the side that stands for land called so, `healer` the only one whose health ministry is known, "" where there is none."""
 
     def __init__(self, story: Story) -> None:
         """Read the story's sides."""
@@ -47,6 +47,8 @@ class Sides:
         self.healer = _healer(story)
         self.armies, self.irregular = _armed(story, self.fighting, bool(self.civil))
         self.regular = self.armies[0] if len(self.armies) == 1 else ""
+        enclaves = [id for id, side in story.sides.items() if not ENCLAVES.isdisjoint(side.names)]
+        self.enclave = enclaves[0] if len(enclaves) == 1 else ""
         self.bodies = _bodies(story, _BODY_NOUNS | _ARMIES if self.shared else _BODY_NOUNS) | _of_irregulars(self.fighting, states)
 
     def army_of(self, *speakers: str) -> str:
@@ -114,6 +116,12 @@ def _civil(names: Sequence[str]) -> bool:
 
 IRREGULAR: Final = ("rebels", "insurgents", "separatists", "militants", "guerrillas", "insurgency")
 REGULAR: Final = ("government", "army", "military", "regime", "authorities", "troops")
+
+
+ENCLAVES: Final = frozenset(
+    ("Nagorno-Karabakh", "Karabakh", "Artsakh", "Gaza", "Gaza Strip", "Transnistria", "South Ossetia", "Abkhazia", "Kosovo", "Kaliningrad")
+)
+"""Lands that newsrooms call "the enclave"."""
 
 
 def _of_irregulars(fighting: Sequence[str], states: frozenset[str]) -> dict[str, str]:

@@ -134,7 +134,40 @@ def whole_war(figure: Figure, fighting: Sequence[str]) -> bool:
                 return True
         if word in _SPANS and after[:2] in (["that", "have"], ["which", "have"], ["that", "has"]):
             return True
+        if word in _SPANS and after[:1] == ["of"] and _of_fire(after[1:]) and not any(first - 16 <= m.first < first for m in view.mentions):
+            return True
     return _since_it_began(view, figure.unit.last, fighting)
+
+
+def _of_fire(words: Sequence[str]) -> bool:
+    """ "Two days of fire around the old temples have cost 15 lives", "weeks of shelling left 30 dead"."""
+    fire = next((i for i, word in enumerate(words[:4]) if word in WARS or word in _FIRE), None)
+    return fire is not None and not _COSTING.isdisjoint(words[fire + 1 :]) and _STOPS.isdisjoint(words[fire + 1 :])
+
+
+_FIRE: Final = frozenset("fire shelling bombardment skirmishes firefights exchanges attacks strikes gunfire duels".split())
+
+
+def adds_up_to(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether a figure is the sum of others of the update that are of several sides: "border toll 32" of 13 and six, 12 and one."""
+    if figure.said < 10 or figure.population != "any" or figure.unit.demonyms or figure.part:
+        return False
+    if figure.view.sentence.field != "headline" and _SUMS.isdisjoint(figure.view.bag):
+        return False
+    others: list[Figure] = []
+    for other in figures:
+        same = other is figure or other.said >= figure.said or other.harm != figure.harm
+        if not same and not any(known.said == other.said and known.side == other.side for known in others):
+            others.append(other)
+    sums: dict[int, list[frozenset[str]]] = {0: [frozenset()]}
+    for other in others[:8]:
+        for total, known in list(sums.items()):
+            if total + other.said <= figure.said:
+                sums.setdefault(total + other.said, []).extend([sides | {other.side} for sides in known[:4]])
+    return any(len(sides - {"all"}) > 1 for sides in sums.get(figure.said, ()))
+
+
+_SUMS: Final = frozenset("toll total totals overall all altogether combined sum".split())
 
 
 def _oblique(words: Sequence[str], i: int) -> bool:

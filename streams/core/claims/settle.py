@@ -8,6 +8,7 @@ from typing import Final
 from streams.core.claims.belligerents import ALL, Sides
 from streams.core.claims.camps import (
     ARMED,
+    adds_up_to,
     at_post,
     away,
     camp,
@@ -36,7 +37,7 @@ KINDS: Final = frozenset(
         "about abroad abroad-alone after always-all army-speaks before before-beside before-else both captor captured-claim "
         "care-speaks carried carried-else civilians crew enemy enemy-carried enemy-named far-abroad fighting fighting-ground "
         "fighting-one foreign fought from from-in from-listed gapped ground headed headed-before headline here here-abroad "
-        "here-soldiers identified irregulars loser mixed monitor monitor-civil-war monitor-ground most-named nation-on nations "
+        "here-first here-soldiers identified irregulars loser mixed monitor monitor-civil-war monitor-ground most-named nation-on nations "
         "noun observatory of-them office on-side only-body only-named only-named-in-update only-place other-side others overall "
         "admits own own-carried own-soldiers owner owner-carried parts regulars shelled-abroad sibling sibling-sure speaks "
         "speaks-active state-speaks striker struck struck-before struck-in-update sum there there-abroad there-before together "
@@ -67,7 +68,7 @@ _OF_STATES: Final = frozenset("minister ministry authorities officials official 
 _OF_SCENES: Final = (
     "speaks", "army-speaks", "care-speaks", "speaks-active", "state-speaks", "we-killed", "own-soldiers", "captured-claim", "abroad",
     "far-abroad", "abroad-alone", "struck", "striker", "fought", "here", "here-soldiers", "there", "only-named", "about", "fighting",
-    "fighting-one", "fighting-ground", "here-abroad", "there-abroad",
+    "fighting-one", "fighting-ground", "here-abroad", "here-first", "there-abroad",
 )  # fmt: skip
 """What a scene shows; it showed the same of the figure before."""
 _OF_SCENES_OR_UPDATES: Final = KINDS - {
@@ -101,6 +102,7 @@ def settle_sides(figures: list[Figure], views: Sequence[View], sides: Sides, wei
         for n, figure in enumerate(figures):
             _elsewhere(figure, figures, n, gathered[n])
             gathered[n].add(parted(figure, figures, n), "adds-up")
+            gathered[n].add(ALL if adds_up_to(figure, figures) else None, "sum")
             recamp(figure, figures[n - 1] if n else None, sides, gathered[n])
             _decide(figure, gathered[n], weights)
     _identify(figures, views, gathered, weights)
@@ -335,7 +337,8 @@ def _beside(figure: Figure, figures: list[Figure], n: int, sides: Sides, found: 
     if n == 0 or figure.part:
         return
     before = figures[n - 1]
-    if figure.unit.others or figure.unit.head == "nth":
+    goes_with = figure.unit.more and before.view is figure.view and before.harm != figure.harm and not figure.unit.own
+    if figure.unit.others or figure.unit.head == "nth" or goes_with:
         found.add(before.side, "others")
     if not _differ(figure, before, sides):
         _after_another(figure, before, sides, found, kind)

@@ -77,7 +77,7 @@ REMOVED: Final = frozenset(
         "eliminating/taken out/knocked out"
     ).split("/")
 )
-BE: Final = frozenset({"are", "were", "is", "was"})
+BE: Final = frozenset({"are", "were", "is", "was", "hold", "held", "come", "came", "have", "had"})
 HELD: Final = frozenset({"hands", "territory", "soil", "control", "lines"})
 """What is the enemy's and no victim."""
 FAR: Final = 30
@@ -105,7 +105,7 @@ def sentence_evidence(figure: Figure, sides: Sides, last: View | None) -> Eviden
     owned = owner(figure, sides, claimant)
     found.add(owned, "owner-carried" if owned == carried else "owner")
     found.add(loser(figure, claimant, sides), "loser")
-    found.add(_overall(figure), "overall")
+    found.add(_overall(figure) or _toll_of_war(figure), "overall")
     found.add(toll_owner(figure), "toll-owner")
     found.add(_together(figure, sides), "together")
     found.add(crew(figure, claimant), "crew")
@@ -166,7 +166,7 @@ def _spoken(figure: Figure, sides: Sides, found: Evidence) -> None:
     found.add(captor, "captor")
     own = sides.of_claimant(claimant, figure.population)
     if own is None:
-        _from_abroad(figure, claimant, scene, found)
+        _from_abroad(figure, claimant, scene, sides, found)
     elif figure.harm == "captured" and not captor and figure.population != "civilian":
         for other in sides.others(claimant, "military"):
             found.add(other, "captured-claim")
@@ -178,12 +178,13 @@ def _spoken(figure: Figure, sides: Sides, found: Evidence) -> None:
             found.add(claimant, "own-soldiers")
 
 
-def _from_abroad(figure: Figure, claimant: str, scene: Scene, found: Evidence) -> None:
+def _from_abroad(figure: Figure, claimant: str, scene: Scene, sides: Sides, found: Evidence) -> None:
     """Another country's word, of its own people or of the war; an army speaks of no fighters as its own."""
     if not FOES.isdisjoint(figure.unit.head.split()) or "fighters" in figure.unit.head:
         return
     if claimant in COUNTRIES and claimant in scene.named and claimant not in ORGANISATIONS:
-        at_home = scene.voice in ("army", "care") or any(spot.who == claimant for spot in scene.spots)
+        abroad = any(spot.who in sides.ids for spot in scene.spots)
+        at_home = scene.voice == "army" or (scene.voice == "care" and not abroad) or any(spot.who == claimant for spot in scene.spots)
         alone = scene.named <= {claimant}
         found.add(claimant, "abroad" if at_home else "abroad-alone" if alone else "far-abroad")
 
@@ -284,6 +285,8 @@ def _way(view: View, mention: Mention) -> bool:
 def _placed(figure: Figure, scene: Scene, sides: Sides, found: Evidence) -> None:
     """On whose ground it happened; that says less of soldiers, who fight on the other's."""
     here = _nearest(figure, scene.spots)
+    if here is not None and figure.population != "military" and _opens(figure.view, here) and here.last <= figure.unit.first:
+        found.add(here.who, "here-first")
     for spot in scene.spots:
         if spot.who not in sides.ids:
             if REFUGE.isdisjoint(figure.view.bag):
@@ -293,6 +296,15 @@ def _placed(figure: Figure, scene: Scene, sides: Sides, found: Evidence) -> None
         found.add(spot.who, near_by if spot is here else "there")
         if figure.view.words(spot.last, spot.last + 2) == ", where" and spot.last < figure.unit.first:
             found.add(spot.who, "where")
+
+
+def _opens(view: View, spot: Mention) -> bool:
+    """Whether the sentence or its half begins with the place: "At Fotokol in Cameroon 70 people were killed"."""
+    start = next((i + 1 for i in range(spot.first - 1, -1, -1) if view.lowers[i] in (";", ":", ".", "•")), 0)
+    return spot.first - start <= 4 and view.lowers[start : start + 1] != [] and view.lowers[start] in _AT
+
+
+_AT: Final = frozenset("in at near on around outside inside over across".split())
 
 
 def _of_nations(figure: Figure, sides: Sides, found: Evidence) -> None:
@@ -411,7 +423,7 @@ def identified(view: View) -> tuple[int, str] | None:
     if not lowers or lowers[0] not in ("both", "all", "they", "the") or BE.isdisjoint(lowers[1:4]):
         return None
     be = next(i for i, word in enumerate(lowers[:4]) if word in BE)
-    who = next((m.who for m in view.mentions if m.kind == "demonym" and be < m.first <= be + 2), None)
+    who = next((m.who for m in view.mentions if m.kind == "demonym" and be < m.first <= be + 2), None) or _citizens(view, be)
     if who is None:
         return None
     if lowers[0] == "both":
@@ -420,6 +432,20 @@ def identified(view: View) -> tuple[int, str] | None:
     if lowers[0] == "the" and not numbers and not {"victims", "dead", "wounded", "injured"} & set(lowers[1:be]):
         return None
     return (numbers[0] if numbers else 0), who
+
+
+def _citizens(view: View, be: int) -> str | None:
+    """ "Both are citizens of France", "The three come from Nepal", "They hold Polish passports"."""
+    words = view.lowers[be : be + 6]
+    for mention in view.mentions:
+        if be < mention.first <= be + 5 and mention.kind in ("name", "demonym"):
+            before, after = view.lowers[mention.first - 1], view.lowers[mention.last : mention.last + 1]
+            told = (before == "of" and not _NATIONALS.isdisjoint(words)) or before == "from" or (after and after[0] in _NATIONALS)
+            return mention.who if told else None
+    return None
+
+
+_NATIONALS: Final = frozenset("citizen citizens national nationals natives subjects passport passports nationality".split())
 
 
 def each(figure: Figure) -> bool:
@@ -542,6 +568,8 @@ def _belongs(between: list[str], mention: Mention) -> bool:
         "of",
         "in",
         "belonging",
+        "belong",
+        "belonged",
         "serving",
         "inside",
         "for",
@@ -554,6 +582,8 @@ def _belongs(between: list[str], mention: Mention) -> bool:
         return between[-1:] == ["from"] and len(between) <= 3 and mention.kind in ("name", "place")
     if between[0] in ("came", "were", "was"):
         return "from" in between
+    if between[0] in ("belong", "belonged", "belonging", "belongs"):
+        return between[1:2] == ["to"]
     return between[0] not in ("with", "among") or mention.kind != "official"
 
 
@@ -567,6 +597,17 @@ def _overall(figure: Figure) -> str | None:
 
 
 _OVERALL: Final = frozenset({"overall", "combined"})
+_TOLL_OF: Final = frozenset({"border", "war", "conflict", "clash", "clashes", "fighting", "cross-border", "joint"})
+
+
+def _toll_of_war(figure: Figure) -> str | None:
+    """ "Border toll 32", "the war's toll passes 300": the toll of what is fought out between sides."""
+    lowers = figure.view.lowers
+    for i in range(max(1, figure.unit.first - 6), figure.unit.first):
+        if lowers[i] in ("toll", "tolls") and not _TOLL_OF.isdisjoint(lowers[max(0, i - 3) : i]):
+            near = any(m.last <= i and i - m.last < 3 and m.last > i - 3 for m in figure.view.mentions)
+            return None if near else ALL
+    return None
 
 
 def _together(figure: Figure, sides: Sides) -> str | None:
