@@ -113,7 +113,7 @@ def _nicknamed(lowers: list[str], mentions: tuple[Mention, ...], sides: Sides) -
         for i, word in enumerate(lowers)
         if word == "enclave" and i and not any(m.last > i - 2 and m.first <= i for m in mentions)
     ]
-    return tuple(sorted([*mentions, *found])) if found else mentions
+    return tuple(sorted([*mentions, *found], key=_PLACE)) if found else mentions
 
 
 def _remember_two(mentions: tuple[Mention, ...], known: dict[str, str], sides: Sides) -> None:
@@ -136,7 +136,7 @@ def _of_two(lowers: list[str], mentions: tuple[Mention, ...], known: dict[str, s
         who = last[-1] if word == "latter" else last[-2]
         if who:
             found.append(Mention(i, i + 1, who, "name"))
-    return tuple(sorted(found)) if len(found) > len(mentions) else mentions
+    return tuple(sorted(found, key=_PLACE)) if len(found) > len(mentions) else mentions
 
 
 def _stands_alone(lowers: list[str], i: int) -> bool:
