@@ -120,7 +120,7 @@ def whole_war(figure: Figure, fighting: Sequence[str]) -> bool:
     days that have killed hundreds", "12,000 have died since they took up arms"."""
     view, first = figure.view, figure.unit.first
     bag = view.bag
-    if figure.population != "any":
+    if figure.population != "any" and not (figure.population == "military" and not _SPANS.isdisjoint(bag)):
         return False
     if "up" in bag and "arms" in bag and "took up arms" in view.words(figure.unit.last, figure.unit.last + 14):
         return True
@@ -210,8 +210,11 @@ def nation_on(figure: Figure, figures: Sequence[Figure], n: int, sides: Sides) -
         return None
     near = view.lowers[max(0, unit.first - 6) : unit.last + 4]
     head = unit.head.split()
+    if not _PEOPLE_THERE.isdisjoint(head):
+        return None
     goes_on = (
-        not THEY.isdisjoint(near)
+        figure.claimant == told.side
+        or not THEY.isdisjoint(near)
         or (view.lowers[:1] and view.lowers[0] in ("that", "this", "it") and not SUMMING.isdisjoint(view.lowers[:4]))
         or not SUMMING.isdisjoint(view.lowers[max(0, unit.first - 6) : unit.first])
         or not _OF_MEN.isdisjoint(head[-1:])
@@ -251,6 +254,9 @@ def of_both(figure: Figure, figures: Sequence[Figure], n: int, sides: Sides) -> 
         return False
     counted = {other.side for other in figures[:n] if other.view is last and other.side in sides.fighting}
     return len(counted) > 1 and figure.harm not in {other.harm for other in figures[:n] if other.view is last}
+
+
+_PEOPLE_THERE: Final = frozenset("resident residents villager villagers inhabitant inhabitants local locals neighbour neighbours guide".split())
 
 
 def _others_named(figure: Figure, nation: str) -> bool:

@@ -176,7 +176,7 @@ def _unknown(view: View, first: int) -> str | None:
 def _organisation(view: View, first: int) -> str | None:
     """A name in capitals that nobody knows: an agency, an organisation."""
     i = first
-    while i < len(view.tokens) and view.lowers[i] in ("the", "to", "by", "a", "an"):
+    while i < len(view.tokens) and view.lowers[i] in ("the", "to", "by", "a", "an", "same"):
         i += 1
     names: list[str] = []
     while (

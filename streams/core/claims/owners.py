@@ -143,6 +143,8 @@ OBLIQUE: Final = frozenset("in on at by with against near from to of for among o
 def _antecedent(view: View, token: int, sides: Sides, claimant: str, word: str) -> str | None:
     if word in ("our", "my") and claimant in sides.ids:
         return claimant
+    if word in ("its", "their") and claimant in sides.fighting and _of_enemy(view, token):
+        return sides.other(claimant, "military")
     before = [
         m
         for m in view.mentions
@@ -157,6 +159,14 @@ def _antecedent(view: View, token: int, sides: Sides, claimant: str, word: str) 
         return claimant
     sided = [m for m in before if m.who in sides.ids] or before
     return sided[-1].who if sided else None
+
+
+def _of_enemy(view: View, token: int) -> bool:
+    """ "The enemy had 250 tanks knocked out and over 2,700 of its men killed": whether "its" means the enemy, who was named last."""
+    at = next((i for i in range(token - 1, 0, -1) if view.lowers[i] in ENEMIES), None)
+    if at is None or view.lowers[at - 1] != "the" or (at > 1 and view.lowers[at - 2] in OBLIQUE | {"by"}):
+        return False
+    return not any(at < m.first < token for m in view.mentions)
 
 
 def _suffers(view: View, figure: Figure) -> bool:
@@ -284,6 +294,13 @@ def ours(figure: Figure, sides: Sides, claimant: str) -> str | None:
             "of ours",
             "of theirs",
             "on its own side",
+            "on their own side",
+            "on our own side",
+            "on its side",
+            "on their side",
+            "on our side",
+            "among its own",
+            "among their own",
             "in its ranks",
             "in its own ranks",
         )
@@ -304,7 +321,7 @@ def of_them(figure: Figure, last: View | None) -> str | None:
             after = [m for m in view.mentions if i + 2 < m.first <= i + 7 and m.kind in ("demonym", "name")]
             if after:
                 return after[0].who
-    nation = _apposed(view, unit.last)
+    nation = _apposed(view, unit.last) or _of_whom(view, unit.first)
     if nation is not None:
         return nation
     if figure.kin is not None or view.words(unit.last, unit.last + 2) not in ("of them", "of these", "of those"):
@@ -312,6 +329,16 @@ def of_them(figure: Figure, last: View | None) -> str | None:
     here = [m for m in view.mentions if m.last <= unit.first and _people(view, m)]
     people = here or [m for m in last.mentions if m.kind == "demonym"] if last is not None else here
     return people[0].who if people else None
+
+
+def _of_whom(view: View, first: int) -> str | None:
+    """ "... by Southland's forces, of whom 50 were killed": who stands right before "of whom", where that is no figure."""
+    for i in range(max(1, first - 6), first - 1):
+        if view.lowers[i] == "of" and view.lowers[i + 1] == "whom":
+            near = next((m for m in reversed(view.mentions) if m.last <= i and i - m.last <= 3), None)
+            counted = any(unit.quantity is not None and near.first - 5 <= unit.first < i for unit in view.units) if near else True
+            return near.who if near is not None and not counted and near.kind != "place" else None
+    return None
 
 
 def _apposed(view: View, last: int) -> str | None:

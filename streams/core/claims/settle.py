@@ -39,7 +39,7 @@ KINDS: Final = frozenset(
         "fighting-one foreign fought from from-in from-listed gapped ground headed headed-before headline here here-abroad "
         "here-first here-soldiers identified irregulars loser mixed monitor monitor-civil-war monitor-ground most-named nation-on nations "
         "noun observatory of-them office on-side only-body only-named only-named-in-update only-place other-side others overall "
-        "admits own own-carried own-soldiers owner owner-carried parts regulars shelled-abroad sibling sibling-sure speaks "
+        "admits we-claim agent own own-carried own-soldiers owner owner-carried parts regulars shelled-abroad sibling sibling-sure speaks "
         "speaks-active state-speaks striker struck struck-before struck-in-update sum there there-abroad there-before together "
         "toll-owner turn twin twin-of-headline war-costs war-toll we-killed where whole whole-sure third-post both-before sums-on band adds-up goes-on"
     ).split()
@@ -66,7 +66,7 @@ REGULARS: Final = OWN_SOLDIERS | {
 BANDS: Final = (FOES | ARMED) - {"attackers", "attacker", "fighter", "fighters", "invaders"}
 _OF_STATES: Final = frozenset("minister ministry authorities officials official police governor mayor security president army".split())
 _OF_SCENES: Final = (
-    "speaks", "army-speaks", "care-speaks", "speaks-active", "state-speaks", "we-killed", "own-soldiers", "captured-claim", "abroad",
+    "speaks", "army-speaks", "care-speaks", "speaks-active", "state-speaks", "we-killed", "we-claim", "agent", "own-soldiers", "captured-claim", "abroad",
     "far-abroad", "abroad-alone", "struck", "striker", "fought", "here", "here-soldiers", "there", "only-named", "about", "fighting",
     "fighting-one", "fighting-ground", "here-abroad", "here-first", "there-abroad",
 )  # fmt: skip
@@ -284,7 +284,7 @@ def _by_speaker(figure: Figure, update: _Update, sides: Sides, found: Evidence, 
     if figure.claimant in sides.ids:
         return
     if figure.claimant == LOCAL:
-        state = len(sides.powers) == 1 and not _OF_STATES.isdisjoint(figure.view.bag)
+        state = len(sides.powers) == 1 and _REGIONAL.isdisjoint(figure.view.bag) and not _OF_STATES.isdisjoint(figure.view.bag)
         found.add(sides.of_claimant(sides.powers[0], figure.population) if state else None, "state-speaks")
     elif _neutral(figure, sides):
         found.add(ALL, "monitor-civil-war" if sides.civil_war else "monitor-ground" if sides.ground else "monitor")
@@ -318,6 +318,10 @@ def _nouns_near(figure: Figure) -> list[str]:
     end = next((unit.first for unit in view.units[at + 1 :] if unit.code in ",;QqC"), figure.unit.last + 6)
     start = next((unit.last for unit in reversed(view.units[:at]) if unit.code in ",;QqC"), figure.unit.first - 3)
     return list(view.lowers[max(0, start, figure.unit.first - 3) : min(end, figure.unit.last + 6)])
+
+
+_REGIONAL: Final = frozenset({"local", "regional", "tribal", "village"})
+"""Whose officials are not the state's."""
 
 
 def _neutral(figure: Figure, sides: Sides) -> bool:

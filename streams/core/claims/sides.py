@@ -8,12 +8,14 @@ from typing import Final
 
 from streams.core.claims.attackers import WEAPONS, attacks, foe
 from streams.core.claims.belligerents import ALL, Sides
+from streams.core.claims.claimants import SPEAKING
 from streams.core.claims.evidence import Evidence
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.nouns import lower
 from streams.core.claims.owners import TOLLS, captured, crew, gapped, loser, of_them, ours, owner, toll_owner
 from streams.core.claims.scenes import Scene, scene_of
 from streams.core.claims.whereabouts import costs, fought
+from streams.core.claims.topics import leads
 from streams.core.text.document import Mention
 from streams.core.text.introductions import TITLES
 from streams.core.text.world.countries import COUNTRIES
@@ -125,13 +127,14 @@ def sentence_evidence(figure: Figure, sides: Sides, last: View | None) -> Eviden
 def _admitted(figure: Figure, sides: Sides) -> str | None:
     """ "Baku has acknowledged the death of 16 servicemen": whoever admits a loss has had it, unless what he admits is a deed."""
     view, first = figure.view, figure.unit.first
-    if figure.claimant not in sides.ids or ADMITTING.isdisjoint(view.bag):
+    if ADMITTING.isdisjoint(view.bag):
         return None
     start = max(0, first - 14)
     verb = next((i for i in range(first - 1, start - 1, -1) if view.lowers[i] in ADMITTING), None)
     if verb is None or not _DEEDS.isdisjoint(view.lowers[verb:first]) or not _CLAUSES.isdisjoint(view.lowers[verb:first]):
         return None
-    return sides.of_claimant(figure.claimant, figure.population)
+    who = next((m.who for m in reversed(view.mentions) if m.last <= verb and verb - m.last < 6 and m.who in sides.ids), figure.claimant)
+    return sides.of_claimant(who, figure.population)
 
 
 ADMITTING: Final = frozenset(
@@ -165,6 +168,11 @@ def _spoken(figure: Figure, sides: Sides, found: Evidence) -> None:
     captor = captured(figure, sides, claimant)
     found.add(captor, "captor")
     own = sides.of_claimant(claimant, figure.population)
+    boasted = _boasted(figure, sides)
+    for other in boasted:
+        found.add(other, "we-claim")
+    if boasted:
+        return
     if own is None:
         _from_abroad(figure, claimant, scene, sides, found)
     elif figure.harm == "captured" and not captor and figure.population != "civilian":
@@ -187,6 +195,44 @@ def _from_abroad(figure: Figure, claimant: str, scene: Scene, sides: Sides, foun
         at_home = scene.voice == "army" or (scene.voice == "care" and not abroad) or any(spot.who == claimant for spot in scene.spots)
         alone = scene.named <= {claimant}
         found.add(claimant, "abroad" if at_home else "abroad-alone" if alone else "far-abroad")
+
+
+def _boasted(figure: Figure, sides: Sides) -> tuple[str, ...]:
+    """ "Kyiv claimed 400 killed": what a fighting side claims, no more said, it has done to its enemy."""
+    view, first = figure.view, figure.unit.first
+    verb = next((i for i in range(first - 1, max(-1, first - 4), -1) if view.lowers[i] in _CLAIMING), None)
+    if verb is None or figure.claimant not in sides.fighting or figure.population == "civilian" or figure.harm in ("wounded", "missing"):
+        return ()
+    if not _LIVES.isdisjoint(view.lowers[first : figure.unit.last + 1]):
+        return ()
+    if not any(m.who == figure.claimant and m.kind != "place" and verb - m.last < 6 and m.last <= verb for m in view.mentions):
+        return ()
+    return sides.others(figure.claimant, "military") if figure.unit.own == "" and figure.unit.partitive == "" else ()
+
+
+_LIVES: Final = frozenset({"lives", "life", "victims", "victim"})
+_CLAIMING: Final = frozenset({"claims", "claimed", "claiming", "boasts", "boasted", "boasting"})
+
+
+def _agent(figure: Figure) -> str:
+    """ "Hezbollah, in its raid of 12 July, seized two soldiers": who is the subject of the verb of harm, some words before it."""
+    view = figure.view
+    if figure.rule != "victims-object" or figure.by < 0 or figure.by >= figure.at or view.units[figure.by].has("X"):
+        return ""
+    verb = view.units[figure.by].first
+    for mention in reversed(view.mentions):
+        if mention.last > verb or mention.kind in ("place", "organisation", "official"):
+            continue
+        if verb - mention.last > 12 or not leads(view, mention):
+            return ""
+        between = view.lowers[mention.last : verb]
+        return mention.who if _NO_AGENT.isdisjoint(between) and WEAPONS.isdisjoint(between) else ""
+    return ""
+
+
+_NO_AGENT: Final = SPEAKING | frozenset(
+    "was were is are been be being that which who whom where when suffered came under lost saw ; : . - – — it they 's he she whose and but".split()
+)
 
 
 def _of_deeds(figure: Figure, sides: Sides, own: str, found: Evidence) -> None:
@@ -241,6 +287,8 @@ _FOREIGN: Final = frozenset(
 def _shown(figure: Figure, scene: Scene, sides: Sides, found: Evidence) -> None:
     """Who strikes in the sentence, who is fought, on whose ground, and whom it names."""
     view, unit = figure.view, figure.unit
+    for other in sides.others(_agent(figure), figure.population):
+        found.add(other, "agent")
     near = [m for m in scene.doers if abs(m.first - unit.first) < FAR and not _apart(view, figure, m)]
     for doer in near:
         for other in sides.others(doer.who, figure.population):
@@ -342,7 +390,7 @@ def _headed(figure: Figure, sides: Sides, found: Evidence) -> None:
         after = view.lowers[mention.last] if mention.last < len(view.lowers) else ""
         if heads(view, mention):
             found.add(mention.who, "headed")
-        elif _about(view, mention, after) and not _counts_between(view, mention, first):
+        elif _about(view, mention, after) and not (_counts_between(view, mention, first) or _another_side(view, mention, first, sides)):
             sure = (after == "side" or _fronted(view, mention)) and mention.who in sides.ids
             found.add(mention.who, "on-side" if sure else "about")
 
@@ -365,6 +413,11 @@ def _about(view: View, mention: Mention, after: str) -> bool:
         "soldiers",
         ",",
     )
+
+
+def _another_side(view: View, mention: Mention, first: int, sides: Sides) -> bool:
+    """ "On the Thai side nine fell, in Cambodia it is eight": whether another side is named nearer to the figure."""
+    return any(mention.last <= m.first < first and m.who in sides.ids and m.who != mention.who and not attacks(view, m) for m in view.mentions)
 
 
 def _fronted(view: View, mention: Mention) -> bool:
@@ -480,10 +533,11 @@ def _add_from(figure: Figure, found: Evidence) -> None:
     if told is None and 0 <= figure.by < figure.at and figure.view.units[figure.by].has("H"):
         last = figure.view.units[figure.by].last
         told = _from(figure, last)
+    inside = figure.view.words(last, last + 1) in ("in", "inside") or figure.view.words(last, last + 3) in ("of them in", "of whom in")
     if _goes_on(figure):
         found.add(told, "from-listed")
-    elif figure.view.words(last, last + 1) in ("in", "inside"):
-        found.add(told if figure.harm != "captured" else None, "from-in")
+    elif inside:
+        found.add(told if figure.harm != "captured" and not figure.part else None, "from-in")
     else:
         found.add(told, "from")
 

@@ -94,9 +94,11 @@ def _people_place(view: View, mention: Mention, before: str, two: str) -> bool:
     """ "for the Russians", "in the Armenian town"."""
     if before in ("for", "among") or (before == "the" and two in ("for", "among")):
         return True
-    return before in IN and not GROUND.isdisjoint(view.lowers[mention.last : mention.last + 4])
+    apposed = before in ("a", "an") and two == "," and not _TOWNS.isdisjoint(view.lowers[mention.last : mention.last + 2])
+    return apposed or before in IN and not GROUND.isdisjoint(view.lowers[mention.last : mention.last + 4])
 
 
+_TOWNS: Final = frozenset({"town", "city", "village", "port", "island", "settlement", "hamlet"})
 GROUND: Final = frozenset("town city region village capital soil territory district port border province".split())
 
 
