@@ -34,16 +34,7 @@ _DETERMINERS: Final = frozenset({"the", "its", "their", "his", "her", "same", "t
 def with_aliases(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], known: dict[str, str], sides: Sides) -> tuple[Mention, ...]:
     """The mentions of a sentence and its bare bodies, in order; `known` (body -> side) learns what the sentence introduces."""
     lowers = [token.lower for token in tokens]
-    for mention in mentions:
-        if mention.kind == "official" and mention.who in sides.ids:
-            known[_PERSON] = mention.who
-        if mention.kind == "group":
-            known[_GROUP] = mention.who
-    if sides.enclave and "enclave" in lowers:
-        mentions = _nicknamed(lowers, mentions, sides)
-    if "latter" in lowers or "former" in lowers:
-        mentions = _of_two(lowers, mentions, known)
-    _remember_two(mentions, known, sides)
+    mentions = _with_epithets(lowers, mentions, known, sides)
     if BODIES.isdisjoint(lowers):
         return mentions
     taken = {i for mention in mentions for i in range(mention.first, mention.last)}
@@ -62,48 +53,32 @@ def with_aliases(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], known
             and (i + 1 >= len(tokens) or tokens[i + 1].lower not in _NOUNS)
             and tokens[i - 1].lower in _DETERMINERS | _CARE | {"defence", "defense", "interior", "foreign"}
         ):
-            who = (
-                _near_by(tokens, mentions, i)
-                or (known.get(_GROUP) if token.lower in _GROUPS else None)
-                or (known.get(_PERSON) if token.lower in _HEADS else None)
-                or ((known.get(_HEALTH) or sides.healer) if caring else known.get(token.lower) or _meant(token.lower, known, sides, rivals))
-            )
+            who = _near_by(tokens, mentions, i) or _last_named(token.lower, known)
+            who = who or ((known.get(_HEALTH) or sides.healer) if caring else known.get(token.lower))
+            who = who or (None if caring else _meant(token.lower, known, sides, rivals))
             if who:
                 found.append(Mention(i, i + 1, who, "body"))
     return tuple(sorted(found, key=_PLACE)) if len(found) > len(mentions) else mentions
 
 
-def _remember_two(mentions: tuple[Mention, ...], known: dict[str, str], sides: Sides) -> None:
-    """The two sides that were named last are "the former" and "the latter"."""
+def _with_epithets(lowers: list[str], mentions: tuple[Mention, ...], known: dict[str, str], sides: Sides) -> tuple[Mention, ...]:
+    """The mentions with "the enclave", "the former" and "the latter" among them; `known` learns who was named last."""
     for mention in mentions:
-        if mention.who in sides.ids and mention.who != known.get("latter", ""):
-            known["former"], known["latter"] = known.get("latter", ""), mention.who
+        if mention.kind == "official" and mention.who in sides.ids:
+            known[_PERSON] = mention.who
+        if mention.kind == "group":
+            known[_GROUP] = mention.who
+    if sides.enclave and "enclave" in lowers:
+        mentions = _nicknamed(lowers, mentions, sides)
+    if "latter" in lowers or "former" in lowers:
+        mentions = _of_two(lowers, mentions, known)
+    _remember_two(mentions, known, sides)
+    return mentions
 
 
-def _of_two(lowers: list[str], mentions: tuple[Mention, ...], known: dict[str, str]) -> tuple[Mention, ...]:
-    """ "39 on the Tajik and 59 on the Kyrgyz side, with 135 hurt on the former and 100 on the latter"."""
-    found = list(mentions)
-    for i, word in enumerate(lowers):
-        if word not in ("former", "latter") or i == 0 or lowers[i - 1] != "the" or not _stands_alone(lowers, i):
-            continue
-        last: list[str] = [known.get("former", ""), known.get("latter", "")]
-        for mention in mentions:
-            if mention.last <= i and mention.kind not in ("organisation", "official") and mention.who != last[-1]:
-                last.append(mention.who)
-        who = last[-1] if word == "latter" else last[-2]
-        if who:
-            found.append(Mention(i, i + 1, who, "name"))
-    return tuple(sorted(found, key=_PLACE)) if len(found) > len(mentions) else mentions
-
-
-def _stands_alone(lowers: list[str], i: int) -> bool:
-    """Whether no noun follows: "the former president" is a president."""
-    return i + 1 >= len(lowers) or lowers[i + 1] in _PAST
-
-
-_PAST: Final = frozenset(
-    ", . ; : ) ' 's and has had have says said is was were lost claims reports puts counts gives with while asserts".split()
-)
+def _last_named(word: str, known: dict[str, str]) -> str | None:
+    """Whom "the group" or "the president" means by who was named last as such."""
+    return known.get(_GROUP) if word in _GROUPS else known.get(_PERSON) if word in _HEADS else None
 
 
 def _nicknamed(lowers: list[str], mentions: tuple[Mention, ...], sides: Sides) -> tuple[Mention, ...]:
@@ -144,7 +119,9 @@ def _stands_alone(lowers: list[str], i: int) -> bool:
     return i + 1 >= len(lowers) or lowers[i + 1] in _PAST
 
 
-_PAST: Final = frozenset(", . ; : ) ' 's and has had have says said is was were lost claims reports puts counts gives with while asserts".split())
+_PAST: Final = frozenset(
+    ", . ; : ) ' 's and has had have says said is was were lost claims reports puts counts gives with while asserts".split()
+)
 
 
 def with_adjectives(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], sides: Sides) -> tuple[Mention, ...]:

@@ -120,23 +120,33 @@ def whole_war(figure: Figure, fighting: Sequence[str]) -> bool:
     days that have killed hundreds", "12,000 have died since they took up arms"."""
     view, first = figure.view, figure.unit.first
     bag = view.bag
-    if figure.population != "any" and not (figure.population == "military" and not _SPANS.isdisjoint(bag)):
+    if figure.population == "civilian" or (figure.population == "military" and _SPANS.isdisjoint(bag)):
         return False
     if "up" in bag and "arms" in bag and "took up arms" in view.words(figure.unit.last, figure.unit.last + 14):
         return True
     before = view.lowers[max(0, first - 16) : first]
     for i, word in enumerate(before):
         after = before[i + 1 :]
-        if word in WARS and not _oblique(before, i):
-            if after[:1] == ["'s"] and len(after) > 1 and after[1] in _TOLL:
-                return True
-            if not _COSTING.isdisjoint(after[:9]) and _STOPS.isdisjoint(after) and not WEAPONS & set(after):
-                return True
-        if word in _SPANS and after[:2] in (["that", "have"], ["which", "have"], ["that", "has"]):
+        if word in WARS and not _oblique(before, i) and _costs(after):
             return True
-        if word in _SPANS and after[:1] == ["of"] and _of_fire(after[1:]) and not any(first - 16 <= m.first < first for m in view.mentions):
+        if word in _SPANS and (after[:2] in _THAT_HAVE or (after[:1] == ["of"] and _of_fire(after[1:]) and _nobodys(view, first))):
             return True
     return _since_it_began(view, figure.unit.last, fighting)
+
+
+def _costs(after: Sequence[str]) -> bool:
+    """Whether the war before these words has cost what follows."""
+    if after[:1] == ["'s"] and len(after) > 1 and after[1] in _TOLL:
+        return True
+    return not _COSTING.isdisjoint(after[:9]) and _STOPS.isdisjoint(after) and WEAPONS.isdisjoint(after)
+
+
+def _nobodys(view: View, first: int) -> bool:
+    """Whether nobody is named shortly before a figure."""
+    return not any(first - 16 <= mention.first < first for mention in view.mentions)
+
+
+_THAT_HAVE: Final = (["that", "have"], ["which", "have"], ["that", "has"])
 
 
 def _of_fire(words: Sequence[str]) -> bool:
@@ -256,7 +266,9 @@ def of_both(figure: Figure, figures: Sequence[Figure], n: int, sides: Sides) -> 
     return len(counted) > 1 and figure.harm not in {other.harm for other in figures[:n] if other.view is last}
 
 
-_PEOPLE_THERE: Final = frozenset("resident residents villager villagers inhabitant inhabitants local locals neighbour neighbours guide".split())
+_PEOPLE_THERE: Final = frozenset(
+    "resident residents villager villagers inhabitant inhabitants local locals neighbour neighbours guide".split()
+)
 
 
 def _others_named(figure: Figure, nation: str) -> bool:

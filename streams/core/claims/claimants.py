@@ -6,8 +6,8 @@ from typing import Final
 
 from streams.core.claims.belligerents import Sides
 from streams.core.claims.figures import View
-from streams.core.text.document import Mention
 from streams.core.claims.topics import SUBORDINATE, THEY, lead, pronoun_subject
+from streams.core.text.document import Mention
 from streams.core.text.introductions import TITLES
 
 OUTLET: Final = "outlet"
@@ -28,8 +28,8 @@ SPEAKING: Final = frozenset(
         "asserts reported reports report estimated estimates counts counted lists gives gave puts speaks spoke speak disclosed "
         "revealed noted recorded documented alleged alleges according citing cited quoted denied denies reckons warned "
         "informed published released indicate put registered names identified boasted contends raises lifts discloses given "
-        "has learnt learned learns informs give count list announce estimate record spoken speaking confirm reckon acknowledge concede believe believes "
-        "believed think thinks calculated calculates replied replies recounted stressed tallied tallies "
+        "has learnt learned learns informs give count list announce estimate record spoken speaking confirm reckon acknowledge "
+        "concede believe believes believed think thinks calculated calculates replied replies recounted stressed tallied tallies "
         "accuse accuses accused blames blamed charged charges charge understands knows know boast "
         "boasts complain complains complained insists maintains maintained argues sums"
     ).split()
@@ -375,7 +375,7 @@ def _joined(view: View, start: int, verb: int) -> str | None:
 
 
 def _told_of(view: View, verb: int) -> str | None:
-    """ "Azerbaijan keeps its losses to itself. It counts 24 civilians killed": whom the sentence before is about, where nobody speaks in it."""
+    """ "Azerbaijan keeps its losses to itself. It counts 24 civilians killed": whom the sentence before, of no speaker, is about."""
     return view.topic if view.unsaid and pronoun_subject(view, verb) and view.lowers[verb - 1] in THEY else None
 
 

@@ -10,6 +10,7 @@ from streams.core.claims.claimants import SPEAKING
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.nouns import lower
 from streams.core.claims.topics import pronoun_subject
+from streams.core.claims.units import Unit
 from streams.core.claims.whereabouts import is_place
 from streams.core.text.document import Mention
 from streams.core.text.world.countries import COUNTRIES
@@ -79,9 +80,7 @@ def _possessor(view: View, token: int, figure: Figure) -> Mention | None:
         if mention.last > token:
             continue
         between = view.lowers[mention.last : token]
-        if not _WARS.isdisjoint(between):
-            return None
-        if len(between) > 4 or any(word in NOT_BETWEEN or word in SPEAKING for word in between):
+        if len(between) > 4 or any(word in NOT_BETWEEN or word in SPEAKING or word in _WARS for word in between):
             return None
         if mention.kind == "place" and (not between or between[0] not in ("'s", "'")):
             return None
@@ -228,14 +227,10 @@ def loser(figure: Figure, claimant: str, sides: Sides) -> str | None:
         return cost
     if figure.by >= 0 and view.units[figure.by].has("X"):
         by = view.units[figure.by]
-        after = [m for m in view.mentions if by.last < m.first <= by.last + 3 and view.lowers[by.last] in ("by", "on", "for", "from")]
-        if after:
-            return after[0].who
+        told = _lost_by(view, by, claimant, sides)
+        if told is not None:
+            return told
         first = min(by.first, first)
-        if view.topic and pronoun_subject(view, by.first):
-            return view.topic
-        if {"it", "they", "we"} & set(view.lowers[max(0, by.first - 3) : by.first]):
-            return _antecedent(view, by.first, sides, claimant, "its")
     elif view.words(first - 3, first).startswith(("cost it", "cost them")) or view.words(first - 2, first) in ("cost it", "cost them"):
         return next((m.who for m in view.mentions if m.who in sides.ids), None)
     elif not _suffers(view, figure):
@@ -246,6 +241,18 @@ def loser(figure: Figure, claimant: str, sides: Sides) -> str | None:
         return None
     owner = [m for m in before if m.last < len(view.lowers) and view.lowers[m.last] in ("'s",)]
     return (owner[0] if owner and figure.unit.code == "q" and len(before) > 1 else before[-1]).who
+
+
+def _lost_by(view: View, by: Unit, claimant: str, sides: Sides) -> str | None:
+    """Who stands behind "lost by", or whom "it lost" means."""
+    after = [m for m in view.mentions if by.last < m.first <= by.last + 3 and view.lowers[by.last] in ("by", "on", "for", "from")]
+    if after:
+        return after[0].who
+    if view.topic and pronoun_subject(view, by.first):
+        return view.topic
+    if {"it", "they", "we"} & set(view.lowers[max(0, by.first - 3) : by.first]):
+        return _antecedent(view, by.first, sides, claimant, "its")
+    return None
 
 
 TOLLS: Final = frozenset({"losses", "casualties", "deaths", "totals", "fatalities", "dead", "figures", "tally", "toll"})
@@ -336,7 +343,7 @@ def _of_whom(view: View, first: int) -> str | None:
     for i in range(max(1, first - 6), first - 1):
         if view.lowers[i] == "of" and view.lowers[i + 1] == "whom":
             near = next((m for m in reversed(view.mentions) if m.last <= i and i - m.last <= 3), None)
-            counted = any(unit.quantity is not None and near.first - 5 <= unit.first < i for unit in view.units) if near else True
+            counted = any(unit.quantity is not None and near.first - 2 <= unit.first < i for unit in view.units) if near else True
             return near.who if near is not None and not counted and near.kind != "place" else None
     return None
 

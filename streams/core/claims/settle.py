@@ -41,7 +41,8 @@ KINDS: Final = frozenset(
         "noun observatory of-them office on-side only-body only-named only-named-in-update only-place other-side others overall "
         "admits we-claim agent own own-carried own-soldiers owner owner-carried parts regulars shelled-abroad sibling sibling-sure speaks "
         "speaks-active state-speaks striker struck struck-before struck-in-update sum there there-abroad there-before together "
-        "toll-owner turn twin twin-of-headline war-costs war-toll we-killed where whole whole-sure third-post both-before sums-on band adds-up goes-on"
+        "toll-owner turn twin twin-of-headline war-costs war-toll we-killed where whole whole-sure third-post both-before sums-on "
+        "under-heading band adds-up goes-on"
     ).split()
 )
 """Every kind of evidence for a side; weights.yaml says what each means."""
@@ -66,15 +67,15 @@ REGULARS: Final = OWN_SOLDIERS | {
 BANDS: Final = (FOES | ARMED) - {"attackers", "attacker", "fighter", "fighters", "invaders"}
 _OF_STATES: Final = frozenset("minister ministry authorities officials official police governor mayor security president army".split())
 _OF_SCENES: Final = (
-    "speaks", "army-speaks", "care-speaks", "speaks-active", "state-speaks", "we-killed", "we-claim", "agent", "own-soldiers", "captured-claim", "abroad",
-    "far-abroad", "abroad-alone", "struck", "striker", "fought", "here", "here-soldiers", "there", "only-named", "about", "fighting",
-    "fighting-one", "fighting-ground", "here-abroad", "here-first", "there-abroad",
+    "speaks", "army-speaks", "care-speaks", "speaks-active", "state-speaks", "we-killed", "we-claim", "agent", "own-soldiers",
+    "captured-claim", "abroad", "far-abroad", "abroad-alone", "struck", "striker", "fought", "here", "here-soldiers", "there",
+    "only-named", "about", "fighting", "fighting-one", "fighting-ground", "here-abroad", "here-first", "there-abroad",
 )  # fmt: skip
 """What a scene shows; it showed the same of the figure before."""
 _OF_SCENES_OR_UPDATES: Final = KINDS - {
     "noun", "from", "from-in", "from-listed", "own", "own-carried", "of-them", "gapped", "enemy", "enemy-carried", "enemy-named", "owner",
-    "owner-carried", "loser", "admits", "overall", "both", "toll-owner", "together", "crew", "office", "foreign", "captor", "on-side", "where",
-    "headed", "regulars", "irregulars", "mixed", "nations", "turn",
+    "owner-carried", "loser", "admits", "overall", "both", "toll-owner", "together", "crew", "office", "foreign", "captor", "on-side",
+    "where", "headed", "under-heading", "regulars", "irregulars", "mixed", "nations", "turn",
 }  # fmt: skip
 _OUTRIGHT: Final = frozenset({"noun", "from", "own"})
 
@@ -92,6 +93,7 @@ def settle_sides(figures: list[Figure], views: Sequence[View], sides: Sides, wei
         silent = evidence.found.keys() <= {ALL}
         _by_update(figure, common, sides, evidence, silent)
         evidence.add(heading, "headed-before")
+        evidence.add(_under(figure, views), "under-heading")
         gathered.append(evidence)
         _beside(figure, figures, n, sides, evidence, "before" if silent else "before-else")
         _of_third(figure, figures, n, abroad, sides, evidence)
@@ -184,14 +186,23 @@ def _identify(figures: list[Figure], views: Sequence[View], gathered: list[Evide
 def _heading(figure: Figure, views: Sequence[View]) -> str | None:
     """The side by which the paragraph is headed in which the figure stands, in a sentence before its own."""
     here = figure.view.sentence
-    block = [v for v in views if v.sentence.field == here.field == "body" and v.sentence.paragraph == here.paragraph]
-    alone = next((v for v in reversed(block) if v.sentence.number < here.number and _alone(v)), None)
-    if alone is not None:
-        return alone.mentions[0].who
-    first = block[0] if block else None
+    first = next((v for v in views if v.sentence.field == here.field == "body" and v.sentence.paragraph == here.paragraph), None)
     if first is None or first is figure.view:
         return None
     return next((m.who for m in first.mentions[:1] if m.kind not in ("organisation", "place") and heads(first, m)), None)
+
+
+def _under(figure: Figure, views: Sequence[View]) -> str | None:
+    """The side whose name alone is the heading above the figure, in its paragraph or as the one before."""
+    here = figure.view.sentence
+    for view in reversed(views):
+        above = view.sentence
+        if above.field == here.field == "body" and above.number < here.number:
+            if _alone(view):
+                return view.mentions[0].who
+            if here.paragraph - above.paragraph > 1:
+                return None
+    return None
 
 
 def _alone(view: View) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import Final
 
@@ -14,8 +15,8 @@ from streams.core.claims.figures import Figure, View
 from streams.core.claims.nouns import lower
 from streams.core.claims.owners import TOLLS, captured, crew, gapped, loser, of_them, ours, owner, toll_owner
 from streams.core.claims.scenes import Scene, scene_of
-from streams.core.claims.whereabouts import costs, fought
 from streams.core.claims.topics import leads
+from streams.core.claims.whereabouts import costs, fought
 from streams.core.text.document import Mention
 from streams.core.text.introductions import TITLES
 from streams.core.text.world.countries import COUNTRIES
@@ -225,13 +226,23 @@ def _agent(figure: Figure) -> str:
             continue
         if verb - mention.last > 12 or not leads(view, mention):
             return ""
-        between = view.lowers[mention.last : verb]
+        between = _without_aside(view.lowers[mention.last : verb])
         return mention.who if _NO_AGENT.isdisjoint(between) and WEAPONS.isdisjoint(between) else ""
     return ""
 
 
+def _without_aside(words: Sequence[str]) -> list[str]:
+    """What is left where the words begin with an aside, as ", in its raid of 12 July," is one."""
+    if words[:1] != [","] or "," not in words[1:]:
+        return list(words)
+    return list(words[words[1:].index(",") + 2 :])
+
+
 _NO_AGENT: Final = SPEAKING | frozenset(
-    "was were is are been be being that which who whom where when suffered came under lost saw ; : . - – — it they 's he she whose and but".split()
+    (
+        "was were is are been be being that which who whom where when suffered came under lost saw ; : . - – — it they 's he she whose "
+        "and but"
+    ).split()
 )
 
 
@@ -287,17 +298,8 @@ _FOREIGN: Final = frozenset(
 def _shown(figure: Figure, scene: Scene, sides: Sides, found: Evidence) -> None:
     """Who strikes in the sentence, who is fought, on whose ground, and whom it names."""
     view, unit = figure.view, figure.unit
-    for other in sides.others(_agent(figure), figure.population):
-        found.add(other, "agent")
     near = [m for m in scene.doers if abs(m.first - unit.first) < FAR and not _apart(view, figure, m)]
-    for doer in near:
-        for other in sides.others(doer.who, figure.population):
-            found.add(other, "struck")
-        found.add(doer.who, "striker")
-    for enemy in scene.foes:
-        if not _apart(view, figure, enemy):
-            for other in sides.others(enemy.who, figure.population):
-                found.add(other, "fought")
+    _done(figure, scene, sides, near, found)
     _placed(figure, scene, sides, found)
     _headed(figure, sides, found)
     _of_nations(figure, sides, found)
@@ -306,6 +308,17 @@ def _shown(figure: Figure, scene: Scene, sides: Sides, found: Evidence) -> None:
     named = {m.who for m in view.mentions if m.who in sides.ids and m.who != figure.claimant and _is_of(figure, scene, m)}
     if len(named) == 1 and not near:
         found.add(sides.of_claimant(next(iter(named)), figure.population), "only-named")
+
+
+def _done(figure: Figure, scene: Scene, sides: Sides, doers: list[Mention], found: Evidence) -> None:
+    """Who did the harm, strikes or is fought: the dead are the other's."""
+    deeds = [(_agent(figure), "agent"), *[(doer.who, "struck") for doer in doers]]
+    deeds += [(enemy.who, "fought") for enemy in scene.foes if not _apart(figure.view, figure, enemy)]
+    for who, kind in deeds:
+        for other in sides.others(who, figure.population):
+            found.add(other, kind)
+    for doer in doers:
+        found.add(doer.who, "striker")
 
 
 def _is_of(figure: Figure, scene: Scene, mention: Mention) -> bool:
@@ -417,7 +430,9 @@ def _about(view: View, mention: Mention, after: str) -> bool:
 
 def _another_side(view: View, mention: Mention, first: int, sides: Sides) -> bool:
     """ "On the Thai side nine fell, in Cambodia it is eight": whether another side is named nearer to the figure."""
-    return any(mention.last <= m.first < first and m.who in sides.ids and m.who != mention.who and not attacks(view, m) for m in view.mentions)
+    return any(
+        mention.last <= m.first < first and m.who in sides.ids and m.who != mention.who and not attacks(view, m) for m in view.mentions
+    )
 
 
 def _fronted(view: View, mention: Mention) -> bool:
@@ -534,10 +549,13 @@ def _add_from(figure: Figure, found: Evidence) -> None:
         last = figure.view.units[figure.by].last
         told = _from(figure, last)
     inside = figure.view.words(last, last + 1) in ("in", "inside") or figure.view.words(last, last + 3) in ("of them in", "of whom in")
+    if told is None and figure.by > figure.at and figure.view.units[figure.by].first - figure.unit.last <= 2:
+        last = figure.view.units[figure.by].last
+        told = _from(figure, last) if figure.view.words(last, last + 1) == "on" else None
     if _goes_on(figure):
         found.add(told, "from-listed")
     elif inside:
-        found.add(told if figure.harm != "captured" and not figure.part else None, "from-in")
+        found.add(told if figure.harm != "captured" and not (figure.part and _soldiers(figure)) else None, "from-in")
     else:
         found.add(told, "from")
 
@@ -571,6 +589,11 @@ def _and_another(view: View, mention: Mention) -> bool:
     if mention.last >= len(view.lowers) or view.lowers[mention.last] != "and":
         return False
     return any(m.first == mention.last + 1 and m.who != mention.who for m in view.mentions)
+
+
+def _soldiers(figure: Figure) -> bool:
+    """Whether soldiers are meant, whom the ground on which a part of them fell does not make its own."""
+    return figure.population == "military" or (figure.kin is not None and figure.kin.population == "military")
 
 
 _FIRST = attrgetter("first")

@@ -85,7 +85,10 @@ SPEAKERS: Final = frozenset(
 
 
 TALKS: Final = frozenset(
-    "agreed talks met meeting truce ceasefire deal signed negotiated negotiations summit conference brokered briefing reporters mediated".split()
+    (
+        "agreed talks met meeting truce ceasefire deal signed negotiated negotiations summit conference brokered briefing reporters "
+        "mediated"
+    ).split()
 )
 """What is done in a capital far from the war."""
 
@@ -95,7 +98,7 @@ def _people_place(view: View, mention: Mention, before: str, two: str) -> bool:
     if before in ("for", "among") or (before == "the" and two in ("for", "among")):
         return True
     apposed = before in ("a", "an") and two == "," and not _TOWNS.isdisjoint(view.lowers[mention.last : mention.last + 2])
-    return apposed or before in IN and not GROUND.isdisjoint(view.lowers[mention.last : mention.last + 4])
+    return apposed or (before in IN and not GROUND.isdisjoint(view.lowers[mention.last : mention.last + 4]))
 
 
 _TOWNS: Final = frozenset({"town", "city", "village", "port", "island", "settlement", "hamlet"})
