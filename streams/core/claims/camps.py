@@ -94,7 +94,7 @@ def _as_before(figure: Figure, before: Figure | None, sides: Sides) -> str:
     return camp(before, sides)
 
 
-_OWN: Final = frozenset({"noun", "own", "office"})
+_OWN: Final = frozenset({"noun", "own", "office", "of-them"})
 
 
 def _move(found: Evidence, side: str, other: str) -> None:

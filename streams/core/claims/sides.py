@@ -81,7 +81,7 @@ REMOVED: Final = frozenset(
     ).split("/")
 )
 BE: Final = frozenset({"are", "were", "is", "was", "hold", "held", "come", "came", "have", "had"})
-HELD: Final = frozenset({"hands", "territory", "soil", "control", "lines"})
+HELD: Final = frozenset("hands territory soil control lines target targets aim aims goal goals plan plans".split())
 """What is the enemy's and no victim."""
 FAR: Final = 30
 """Tokens over which a strike can belong to a figure."""
@@ -551,7 +551,7 @@ def _add_from(figure: Figure, found: Evidence) -> None:
     inside = figure.view.words(last, last + 1) in ("in", "inside") or figure.view.words(last, last + 3) in ("of them in", "of whom in")
     if told is None and figure.by > figure.at and figure.view.units[figure.by].first - figure.unit.last <= 2:
         last = figure.view.units[figure.by].last
-        told = _from(figure, last) if figure.view.words(last, last + 1) == "on" else None
+        told = _from(figure, last) if _on_a_side(figure.view, last) else None
     if _goes_on(figure):
         found.add(told, "from-listed")
     elif inside:
@@ -589,6 +589,13 @@ def _and_another(view: View, mention: Mention) -> bool:
     if mention.last >= len(view.lowers) or view.lowers[mention.last] != "and":
         return False
     return any(m.first == mention.last + 1 and m.who != mention.who for m in view.mentions)
+
+
+def _on_a_side(view: View, last: int) -> bool:
+    """ "135 injured on the Northlander side", "on the former"."""
+    if view.words(last, last + 1) != "on":
+        return False
+    return "side" in view.lowers[last + 1 : last + 5] or not {"former", "latter"}.isdisjoint(view.lowers[last + 1 : last + 3])
 
 
 def _soldiers(figure: Figure) -> bool:
