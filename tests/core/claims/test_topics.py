@@ -98,7 +98,7 @@ def test_a_part_of_the_soldiers_is_not_of_the_ground_on_which_it_fell() -> None:
 
 
 def test_rebels_of_whom_some_were_killed() -> None:
-    assert whose_in_revolt("Three villagers were killed by Mountain rebels, of whom 50 were killed too.")[-1] == (50, "rebels")
+    assert whose_in_revolt("Soldiers were shelled by Mountain rebels, of whom 50 were killed.")[-1] == (50, "rebels")
 
 
 def test_a_group_within_a_figures_noun_tells_whose_they_are() -> None:
