@@ -249,6 +249,8 @@ def _they_were(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) 
 
 def _adding_up(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
     """ "12 more dead | Seven civilians and five soldiers have to be added": a list of people that comes to just what was told before."""
+    if not any(unit.quantity is not None for unit in view.units[:2]):
+        return
     row = [at for at in _row(view, 0, found, subject=True) if view.units[at].code in "QS"]
     if len(row) < 2 or view.units[row[0]].first > 1 or any(at in found for at in row):
         return

@@ -195,6 +195,8 @@ def _put_too(view: View, at: int, found: dict[int, Figure]) -> bool:
 
 def put_at_as_well(view: View, found: dict[int, Figure]) -> None:
     """ "its losses it puts at 103 soldiers, besides 200 wounded, and at one civilian": the second "at" goes with the first."""
+    if view.lowers.count("at") < 2:
+        return
     at_first: Figure | None = None
     for at in sorted(set(found) | {n for n, unit in enumerate(view.units) if unit.quantity is not None and unit.code in "qQ"}):
         first = view.units[at].first

@@ -184,6 +184,8 @@ def _of_number(view: View, at: int, before: Sequence[Figure]) -> Figure | None:
 
 def wholes_of_parts(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
     """ "42 of the 57 injuries": the 57 too, where nobody has told them yet."""
+    if not any(unit.whole for unit in view.units):
+        return
     told = {(figure.harm, figure.said) for figure in (*earlier, *found.values())}
     for at, unit in enumerate(view.units):
         if not unit.whole or unit.partitive != "of-number" or unit.whole <= value(unit) or at + 1 >= len(view.units):
