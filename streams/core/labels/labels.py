@@ -42,11 +42,22 @@ def _from_facts(
     for claim in claims:
         for label in _of_claim(claim, claim.side not in fighters and gazetteer.foreign(claim.side)):
             marks.setdefault(label, (claim.span, claim.rule))
+    hit = {spill.country for spill in spillover if spill.kind == "kinetic"}
     for order in mobilisation:
         marks.setdefault("mobilisation", (order.span, order.rule))
+        if order.kind == "deployment" and order.actor not in hit and gazetteer.foreign(order.actor) and not _at_home(order):
+            marks.setdefault("foreign-involvement", (order.span, order.rule))
     for spill in spillover:
         for label in _OF_KIND[spill.kind]:
             marks.setdefault(label, (spill.span, spill.rule))
+
+
+def _at_home(order: Mobilisation) -> bool:
+    """Whether a third country's troops only guard a border, as its own."""
+    return not _BORDERS.isdisjoint(order.quote.lower().split())
+
+
+_BORDERS: Final = frozenset("border border, border. borders frontier frontier, frontier. frontiers".split())
 
 
 def _of_claim(claim: Claim, foreign: bool) -> list[Label]:

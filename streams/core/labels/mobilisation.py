@@ -21,7 +21,7 @@ _BODIES: Final = frozenset(
 )
 _STATES: Final = ("name", "body", "official", "group")
 _PEOPLES: Final = (*_STATES, "demonym", "place")
-_OPENINGS: Final = (["in"], ["across"], ["throughout"], ["all", "over"], ["in", "the"], ["in", "all", "of"])
+_OPENINGS: Final = (["in"], ["from"], ["across"], ["throughout"], ["all", "over"], ["in", "the"], ["in", "all", "of"])
 _PAIRED: Final = frozenset(("both", "two"))
 _HOSTS: Final = frozenset("armies sides countries capitals governments neighbours camps nations states militaries".split())
 _PRONOUNS: Final = frozenset(("he", "she", "it"))
@@ -62,8 +62,21 @@ class _Actors:
     def guessed(self, hit: Hit) -> str | None:
         """The actor that the rest of the update suggests: who was spoken of, whoever else the sentence names."""
         chief = next((m.who for m in hit.tape.mentions if m.kind == "official" and self.acts(m)), None)
+        chief = chief or (self._homeland(hit.tape) if hit.rule.emits["kind"] != "deployment" else None)
         other = self._any(hit.tape)
         return chief or self._context(hit.tape.document, hit.tape) or (other.who if other is not None else None) or self._last(hit)
+
+    def _homeland(self, tape: Tape) -> str | None:
+        """The side that was the subject last: armed groups and third countries have no reserves to call up."""
+        document = tape.document
+        here = document.sentences.index(tape.sentence)
+        for number, mentions in reversed([row for row in self._acting(document) if row[0] <= here]):
+            told = Tape(document, document.sentences[number], 0)
+            states = [m for m in mentions if m.kind in _STATES and m.kind != "group" and m.who in self.gazetteer.story.sides]
+            free = next((m.who for m in states if not _led(told, m)), None)
+            if free is not None:
+                return free
+        return None
 
     def _last(self, hit: Hit) -> str | None:
         """Whoever is named at all, where nobody moves anywhere."""
@@ -115,9 +128,9 @@ class _Actors:
         return found
 
     def _opening(self, hit: Hit) -> Mention | None:
-        """ "In Israel tens of thousands of reservists are called up": the ground that the sentence opens with; troops may move on another's."""
+        """The ground that a sentence opens with: "In Israel reservists are called up", "From Lima tanks are brought"."""
         tape, at = hit.tape, hit.match.first
-        if hit.rule.emits["kind"] == "deployment":
+        if hit.rule.emits["kind"] == "deployment" and tape.words[0] != "from":
             return None
         first = tape.mentions[0] if tape.mentions else None
         opens = first is not None and first.last <= at and tape.words[: first.first] in _OPENINGS

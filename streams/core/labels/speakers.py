@@ -16,7 +16,8 @@ SAYING: Final = frozenset(
     "describes disclosed established estimated estimates explained informed insisted insists listed lists maintained "
     "maintains noted notes posted published put puts recalled recalls reckoned reckons released replied replies report "
     "reported reports retorted retorts revealed said say says shown speaks spoke stated states stressed tells told tweeted "
-    "warned writes wrote".split()
+    "warned warns writes wrote repeats repeated complains complained remarked remarks observed commented comments cautions alleging "
+    "vowed vows promised promises pointed lamented protests protested urged urges demanded demands objected objects".split()
 )
 LOCAL: Final = frozenset(
     "governor mayor residents villagers municipal district minister ministry provincial official officials police prefect guards "

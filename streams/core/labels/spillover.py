@@ -34,7 +34,10 @@ _DOUBTS: Final = frozenset("not never reportedly cannot yet unable whether if".s
 _NONE: Final = frozenset(("none", "nobody", "nowhere"))
 _NEWS: Final = ("displacement", "economic")
 """Kinds that a party reports rather than alleges."""
-_PROTESTS: Final = frozenset("condemned condemns condemn protested protests summoned summons scrambled evacuated closed".split())
+_PROTESTS: Final = frozenset(
+    "condemned condemns condemn denounced denounces deplored deplores decried protested protests complained complains summoned summons "
+    "scrambled evacuated closed".split()
+)
 _REACHES: Final = {"displacement": 0, "economic": 0, "belligerent": 2}
 """How many sentences away the country's own word still vouches for it, where that is not one."""
 _ACCUSED: Final = ("belligerent", "foreign-fighters")
@@ -260,7 +263,9 @@ def _neighbour(hit: Hit, gazetteer: StoryGazetteer) -> Iterator[str]:
             yield from named
 
 
-_CHARGING: Final = frozenset("condemn condemns condemned condemning blame blames blamed accuse accuses accused criticise criticises criticised".split())
+_CHARGING: Final = frozenset(
+    "condemn condemns condemned condemning blame blames blamed accuse accuses accused criticise criticises criticised".split()
+)
 """Verbs whose object it is that "its" goes back to: "condemns Turkey for its part"."""
 
 

@@ -132,7 +132,7 @@ _WOULD: Final = frozenset(("could", "would", "might", "may"))
 def _modal(tape: Tape, match: Match) -> bool:
     """Whether a modal verb stands inside the match, or right behind it ("an attack would be a mistake")."""
     inner, behind = tape.words[match.first : match.last], tape.words[match.last : match.last + 2]
-    inner = [word for n, word in enumerate(inner) if word not in _WOULD or inner[n + 1 : n + 3] != ["have", "come"]]
+    inner = [word for n, word in enumerate(inner) if word not in _WOULD or "come" not in inner[n + 1 : n + 3]]
     return not _MODAL.isdisjoint(inner) or not _WOULD.isdisjoint(behind)
 
 

@@ -242,3 +242,55 @@ def test_not_only_negates_nothing():
 
 def test_who_flees_abroad_is_a_humanitarian_matter():
     assert {"spillover", "humanitarian"} <= set(read("Some 300 crossed into Georgia in search of shelter.").labels)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Russian peacekeepers, who are to watch the road, have taken off from Ulyanovsk.", {("RU", "deployment")}),
+        ("Armenian armour is now stationed at the bridges.", {("armenia", "deployment")}),
+        ("Further units of Azerbaijan's army have arrived in the two towns.", {("azerbaijan", "deployment")}),
+        ("No fewer than 3,000 soldiers of Iran went by ship to the port.", {("IR", "deployment")}),
+        ("Georgia's parliament votes to send 750 men to the border.", {("GE", "deployment")}),
+        ("Both armies have brought up more infantry and guns.", {("armenia", "deployment"), ("azerbaijan", "deployment")}),
+        ("In Azerbaijan thousands of reservists are being called up.", {("azerbaijan", "reservists")}),
+        ("Wounded Armenian soldiers have arrived at a hospital.", set()),
+        ("Azerbaijan could vote to send troops to the border.", set()),
+    ],
+)
+def test_troops_are_on_the_move_by_whatever_verb_and_voice(body, expected):
+    assert mobilised(body) == expected
+
+
+def test_who_calls_up_reserves_is_a_side_even_where_a_band_spoke_last():
+    body = "Azerbaijan shelled the hills. Hezbollah had mounted no operation, one of its officials replied. "
+    assert mobilised(body + "Thousands of reservists have been summoned.") == {("azerbaijan", "reservists")}
+
+
+def test_who_owns_what_a_sentence_tells_of_acts_on():
+    assert mobilised("Parts of a drone turned up in Iran, whose ministry protested. More troops are being sent to the north.") == {
+        ("IR", "deployment")
+    }
+
+
+def test_a_third_countrys_troops_on_the_way_take_part_unless_they_guard_its_own_border():
+    assert "foreign-involvement" in read("Russian peacekeepers have landed in Yerevan.").labels
+    assert "foreign-involvement" not in read("Iran has moved more soldiers to its border.").labels
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("In the town, where Iranian troops helped, four men died.", {("IR", "belligerent", "reported")}),
+        ("Twelve of the fighters Turkey has sent were killed.", {("TR", "foreign-fighters", "reported")}),
+        ("Georgia said that five soldiers of its own had fallen on the front.", {("GE", "belligerent", "confirmed")}),
+        ("The conflict has driven 50,000 people to Georgia, the UN estimates.", {("GE", "displacement", "reported")}),
+        ("Shells were fired at a base which lies 25 km from Georgia.", set()),
+    ],
+)
+def test_third_countries_take_part_in_many_ways_and_are_named_in_many_more(body, expected):
+    assert drawn_in(body) == expected
+
+
+def test_whose_part_is_condemned_is_not_who_condemns_it():
+    assert {who for who, *_ in drawn_in("Georgia's parliament condemns Turkey for its military involvement in the war.")} == {"TR"}
