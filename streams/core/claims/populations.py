@@ -7,6 +7,8 @@ from typing import Final
 
 from schemas.claims import Population
 from streams.core.claims.belligerents import Sides
+from streams.core.claims.carried import KINDS as CARRIED
+from streams.core.claims.carried import gather_carried
 from streams.core.claims.evidence import Evidence, Weights, choose
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.nouns import lower
@@ -36,7 +38,7 @@ def population_of(figure: Figure) -> Population:
 
 _KINDS: Final = frozenset(
     (
-        "after-any after-civilian after-military after-young aged all-civilian all-military always-any army-speaks bare "
+        "after-any after-civilian after-military after-young aged always-any army-speaks bare "
         "beside-any beside-civilian beside-military by-enemy captive care-speaks civil-member civil-spot deaths-counted "
         "earlier-civilian earlier-military enemy-word force-member group-civilian group-member group-military headline-civilian "
         "headline-military losing losses military-spot named next-civilian next-military noun-any noun-civilian noun-military "
@@ -46,7 +48,7 @@ _KINDS: Final = frozenset(
     ).split()
 )
 """Kinds of evidence for soldiers or civilians, with those of `victims`; weights.yaml says what each means."""
-KINDS: Final = _KINDS | WORDS
+KINDS: Final = _KINDS | WORDS | CARRIED
 CIVIL_SPOTS: Final = frozenset(
     (
         "market markets marketplace school schools hospital hospitals clinic mosque church cathedral restaurant pizzeria cafe "
@@ -87,6 +89,7 @@ def settle_populations(figures: list[Figure], views: Sequence[View], sides: Side
         _by_sentence(figure, sides, found)
         _by_figures(figures, n, found)
         gather_words(figures, n, views, sides.ids, found)
+        gather_carried(figures, n, views, found)
         if _bare(figure) or figure.unit.population is None:
             if not whose or figure.side in whose:
                 found.add(headline, f"headline-{headline}")
@@ -216,8 +219,6 @@ def _by_sentence(figure: Figure, sides: Sides, found: Evidence) -> None:
     view = figure.view
     beside = _beside(figure)
     found.add(beside, f"beside-{beside}")
-    all_of_them = _all_of_them(figure)
-    found.add(all_of_them, f"all-{all_of_them}")
     if not _bare(figure):
         if _hit_civilians(figure):
             found.add("civilian", "people-beside")
@@ -263,7 +264,8 @@ def _by_before(done: list[Figure], figure: Figure, found: Evidence) -> None:
     if before is None:
         return
     lowers = figure.view.lowers
-    if before.view is figure.view and before.side == figure.side and ";" not in lowers[before.unit.last : figure.unit.first]:
+    apart = before.harm == figure.harm and ";" in lowers[before.unit.last : figure.unit.first]
+    if before.view is figure.view and before.side == figure.side and not apart:
         _link(figure, before, "sibling", found)
     elif lowers[0] in BULLETS:
         return
@@ -336,34 +338,6 @@ def _from_other(figures: list[Figure], n: int) -> Population | None:
         if "other" in view.lowers[following.unit.first : following.unit.last] and following.population != "any"
         else None
     )
-
-
-def _all_of_them(figure: Figure) -> Population | None:
-    """ "all of them civilians", "every one a soldier", "civilians all" in the sentence."""
-    view = figure.view
-    if ALL_WORDS.isdisjoint(view.bag):
-        return None
-    for i, word in enumerate(view.lowers):
-        if word not in ALL_WORDS:
-            continue
-        after = view.words(i + 1, i + 6)
-        for said in ("of them ", "of whom were ", "one a ", "one of them a ", ""):
-            if after.startswith(said):
-                kind = ALL_OF.get(after[len(said) :].split(" ")[0])
-                if kind is not None:
-                    return kind
-        if word == "all" and i and view.lowers[i - 1] == "civilians":
-            return "civilian"
-    return None
-
-
-ALL_WORDS: Final = frozenset({"all", "every", "each"})
-ALL_OF: Final[dict[str, Population]] = {
-    **dict.fromkeys(("civilian", "civilians", "villagers", "workers", "children", "women"), "civilian"),
-    **dict.fromkeys(
-        ("soldier", "soldiers", "reservists", "reservist", "servicemen", "military", "conscripts", "fighters", "combatants"), "military"
-    ),
-}
 
 
 def _group(figure: Figure) -> Population | None:

@@ -93,12 +93,21 @@ def _by_company(figure: Figure, found: Evidence) -> None:
     for kind, population, shown in (
         ("enemy-near", "military", not ENEMIES.isdisjoint(near)),
         ("army-before", "military", not ARMIES.isdisjoint(near) and "by" not in near),
-        ("naval", "military", not NAVAL.isdisjoint(view.bag)),
+        ("naval", "military", not NAVAL.isdisjoint(view.bag) and _at_sea(view)),
         ("rights-speak", "civilian", not RIGHTS.isdisjoint(view.bag)),
         ("prosecutor-speaks", "civilian", not PROSECUTORS.isdisjoint(view.bag)),
         ("all-sides", "any", figure.side == "all"),
     ):
         found.add(population if shown else None, kind)
+
+
+def _at_sea(view: View) -> bool:
+    """Whether a warship is where they were, and not what fired on them."""
+    lowers = view.lowers
+    return any(word in NAVAL and FIRING.isdisjoint(lowers[max(0, i - 5) : i]) for i, word in enumerate(lowers))
+
+
+FIRING: Final = frozenset("from by fired launched firing launching".split())
 
 
 def _by_reference(figures: list[Figure], n: int, views: Sequence[View], own: Sequence[str], found: Evidence) -> None:
@@ -108,7 +117,7 @@ def _by_reference(figures: list[Figure], n: int, views: Sequence[View], own: Seq
         fights = any(not FOREIGN_FIGHTERS.isdisjoint(view.bag) for view in _around(figure.view, views)) or any(
             not HIRED.isdisjoint(view.bag) for view in views
         )
-        found.add("military" if fights else "civilian", "foreign-fighters" if fights else "foreigner")
+        found.add("military" if fights else "civilian" if _national(figure) else None, "foreign-fighters" if fights else "foreigner")
     words = frozenset(figure.view.lowers[figure.unit.first : figure.unit.last + 2])
     before = figures[n - 1] if n else None
     if before is not None and not FELLOWS.isdisjoint(words):
@@ -121,6 +130,15 @@ def _by_reference(figures: list[Figure], n: int, views: Sequence[View], own: Seq
     whole = _sum(figures, n)
     if whole != "any":
         found.add(whole, f"sum-{whole}")
+
+
+def _national(figure: Figure) -> bool:
+    """Whether those counted are named for their country ("two Frenchmen", "a citizen of Peru"); who is hit there may be anybody."""
+    unit = figure.unit
+    return bool(unit.demonyms) or unit.code in "SN" or unit.head in NATIONALS
+
+
+NATIONALS: Final = frozenset({"nationals", "national", "citizens", "citizen", "subjects", "compatriots", "demonym"})
 
 
 def _around(view: View, views: Sequence[View]) -> Sequence[View]:
@@ -174,7 +192,7 @@ def _topic(figure: Figure) -> Population | None:
         return next((kind for unit in reversed(figure.view.units[: figure.at]) if (kind := _people(unit)) is not None), None)
     lowers = figure.view.lowers
     first = figure.unit.first
-    for i in range(first - 1, max(-1, first - 14), -1):
+    for i in range(first - 1, max(-1, first - 14, _counted_before(figure)), -1):
         if lowers[i] == ";":
             return None
         kind = ADJECTIVES.get(lowers[i])
@@ -186,6 +204,12 @@ def _topic(figure: Figure) -> Population | None:
     if after[:3] == ["the", "number", "of"]:
         return ADJECTIVES.get(after[-1])
     return ADJECTIVES.get(after[0]) if after[1] in HARMED else ADJECTIVES.get(after[1]) if after[0] == "of" else None
+
+
+def _counted_before(figure: Figure) -> int:
+    """Where the last people stand that were counted before it with a noun of their own; -1 where there are none."""
+    before = reversed(figure.view.units[: figure.at])
+    return next((unit.first for unit in before if unit.quantity is not None and unit.population in ("military", "civilian")), -1)
 
 
 def _heads(lowers: Sequence[str], i: int) -> bool:
