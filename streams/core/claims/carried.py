@@ -10,7 +10,7 @@ from streams.core.claims.evidence import Evidence
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.victims import YOUNG, young
 
-KINDS: Final = frozenset("added-civilian added-military all-civilian all-military".split())
+KINDS: Final = frozenset("added-civilian added-military all-civilian all-military among-civilian among-military".split())
 """Kinds of evidence for soldiers or civilians that are found here; weights.yaml says what each means."""
 KNOWN: Final = ("military", "civilian")
 REACH: Final = 2
@@ -22,10 +22,50 @@ def gather_carried(figures: list[Figure], n: int, views: Sequence[View], found: 
     figure = figures[n]
     everybody = _everybody(figure, figures, views)
     found.add(everybody, f"all-{everybody}")
+    among = _among(figure)
+    found.add(among, f"among-{among}")
     if figure.part or not (figure.unit.population is None or figure.unit.others):
         return
     added = next((kind for other in figures if (kind := _added(figure, other)) is not None), None)
     found.add(added, f"added-{added}")
+
+
+def _among(figure: Figure) -> Population | None:
+    """ "320 dead among the military and 21 among civilians"; "Among civilians it counts 24 killed and more than 100 hurt"."""
+    view, unit = figure.view, figure.unit
+    if unit.population in KNOWN or AMONG.isdisjoint(view.bag):
+        return None
+    lowers = view.lowers
+    for i in range(unit.last, min(unit.last + 4, len(lowers) - 1)):
+        if lowers[i] == "among":
+            return AMONG_WHOM.get(lowers[i + 2] if lowers[i + 1] in ARTICLES and i + 2 < len(lowers) else lowers[i + 1])
+        if lowers[i] in STOPS:
+            break
+    return _opening(view, figure)
+
+
+def _opening(view: View, figure: Figure) -> Population | None:
+    """Soldiers or civilians among whom the clause counts, said before its figures."""
+    lowers = view.lowers
+    for i in range(figure.unit.first - 1, max(0, figure.unit.first - 16), -1):
+        if lowers[i] == ";":
+            return None
+        kind = AMONG_WHOM.get(lowers[i])
+        if kind is None:
+            continue
+        first = i - 1 if lowers[i - 1] not in ARTICLES else i - 2
+        opens = first <= 1 or lowers[first - 1] in STOPS or lowers[first - 1] == "and"
+        return kind if first >= 0 and lowers[first] in AMONG and opens else None
+    return None
+
+
+AMONG: Final = frozenset({"among", "of"})
+ARTICLES: Final = frozenset({"the", "its", "their", "his", "our"})
+STOPS: Final = frozenset((",", ";", ":", ".", "-", "–", "—", "•"))
+AMONG_WHOM: Final[dict[str, Population]] = {
+    **dict.fromkeys("civilians inhabitants residents villagers".split(), "civilian"),
+    **dict.fromkeys("military soldiers servicemen troops fighters army forces".split(), "military"),
+}
 
 
 def _added(figure: Figure, other: Figure) -> Population | None:

@@ -50,3 +50,18 @@ def test_members_are_of_what_they_are_members_of() -> None:
 def test_men_that_are_lost_are_soldiers_and_men_beside_women_are_not() -> None:
     assert kinds("Northland lost nine men.") == [(9, "military")]
     assert dict(kinds("60 men and 13 women were injured in Northland."))[60] != "military"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ministry acknowledged 320 dead among the military and 21 among civilians.", [(320, "military"), (21, "civilian")]),
+        ("The ministry lists 40 soldiers killed. Among civilians it counts 24 killed.", [(40, "military"), (24, "civilian")]),
+        ("Shelling killed 12 in Aldan, all of them soldiers.", [(12, "military")]),
+        ("Shelling killed 12 in Aldan. Every one a civilian.", [(12, "civilian")]),
+        ("Another 21 soldiers were killed, so that the toll is now 244.", [(21, "military"), (244, "military")]),
+        ("In Aldan 21 civilians were killed; another 70 were injured.", [(21, "civilian"), (70, "civilian")]),
+    ],
+)
+def test_whom_a_text_goes_on_counting_is_told_by_its_other_words(text: str, expected: list[tuple[int, str]]) -> None:
+    assert kinds(text) == expected
