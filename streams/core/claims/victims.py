@@ -13,7 +13,7 @@ from streams.core.claims.units import Unit
 
 KINDS: Final = frozenset(
     (
-        "abducted aboard all-sides army-before enemy-near fellow-any fellow-civilian fellow-military foreign-fighters foreigner "
+        "abducted aboard all-sides army-before enemy-near of-family fellow-any fellow-civilian fellow-military foreign-fighters foreigner "
         "group-leader men men-lost men-women names-of naval number-civilian number-military predicate-civilian "
         "predicate-military prosecutor-speaks rights-speak role-civilian role-military sum-civilian sum-military "
         "them-military topic-civilian topic-military"
@@ -80,10 +80,20 @@ def gather_words(figures: list[Figure], n: int, views: Sequence[View], own: Sequ
         ("aboard", "civilian", not MERCHANT.isdisjoint(view.bag) and NAVAL.isdisjoint(view.bag)),
         ("abducted", "civilian", figure.harm == "captured" and not ABDUCTED.isdisjoint(view.bag)),
         ("names-of", "military", unit.head == "names"),
+        ("of-family", "civilian", not ONE_FAMILY.isdisjoint(view.bag) and _of_family(figure)),
     ):
         found.add(population if shown else None, kind)
     if unit.population in (None, "any"):
         _by_reference(figures, n, views, own, found)
+
+
+def _of_family(figure: Figure) -> bool:
+    """ "Five of one family", "four members of a family"."""
+    after = figure.view.lowers[figure.unit.first : figure.unit.last + 4]
+    return any(word in ONE_FAMILY and not {"one", "a", "the", "same", "his", "her"}.isdisjoint(after[:i]) for i, word in enumerate(after))
+
+
+ONE_FAMILY: Final = frozenset({"family", "household"})
 
 
 def _by_company(figure: Figure, found: Evidence) -> None:
@@ -153,7 +163,7 @@ FOREIGN_FIGHTERS: Final = frozenset(
         "brigade ranks fighting fight"
     ).split()
 )
-HIRED: Final = frozenset({"mercenary", "mercenaries", "legionnaires"})
+HIRED: Final = frozenset({"mercenary", "mercenaries", "legionnaires", "hired", "recruited"})
 
 
 def _people(unit: Unit) -> Population | None:
@@ -161,7 +171,12 @@ def _people(unit: Unit) -> Population | None:
     if unit.quantity is not None and unit.population in ("military", "civilian"):
         return unit.population
     entry = unit.entry("G")
+    if entry is not None and unit.head in POLICE:
+        return "military"
     return entry.population if entry is not None and entry.population in ("military", "civilian") else None
+
+
+POLICE: Final = frozenset({"policemen", "police officers"})
 
 
 def _predicate(figure: Figure) -> Population | None:

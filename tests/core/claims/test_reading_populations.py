@@ -60,6 +60,7 @@ def test_men_that_are_lost_are_soldiers_and_men_beside_women_are_not() -> None:
         ("Shelling killed 12 in Aldan, all of them soldiers.", [(12, "military")]),
         ("Shelling killed 12 in Aldan. Every one a civilian.", [(12, "civilian")]),
         ("Another 21 soldiers were killed, so that the toll is now 244.", [(21, "military"), (244, "military")]),
+        ("Five of one family were killed in Aldan.", [(5, "civilian")]),
         ("In Aldan 21 civilians were killed; another 70 were injured.", [(21, "civilian"), (70, "civilian")]),
     ],
 )
