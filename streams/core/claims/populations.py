@@ -264,8 +264,7 @@ def _by_before(done: list[Figure], figure: Figure, found: Evidence) -> None:
     if before is None:
         return
     lowers = figure.view.lowers
-    apart = before.harm == figure.harm and ";" in lowers[before.unit.last : figure.unit.first]
-    if before.view is figure.view and before.side == figure.side and not apart:
+    if before.view is figure.view and before.side == figure.side and ";" not in lowers[before.unit.last : figure.unit.first]:
         _link(figure, before, "sibling", found)
     elif lowers[0] in BULLETS:
         return
