@@ -14,10 +14,22 @@ from streams.core.rules.tape import HARD, Tape
 from streams.core.text.document import Document, Mention
 from streams.core.text.gazetteer import StoryGazetteer
 
-_OBJECTS: Final = frozenset("against with over to from near between toward towards than at on by of in into along for".split())
+_OBJECTS: Final = frozenset(
+    "against with over to from near between toward towards than at on by of in into along for bordering opposite facing neighbouring "
+    "neighboring outside inside off beyond across around through via alongside beside behind within throughout onto".split()
+)
 _BODIES: Final = frozenset(
     "government army parliament president cabinet ministry authorities forces leadership military king units unit troops soldiers columns "
     "whole all rest most brigades battalions brigade division divisions guards reservists leader premier minister".split()
+)
+_GROUNDS: Final = frozenset(
+    "border frontier front side line coast soil territory waters airspace ports bases positions planes aircraft ships trucks trains helicopters "
+    "transports jets buses vessels boats".split()
+)
+"""What troops come to, or in which they come: whose it is says nothing of whose they are."""
+_UNITS: Final = frozenset(
+    "troops soldiers forces army servicemen units unit brigade brigades battalion battalions division divisions regiment regiments contingent "
+    "tanks marines infantry paratroopers commandos peacekeepers reinforcements armour warships policemen guards men police".split()
 )
 _STATES: Final = ("name", "body", "official", "group")
 _PEOPLES: Final = (*_STATES, "demonym", "place")
@@ -55,7 +67,8 @@ class _Actors:
         tape, match = hit.tape, hit.match
         inside = [m for m in tape.mentions if match.first <= m.first < match.last and self.acts(m) and not _led(tape, m)]
         subject = self._subject(tape, match.first) or self._done_by(tape, match.last) or self._place(tape, match.last)
-        chosen = subject or (inside[0] if inside else None) or self._opening(hit) or self._subject_over_colon(tape, match.first)
+        own = next((m for m in inside if _mans(tape, m)), None) if hit.rule.emits["kind"] == "deployment" else None
+        chosen = own or subject or (inside[0] if inside else None) or self._opening(hit) or self._subject_over_colon(tape, match.first)
         said = chosen.who if chosen is not None else speaker(tape)
         return said if self.known(said) else None
 
@@ -247,5 +260,11 @@ def _led(tape: Tape, mention: Mention) -> bool:
         n -= 1
     if n > 0 and tape.words[n] == "of" and tape.words[n - 1] in _BODIES:
         return False
-    bound = tape.words[mention.last : mention.last + 1] in (["border"], ["frontier"], ["front"], ["side"], ["line"], ["coast"])
+    bound = not _GROUNDS.isdisjoint(tape.words[mention.last : mention.last + 1])
     return n >= 0 and tape.words[n] in _OBJECTS and (bound or mention.kind != "demonym")
+
+
+def _mans(tape: Tape, mention: Mention) -> bool:
+    """Whether the troops that are moved are its own: "American planes have flown in Rwandan soldiers"."""
+    before, behind = tape.words[max(0, mention.first - 3) : mention.first], tape.words[mention.last : mention.last + 2]
+    return mention.kind == "demonym" and not _UNITS.isdisjoint(behind) and _OBJECTS.isdisjoint(word for word in before if word != "of")

@@ -115,8 +115,13 @@ def hypothetical(tape: Tape, match: Match) -> bool:
 def called(tape: Tape, match: Match) -> bool:
     """ "called for", "urged ... to", "must"."""
     left = _left(tape, match, _REACH + 3)
-    asked = any(word in _CALLING and (n == 0 or left[n - 1] not in _NAMED) and not _summons(left, n) for n, word in enumerate(left))
+    asked = any(word in _CALLING and not _names(left, n) and not _summons(left, n) for n, word in enumerate(left))
     return asked or _modal(tape, match)
+
+
+def _names(left: list[str], n: int) -> bool:
+    """ "called up", "called it"; but "demanded that" asks."""
+    return n > 0 and left[n - 1] in _NAMED and (left[n - 1] != "that" or left[n].startswith("call"))
 
 
 def _summons(left: list[str], n: int) -> bool:
@@ -166,7 +171,11 @@ def _is_past(tape: Tape, n: int, first_year: int, match: Match) -> bool:
         return _cut(tape, n, match)
     if not _YEAR.fullmatch(word) or int(word) >= first_year or not _COUNTED.isdisjoint(tape.words[n + 1 : n + 2]):
         return False
-    return n - match.last < 5 and tape.words[max(0, n - 2) : n] != ["born", "in"] and _cut(tape, n, match)
+    return n - match.last < 5 and _AGES.isdisjoint(tape.words[max(0, n - 4) : n]) and _cut(tape, n, match)
+
+
+_AGES: Final = frozenset("born class classes conscripts intake intakes".split())
+"""What a year behind it tells the age of: "those born between 1952 and 1955", "the classes of 1961 and 1962"."""
 
 
 _COUNTED: Final = frozenset(
