@@ -31,6 +31,12 @@ _UNITS: Final = frozenset(
     "troops soldiers forces army servicemen units unit brigade brigades battalion battalions division divisions regiment regiments contingent "
     "tanks marines infantry paratroopers commandos peacekeepers reinforcements armour warships policemen guards men police".split()
 )
+_OWNED: Final = {
+    "of": _BODIES,
+    "from": _UNITS | frozenset(("groups", "fighters", "militias", "gunmen", "volunteers", "clansmen")),
+    "to": frozenset(("loyal", "allied", "belonging", "answering", "aligned")),
+}
+"""Prepositions that name whose troops they are, by the word before: "armed groups from Misrata", "units loyal to the president"."""
 _STATES: Final = ("name", "body", "official", "group")
 _PEOPLES: Final = (*_STATES, "demonym", "place")
 _OPENINGS: Final = (["in"], ["from"], ["across"], ["throughout"], ["all", "over"], ["in", "the"], ["in", "all", "of"])
@@ -156,14 +162,19 @@ class _Actors:
         return [side for side in self.gazetteer.story.sides if self.known(side)] if both else []
 
     def partners(self, hit: Hit, who: str) -> list[str]:
-        """Who does it together with `who`: "Minsk and Moscow", "he and Putin"."""
-        tape, at = hit.tape, hit.match.first
-        subject = self._subject(tape, at)
-        if subject is None or subject.who != who or not subject.first or tape.words[subject.first - 1] != "and":
-            return []
-        other = tape.mention_to(subject.first - 1)
-        said = other.who if other is not None else speaker(tape) if tape.words[subject.first - 2] in _PRONOUNS else who
-        return [said] if said != who and self.known(said) else []
+        """Who does it together with `who`: "Minsk and Moscow", "he and Putin", "Kazakh, Uzbek and Kyrgyz battalions"."""
+        tape = hit.tape
+        at, found = self._subject(tape, hit.match.first), list[str]()
+        if at is None or at.who != who:
+            return found
+        links = ("and",)
+        while at is not None and at.first and tape.words[at.first - 1] in links:
+            other = tape.mention_to(at.first - 1)
+            said = other.who if other is not None else speaker(tape) if tape.words[at.first - 2] in _PRONOUNS else who
+            if said != who and said not in found and self.known(said):
+                found.append(said)
+            at, links = other, ("and", ",")
+        return found
 
     def _any(self, tape: Tape) -> Mention | None:
         sided = [m for m in tape.mentions if self.acts(m)]
@@ -258,7 +269,7 @@ def _led(tape: Tape, mention: Mention) -> bool:
     n = mention.first - 1
     while n >= 0 and tape.words[n] in ("the", "a", "an"):
         n -= 1
-    if n > 0 and tape.words[n] == "of" and tape.words[n - 1] in _BODIES:
+    if n > 0 and (tape.words[n - 1] in _OWNED.get(tape.words[n], ())):
         return False
     bound = not _GROUNDS.isdisjoint(tape.words[mention.last : mention.last + 1])
     return n >= 0 and tape.words[n] in _OBJECTS and (bound or mention.kind != "demonym")
