@@ -40,6 +40,8 @@ _OWNED: Final = {
 _STATES: Final = ("name", "body", "official", "group")
 _PEOPLES: Final = (*_STATES, "demonym", "place")
 _OPENINGS: Final = (["in"], ["from"], ["across"], ["throughout"], ["all", "over"], ["in", "the"], ["in", "all", "of"])
+_SEATS: Final = frozenset("in across throughout of".split())
+_OF: Final = frozenset(("of",))
 _PAIRED: Final = frozenset(("both", "two"))
 _HOSTS: Final = frozenset("armies sides countries capitals governments neighbours camps nations states militaries".split())
 _PRONOUNS: Final = frozenset(("he", "she", "it"))
@@ -70,16 +72,19 @@ class _Actors:
         for name, mention in hit.match.captures:
             if name == "actor":
                 return mention.who
-        tape, match = hit.tape, hit.match
+        tape, match, moves = hit.tape, hit.match, hit.rule.emits["kind"] == "deployment"
         inside = [m for m in tape.mentions if match.first <= m.first < match.last and self.acts(m) and not _led(tape, m)]
-        subject = self._subject(tape, match.first) or self._done_by(tape, match.last) or self._place(tape, match.last)
-        own = next((m for m in inside if _mans(tape, m)), None) if hit.rule.emits["kind"] == "deployment" else None
+        subject = self._subject(tape, match.first) or self._done_by(tape, match.last)
+        subject = subject or self._place(tape, match.last, _OF if moves else _SEATS)
+        own = next((m for m in inside if _mans(tape, m)), None) if moves else None
         chosen = own or subject or (inside[0] if inside else None) or self._opening(hit) or self._subject_over_colon(tape, match.first)
         said = chosen.who if chosen is not None else speaker(tape)
         return said if self.known(said) else None
 
     def guessed(self, hit: Hit) -> str | None:
         """The actor that the rest of the update suggests: who was spoken of, whoever else the sentence names."""
+        if hit.rule.emits["kind"] == "deployment" and any(m.kind == "organisation" and not _led(hit.tape, m) for m in hit.tape.mentions):
+            return None  # the organisation sends them
         chief = next((m.who for m in hit.tape.mentions if m.kind == "official" and self.acts(m)), None)
         chief = chief or (self._homeland(hit.tape) if hit.rule.emits["kind"] != "deployment" else None)
         other = self._any(hit.tape)
@@ -125,11 +130,11 @@ class _Actors:
                 return mention
         return None
 
-    def _place(self, tape: Tape, at: int) -> Mention | None:
-        """ "martial law in Armenia", "covers the whole of Ukraine"."""
+    def _place(self, tape: Tape, at: int, seats: frozenset[str] = _SEATS) -> Mention | None:
+        """ "martial law in Armenia", "covers the whole of Ukraine"; where troops arrive is no place of theirs."""
         for mention in tape.mentions:
             between = tape.words[at : mention.first]
-            if at <= mention.first <= at + 6 and self.acts(mention) and any(w in ("in", "across", "throughout", "of") for w in between):
+            if at <= mention.first <= at + 6 and self.acts(mention) and any(w in seats for w in between):
                 return mention
         return None
 
