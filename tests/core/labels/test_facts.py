@@ -294,3 +294,33 @@ def test_third_countries_take_part_in_many_ways_and_are_named_in_many_more(body,
 
 def test_whose_part_is_condemned_is_not_who_condemns_it():
     assert {who for who, *_ in drawn_in("Georgia's parliament condemns Turkey for its military involvement in the war.")} == {"TR"}
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("Armed groups from Karabakh arrived on Saturday to defend the town.", {("armenia", "deployment")}),
+        ("American planes carried Rwandan soldiers to Baku.", {("RW", "deployment")}),
+        ("Two thousand Azerbaijani soldiers flown in on Turkish planes were sent straight to the front.", {("azerbaijan", "deployment")}),
+        ("Uzbek, Kazakh and Kyrgyz battalions are to be stationed on the border.", {(one, "deployment") for one in ("UZ", "KZ", "KG")}),
+        ("The first of 14,000 UN peacekeepers arrived in Azerbaijan.", set()),
+        ("Azerbaijan sent six soldiers to a hospital.", set()),
+        ("Volunteers left Karabakh for the front.", set()),
+    ],
+)
+def test_whose_troops_are_moved_is_told_by_the_troops_before_who_carries_or_hosts_them(body, found):
+    assert mobilised(body) == found
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("Azerbaijan has made military service compulsory again.", {("azerbaijan", "general")}),
+        ("Armenia's army has recalled the class of 1985.", {("armenia", "reservists")}),
+        ("Armenian reservists born between 1985 and 1990 must report to their units.", {("armenia", "reservists")}),
+        ("Armenia is sending home 30,000 of the reservists it called up.", set()),
+        ("Deputies in Baku demanded that the government declare martial law.", set()),
+    ],
+)
+def test_who_is_drafted_or_let_go(body, found):
+    assert mobilised(body) == found
