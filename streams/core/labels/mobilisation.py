@@ -28,8 +28,9 @@ _GROUNDS: Final = frozenset(
 )
 """What troops come to, or in which they come: whose it is says nothing of whose they are."""
 _UNITS: Final = frozenset(
-    "troops soldiers forces army servicemen units unit brigade brigades battalion battalions division divisions regiment regiments contingent "
-    "tanks marines infantry paratroopers commandos peacekeepers reinforcements armour warships policemen guards men police".split()
+    "troops soldiers forces army servicemen units unit brigade brigades battalion battalions division divisions regiment regiments "
+    "contingent tanks marines infantry paratroopers commandos peacekeepers reinforcements armour warships policemen guards men "
+    "police".split()
 )
 _OWNED: Final = {
     "of": _BODIES,
@@ -170,9 +171,9 @@ class _Actors:
         """Who does it together with `who`: "Minsk and Moscow", "he and Putin", "Kazakh, Uzbek and Kyrgyz battalions"."""
         tape = hit.tape
         at, found = self._subject(tape, hit.match.first), list[str]()
+        links: tuple[str, ...] = ("and",)
         if at is None or at.who != who:
             return found
-        links = ("and",)
         while at is not None and at.first and tape.words[at.first - 1] in links:
             other = tape.mention_to(at.first - 1)
             said = other.who if other is not None else speaker(tape) if tape.words[at.first - 2] in _PRONOUNS else who
