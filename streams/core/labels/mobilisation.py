@@ -23,8 +23,8 @@ _BODIES: Final = frozenset(
     "whole all rest most brigades battalions brigade division divisions guards reservists leader premier minister".split()
 )
 _GROUNDS: Final = frozenset(
-    "border frontier front side line coast soil territory waters airspace ports bases positions planes aircraft ships trucks trains helicopters "
-    "transports jets buses vessels boats".split()
+    "border frontier front side line coast soil territory waters airspace ports bases positions planes aircraft ships "
+    "trucks trains helicopters transports jets buses vessels boats".split()
 )
 """What troops come to, or in which they come: whose it is says nothing of whose they are."""
 _UNITS: Final = frozenset(

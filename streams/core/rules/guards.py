@@ -121,7 +121,7 @@ def called(tape: Tape, match: Match) -> bool:
 
 def _names(left: list[str], n: int) -> bool:
     """ "called up", "called it"; but "demanded that" asks."""
-    return n > 0 and left[n - 1] in _NAMED and (left[n - 1] != "that" or left[n].startswith("call"))
+    return n > 0 and left[n - 1] in _NAMED and (left[n - 1] != "that" or not left[n].startswith("demand"))
 
 
 def _summons(left: list[str], n: int) -> bool:
