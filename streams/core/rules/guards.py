@@ -119,9 +119,13 @@ def called(tape: Tape, match: Match) -> bool:
     return asked or _modal(tape, match)
 
 
+_TOLD: Final = frozenset(("how", "why", "where", "who"))
+
+
 def _names(left: list[str], n: int) -> bool:
-    """ "called up", "called it"; but "demanded that" asks."""
-    return n > 0 and left[n - 1] in _NAMED and (left[n - 1] != "that" or not left[n].startswith("demand"))
+    """ "called up", "called it"; but "demanded that" asks, unless it asks to be told how."""
+    asks = n > 0 and left[n - 1] == "that" and left[n].startswith("demand") and _TOLD.isdisjoint(left[:n])
+    return n > 0 and left[n - 1] in _NAMED and not asks
 
 
 def _summons(left: list[str], n: int) -> bool:
