@@ -9,7 +9,7 @@ from streams.core.rules.tape import Tape
 from streams.core.text.document import Document, Mention
 
 _FLIGHT: Final = frozenset(
-    "arrivals asylum displaced displacement escape escaped escaping evacuated evacuation evacuee evacuees exodus fled flee "
+    "arrivals asylum deported deportees displaced displacement escape escaped escaping evacuated evacuation evacuee evacuees exodus fled flee "
     "fleeing flees homeless newcomers refugee refugees returnees seek seeking sought stranded unhcr uprooted".split()
 )
 _LINKS: Final = frozenset(
@@ -45,8 +45,10 @@ def further(tape: Tape, mention: Mention, end: int) -> Iterator[str]:
     """The countries that follow in a row of figures: "20,000 crossed into Chad and 14,000 into Egypt"."""
     at = max(mention.last, end)
     counted = any(_is_count(word) for word in tape.words[mention.last : at])
-    for following in [m for m in tape.mentions if m.first >= mention.last][:_MOST]:
+    for following in [m for m in tape.mentions if m.first >= at][:_MOST]:
         between = tape.words[at : following.first]
+        if following.kind == "demonym" and following.first > at and _is_count(tape.words[following.first - 1]):
+            continue
         if following.kind not in ("name", "place", "body") or len(between) > _REACH:
             return
         if not all(word in _LINKS or _is_count(word) for word in between) or not between:
