@@ -30,7 +30,7 @@ _SPEAKERS: Final = ("body", "official", "name", "organisation", "group")
 _ARTICLES: Final = frozenset("the a an its his her one presidential defence defense foreign interior local senior".split())
 _VOICES: Final = TITLES | frozenset(
     "authorities officials officers sources media ministry government army military police command agency parliament troops "
-    "forces intelligence officer member president's service investigators analysts diplomats commanders prosecutors".split()
+    "forces intelligence officer member president's service investigators analysts diplomats commanders prosecutors staff".split()
 )
 
 
@@ -59,7 +59,7 @@ def _speaker(tape: Tape, begin: int, end: int, unnamed: bool) -> str:
     words = tape.words
     for n in range(begin, end):
         if words[n] in SAYING and (n == 0 or words[n - 1] not in _NOBODY) and not _told_of(words, n):
-            if words[n - 1] in _THEY:
+            if words[n - 1] in _THEY or words[n - 1] in _KIN:
                 continue
             said = _inverted(tape, n) or _of_its_office(tape, begin, n) or _before(tape, n, unnamed)
             if said is not None:
@@ -67,6 +67,9 @@ def _speaker(tape: Tape, begin: int, end: int, unnamed: bool) -> str:
     return _according(tape) or _headed(tape) or _in_his_seat(tape) or _said_on(tape, begin, end) or OUTLET
 
 
+_KIN: Final = frozenset(
+    "brother daughter families family father friend friends husband mother neighbours parents relatives sister son widow wife".split()
+)
 _THEY: Final = frozenset("it he she they".split())
 _THEIRS: Final = frozenset("its his her their".split())
 _BACK: Final = 4
@@ -201,7 +204,13 @@ def _object(tape: Tape, mention: Mention) -> bool:
         return False
     if before in ("of", "in", "for") and first > 1 and (tape.words[first - 2] in TITLES or tape.words[first - 2] in _VOICES):
         return False
+    if before == "to" and first > 1 and tape.words[first - 2] in _AIDES:
+        return False
     return before in _PREPOSITIONS
+
+
+_AIDES: Final = frozenset("adviser advisers advisor aide aides assistant deputy".split())
+"""Who speaks for those that they work for: "an adviser to Ukraine's minister"."""
 
 
 def _headed(tape: Tape) -> str | None:

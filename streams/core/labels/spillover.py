@@ -35,7 +35,7 @@ _NONE: Final = frozenset(("none", "nobody", "nowhere"))
 _NEWS: Final = ("displacement", "economic")
 """Kinds that a party reports rather than alleges."""
 _PROTESTS: Final = frozenset(
-    "condemned condemns condemn denounced denounces deplored deplores decried protested protests complained complains summoned summons "
+    "condemned condemns condemn expressed voiced lodged denounced denounces deplored deplores decried protested protests complained complains summoned summons "
     "scrambled evacuated closed".split()
 )
 _REACHES: Final = {"displacement": 0, "economic": 0, "belligerent": 2}
@@ -130,10 +130,22 @@ def _tone(document: Document, hits: Iterable[tuple[Hit, tuple[str, ...]]]) -> To
             here = frozenset(tells.get((sentence.field, sentence.number), ()))
             fighters, fitting = not _HIRED.isdisjoint(tape.vocabulary), len(tape.words) < _SHORT or not _TOLD.isdisjoint(tape.vocabulary)
             denials.append(Denial(sentence.field, sentence.number, frozenset(_deniers(tape)), here, fighters, fitting))
-        elif not SAYING.isdisjoint(tape.vocabulary):
+        elif not SAYING.isdisjoint(tape.vocabulary) and not _silent(tape.words):
             voices.append((sentence.field, sentence.number, speaker(tape)))
     deniers = frozenset(who for denial in denials for who in denial.said)
     return Tone(tuple(denials), frozenset(proven), deniers, tuple(voices), frozenset(protesters), admitted)
+
+
+def _silent(words: list[str]) -> bool:
+    """Whether somebody is told to say nothing: "Havana has said nothing", "Havana has not commented"."""
+    return any(
+        word in SAYING and (words[n + 1 : n + 2] == ["nothing"] or (word in _COMMENTS and not _MUTE.isdisjoint(words[max(0, n - 3) : n])))
+        for n, word in enumerate(words)
+    )
+
+
+_COMMENTS: Final = frozenset(("commented", "comment", "spoke", "replied", "answered"))
+_MUTE: Final = frozenset(("not", "n't", "never", "declined", "refused"))
 
 
 def _denial(tape: Tape) -> int | None:
@@ -361,7 +373,9 @@ def _coordinated(tape: Tape, mention: Mention) -> Iterator[str]:
 
 def _told(hit: Hit, country: str, tone: Tone, story: Story, near: Collection[str]) -> Spillover | None:
     kind = hit.rule.emits["far" if country in _POWERS and country not in near and "far" in hit.rule.emits else "kind"]
-    claimant = country if hit.rule.emits.get("counts") else _claimant(hit.tape, hit.match.first, country, kind, story)
+    claimant = country if hit.rule.emits.get("counts") else _claimant(hit, country, kind, story)
+    if hit.rule.emits.get("disowned") and claimant != country:
+        return None
     status = _status(hit, country, kind, claimant, tone, story)
     return Spillover(
         country=country,
@@ -383,24 +397,57 @@ def _confidence(hit: Hit, country: str, status: SpilloverStatus, claimant: str, 
     return grade
 
 
-def _claimant(tape: Tape, at: int, country: str, kind: str, story: Story) -> str:
+def _claimant(hit: Hit, country: str, kind: str, story: Story) -> str:
     """Who says it; officials of no named state speak for the country hit, and the body for a headline that names nobody."""
-    said = speaker(tape, at, unnamed=kind not in _ACCUSED)
-    if kind in ("kinetic", "displacement") and said not in story.sides and _local(tape) and any(m.who == country for m in tape.mentions):
+    tape = hit.tape
+    said = speaker(tape, hit.match.first, unnamed=kind not in _ACCUSED)
+    named = any(m.who == country for m in tape.mentions)
+    if kind in ("kinetic", "displacement") and said not in story.sides and _local(tape) and named:
+        return country
+    if kind not in _ACCUSED and named and _of_the_place(tape, story):
         return country
     if said == OUTLET and tape.sentence.field == "headline":
-        return _told_by_body(tape.document, country)
+        return _told_by_body(tape.document, country, kind not in _ACCUSED)
     return said
 
 
-def _told_by_body(document: Document, country: str) -> str:
-    """Who says it in the body: in the first sentence that names the country, or an official of the place where none does."""
+def _of_the_place(tape: Tape, story: Story) -> bool:
+    """Whether an official says it by whom nothing but the place hit can be meant: "a local official said", or "the army said" where no
+    side is named before."""
+    return any(_official_says(tape, n, story) for n, word in enumerate(tape.words) if word in _TELLING)
+
+
+def _official_says(tape: Tape, verb: int, story: Story) -> bool:
+    words = tape.words
+    begin = max([0, verb - _TITLE_REACH, *(m.last for m in tape.mentions if m.last <= verb)])
+    office = next((n for n in range(begin, verb) if words[n] in _OFFICERS), None)
+    if office is None or not office:
+        return False
+    if not _OF_A_PLACE.isdisjoint(words[max(0, office - 2) : office]):
+        return "whose" not in words[max(0, office - 3) : office]
+    article = not _ARTICLES.isdisjoint(words[max(0, office - 2) : office])
+    return article and not any(m.who in story.sides and m.kind != "place" for m in tape.mentions if m.last <= verb)
+
+
+_TITLE_REACH: Final = 6
+_TELLING: Final = frozenset("said says told tells wrote tweeted announced confirmed stated reported added".split())
+_OF_A_PLACE: Final = frozenset("local border provincial district regional county frontier".split())
+_ARTICLES: Final = frozenset(("the", "its", "their", "a", "an", ","))
+_OFFICERS: Final = frozenset(
+    "official officials officer officers governor guard guards force police command commander army military authority authorities "
+    "chief spokesman spokeswoman spokesperson ministry minister agency prefect mayor gendarmerie staff head president security".split()
+)
+
+
+def _told_by_body(document: Document, country: str, placed: bool) -> str:
+    """Who says it in the body: in the first sentence that names the country, or (of what is `placed`) an official of the place where
+    none does."""
     for sentence in document.body:
         if any(mention.who == country for mention in document.mentions(sentence)):
             tape = Tape(document, sentence, 0)
             said = speaker(tape)
-            return country if said == OUTLET and _local(tape) else said
-    lead = Tape(document, document.body[0], 0) if document.body else None
+            return country if placed and said == OUTLET and _local(tape) else said
+    lead = Tape(document, document.body[0], 0) if placed and document.body else None
     return country if lead is not None and _local(lead) and speaker(lead) == OUTLET else OUTLET
 
 
@@ -411,19 +458,21 @@ def _local(tape: Tape) -> bool:
 
 def _status(hit: Hit, country: str, kind: str, claimant: str, tone: Tone, story: Story) -> SpilloverStatus:
     tape, match = hit.tape, hit.match
-    if _denied_here(hit, country) or _denied_elsewhere(tape.sentence, country, kind, tone, story):
+    if hit.rule.emits.get("disowned") or _denied_here(hit, country) or _denied_elsewhere(tape.sentence, country, kind, tone, story):
         return "denied"
     if not _HEDGES.isdisjoint(tape.words[max(0, match.first - 3) : match.last]):
         return "alleged"
     if "reportedly" in tape.words[max(0, match.first - 3) : match.last]:
         return "reported"
+    if kind == "belligerent" and claimant in story.sides and not _ADMISSIONS.isdisjoint(tape.vocabulary):
+        return "confirmed"
     if claimant == country or country in tone.proven or _owned(tape.sentence, country, kind, tone):
         return "confirmed"
     if kind == "belligerent" and _accused(hit, claimant, country):
         return "alleged"
     accused = (
         kind not in _NEWS
-        and (kind != "kinetic" or not _ACCUSING.isdisjoint(tape.vocabulary))
+        and (kind != "kinetic" or hit.rule.emits.get("accuses") or not _ACCUSING.isdisjoint(tape.vocabulary))
         and not hit.rule.emits.get("ally")
         and not (kind == "belligerent" and _by_group(hit))
     )
