@@ -9,8 +9,8 @@ from streams.core.rules.tape import Tape
 from streams.core.text.document import Document, Mention
 
 _FLIGHT: Final = frozenset(
-    "arrivals asylum deported deportees displaced displacement escape escaped escaping evacuated evacuation evacuee evacuees exodus fled flee "
-    "fleeing flees homeless newcomers refugee refugees returnees seek seeking sought stranded unhcr uprooted".split()
+    "arrivals asylum deported deportees displaced displacement escape escaped escaping evacuated evacuation evacuee evacuees "
+    "exodus fled flee fleeing flees homeless newcomers refugee refugees returnees seek seeking sought stranded unhcr uprooted".split()
 )
 _LINKS: Final = frozenset(
     ", ; and or some about around over more than close to nearly almost another further a an the into in for across at least roughly "

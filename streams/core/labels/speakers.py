@@ -30,7 +30,7 @@ _SPEAKERS: Final = ("body", "official", "name", "organisation", "group")
 _ARTICLES: Final = frozenset("the a an its his her one presidential defence defense foreign interior local senior".split())
 _VOICES: Final = TITLES | frozenset(
     "authorities officials officers sources media ministry government army military police command agency parliament troops "
-    "forces intelligence officer member president's service investigators analysts diplomats commanders prosecutors staff".split()
+    "forces intelligence officer member president's service investigators analysts diplomats commanders prosecutors staff movement".split()
 )
 
 
@@ -185,6 +185,8 @@ def _speaks(tape: Tape, mention: Mention, unnamed: bool = False) -> bool:
     if mention.kind == "demonym":
         before = tape.words[mention.first - 1] if mention.first else ""
         return not _VOICES.isdisjoint(behind) and (unnamed or (_UNNAMED.isdisjoint(behind) and before not in _SOME))
+    if mention.kind == "place":
+        return not _VOICES.isdisjoint(behind[:1])
     return mention.kind in _SPEAKERS
 
 

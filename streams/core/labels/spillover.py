@@ -29,14 +29,14 @@ _BEFORE: Final = frozenset(("had", "been", "earlier", "first", "initially", "pre
 """Words before a denial that set it in the past: what is told now has overtaken it."""
 _PROOFS: Final = frozenset("confirmed confirms confirm verified verify established acknowledged acknowledges confirmation".split())
 _ADMISSIONS: Final = frozenset("admitted admits sorry conceded apologised apologized acknowledged apology regretted regrets".split())
-_HEDGES: Final = frozenset("alleged allegedly purported purportedly alleges".split())
+_HEDGES: Final = frozenset("allege alleged allegedly purported purportedly alleges".split())
 _DOUBTS: Final = frozenset("not never reportedly cannot yet unable whether if".split())
 _NONE: Final = frozenset(("none", "nobody", "nowhere"))
 _NEWS: Final = ("displacement", "economic")
 """Kinds that a party reports rather than alleges."""
 _PROTESTS: Final = frozenset(
-    "condemned condemns condemn expressed voiced lodged denounced denounces deplored deplores decried protested protests complained complains summoned summons "
-    "scrambled evacuated closed".split()
+    "expressed voiced lodged condemned condemns condemn denounced denounces deplored deplores decried protested protests "
+    "complained complains summoned summons scrambled evacuated closed".split()
 )
 _REACHES: Final = {"displacement": 0, "economic": 0, "belligerent": 2}
 """How many sentences away the country's own word still vouches for it, where that is not one."""
@@ -159,7 +159,7 @@ def _denial(tape: Tape) -> int | None:
 def _denies(words: list[str], n: int) -> bool:
     word, before, behind = words[n], words[max(0, n - 4) : n], words[n + 1 : n + 12]
     if word in _DENIALS:
-        return _BEFORE.isdisjoint(before[-3:]) and "after" not in before and behind[:3] != ["at", "the", "time"]
+        return _BEFORE.isdisjoint(before[-3:]) and "after" not in before and before[-1:] != ["nor"] and behind[:3] != ["at", "the", "time"]
     if word in _NONE:
         return not _HAVING.isdisjoint(before[-1:] + behind[:1]) or (behind[:1] == ["of"] and not _FORCES.isdisjoint(behind[:6]))
     if word in ("ours", "true"):
@@ -373,7 +373,8 @@ def _coordinated(tape: Tape, mention: Mention) -> Iterator[str]:
 
 def _told(hit: Hit, country: str, tone: Tone, story: Story, near: Collection[str]) -> Spillover | None:
     kind = hit.rule.emits["far" if country in _POWERS and country not in near and "far" in hit.rule.emits else "kind"]
-    claimant = country if hit.rule.emits.get("counts") else _claimant(hit, country, kind, story)
+    counted = hit.rule.emits.get("counts") and not any(mention.kind == "organisation" for mention in hit.tape.mentions)
+    claimant = country if counted else _claimant(hit, country, kind, story)
     if hit.rule.emits.get("disowned") and claimant != country:
         return None
     status = _status(hit, country, kind, claimant, tone, story)
@@ -404,29 +405,29 @@ def _claimant(hit: Hit, country: str, kind: str, story: Story) -> str:
     named = any(m.who == country for m in tape.mentions)
     if kind in ("kinetic", "displacement") and said not in story.sides and _local(tape) and named:
         return country
-    if kind not in _ACCUSED and named and _of_the_place(tape, story):
+    if kind not in _ACCUSED and named and _of_the_place(tape, country):
         return country
     if said == OUTLET and tape.sentence.field == "headline":
         return _told_by_body(tape.document, country, kind not in _ACCUSED)
     return said
 
 
-def _of_the_place(tape: Tape, story: Story) -> bool:
-    """Whether an official says it by whom nothing but the place hit can be meant: "a local official said", or "the army said" where no
-    side is named before."""
-    return any(_official_says(tape, n, story) for n, word in enumerate(tape.words) if word in _TELLING)
+def _of_the_place(tape: Tape, country: str) -> bool:
+    """Whether an official says it by whom nothing but the place hit can be meant: "a local official said", or "the army said" where
+    nobody else is named before."""
+    return any(_official_says(tape, n, country) for n, word in enumerate(tape.words) if word in _TELLING)
 
 
-def _official_says(tape: Tape, verb: int, story: Story) -> bool:
+def _official_says(tape: Tape, verb: int, country: str) -> bool:
     words = tape.words
     begin = max([0, verb - _TITLE_REACH, *(m.last for m in tape.mentions if m.last <= verb)])
     office = next((n for n in range(begin, verb) if words[n] in _OFFICERS), None)
-    if office is None or not office:
+    if not office or any(m.last == office for m in tape.mentions):
         return False
     if not _OF_A_PLACE.isdisjoint(words[max(0, office - 2) : office]):
         return "whose" not in words[max(0, office - 3) : office]
     article = not _ARTICLES.isdisjoint(words[max(0, office - 2) : office])
-    return article and not any(m.who in story.sides and m.kind != "place" for m in tape.mentions if m.last <= verb)
+    return article and not any(m.who != country and m.kind != "place" for m in tape.mentions if m.last <= verb)
 
 
 _TITLE_REACH: Final = 6
@@ -435,7 +436,7 @@ _OF_A_PLACE: Final = frozenset("local border provincial district regional county
 _ARTICLES: Final = frozenset(("the", "its", "their", "a", "an", ","))
 _OFFICERS: Final = frozenset(
     "official officials officer officers governor guard guards force police command commander army military authority authorities "
-    "chief spokesman spokeswoman spokesperson ministry minister agency prefect mayor gendarmerie staff head president security".split()
+    "chief spokesman spokeswoman spokesperson ministry minister prefect mayor gendarmerie staff head president security".split()
 )
 
 
