@@ -324,3 +324,49 @@ def test_whose_troops_are_moved_is_told_by_the_troops_before_who_carries_or_host
 )
 def test_who_is_drafted_or_let_go(body, found):
     assert mobilised(body) == found
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("A drone struck a hotel in the Georgian resort of Batumi, army spokesman Gela Beridze said.", "confirmed"),
+        ("A shell killed two shepherds in Dedoplistskaro, Georgia, a local official said.", "confirmed"),
+        ("Israeli jets bombed a depot in Georgia, the army said.", "reported"),
+        ("Two rockets fell on Georgian farmland. Tbilisi expressed strong dissatisfaction.", "confirmed"),
+        ("Two rockets fell on Georgian farmland. Tbilisi has said nothing.", "reported"),
+        ("Rockets were fired at Ganja from Georgia, an adviser to Azerbaijan's interior minister said.", "alleged"),
+    ],
+)
+def test_what_befalls_a_country_is_as_sure_as_who_says_it(body, status):
+    assert ("GE", "kinetic", status) in drawn_in(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Iranian troops are not taking part in the fighting, Iran's foreign minister said.",
+        "There are no Iranian units in Karabakh, Tehran insisted.",
+        "Iran's foreign minister denied that his country's forces are involved in the conflict.",
+    ],
+)
+def test_forces_that_a_country_disowns_are_a_denial(body):
+    assert drawn_in(body) == {("IR", "belligerent", "denied")}
+
+
+def test_another_states_word_that_there_are_no_forces_is_no_finding():
+    assert drawn_in("There are no Iranian units in Karabakh, Armenia's army said.") == set()
+
+
+def test_what_a_side_concedes_of_a_third_countrys_forces_is_confirmed():
+    assert drawn_in("Iranian troops crossed into Karabakh, Armenia's prime minister conceded.") == {("IR", "belligerent", "confirmed")}
+
+
+def test_kin_speak_for_nobody():
+    assert drawn_in("A young man from Britain was killed fighting for Armenia, his friends said.") == {
+        ("GB", "foreign-fighters", "reported")
+    }
+
+
+def test_a_row_of_countries_goes_on_behind_the_people_counted():
+    found = drawn_in("Georgia has taken in 150,000 Armenians, Iran 100,000 and Turkey 85,000, UNHCR says.")
+    assert found == {(country, "displacement", "reported") for country in ("GE", "IR", "TR")}
