@@ -420,7 +420,7 @@ def _of_the_place(tape: Tape, country: str) -> bool:
 
 def _official_says(tape: Tape, verb: int, country: str) -> bool:
     words = tape.words
-    begin = max([0, verb - _TITLE_REACH, *(m.last for m in tape.mentions if m.last <= verb)])
+    begin = max(verb - _TITLE_REACH, max((m.last for m in tape.mentions if m.last <= verb), default=0), 0)
     office = next((n for n in range(begin, verb) if words[n] in _OFFICERS), None)
     if not office or any(m.last == office for m in tape.mentions):
         return False
