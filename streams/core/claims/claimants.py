@@ -18,7 +18,7 @@ OFFICE: Final = frozenset(
         "authorities officials official prosecutors prosecutor police governor mayor ministry medics doctors rescuers "
         "administration service services hospital hospitals residents emergency directorate department prosecutor's general's "
         "mayor's governor's council municipality headquarters ombudsman ombudsman's paramedics firefighters coroner morgue surgeons "
-        "clinic villagers defence"
+        "clinic villagers defence state"
     ).split()
 )
 SPEAKING: Final = frozenset(
@@ -266,13 +266,21 @@ def _spoken(view: View, sides: Sides, before: str) -> list[tuple[int, str]]:
             found += [(i, who)] if who is not None else []
         if (
             (word in SPEAKING or (word in ("owns", "owned") and view.words(i + 1, i + 2) == "to"))
-            and (word != "has" or (i and view.lowers[i - 1] == ","))
+            and (word != "has" or _has_it_that(view, i))
             and not _gives_in(view, i)
         ):
             who = _teller(view, i, sides, found[-1][1] if found else before)
             if who is not None:
                 found.append((i, who))
     return found
+
+
+def _has_it_that(view: View, verb: int) -> bool:
+    """ "Kyiv, for its part, has 300 dead"; but "Russia, he claimed, has lost 300" says nothing of its own."""
+    return verb > 0 and view.lowers[verb - 1] == "," and _HAD.isdisjoint(view.lowers[verb + 1 : verb + 3])
+
+
+_HAD: Final = frozenset("lost suffered sustained seen had been taken buried incurred already so".split())
 
 
 def _gives_in(view: View, verb: int) -> bool:
@@ -340,6 +348,8 @@ def _subject(view: View, verb: int, sides: Sides, before: str) -> str | None:
     if tail is not None:
         return tail
     pronoun = view.lowers[verb - 1] if verb else ""
+    if pronoun in PRONOUNS and _interrupts(view, inside, verb):
+        return before if before != OUTLET else None
     if pronoun in ("he", "she", "they") and before != OUTLET:
         return before
     if pronoun in ("he", "she") and verb > 1 and view.lowers[verb - 2] in QUOTED:
@@ -348,6 +358,12 @@ def _subject(view: View, verb: int, sides: Sides, before: str) -> str | None:
     if pronoun in PRONOUNS:
         return _meant(view, verb, pronoun) or _told_of(view, verb) or (before if before != OUTLET else near[0].who if near else None)
     return _there(view, verb) or _of_those_near(view, near, verb) or _joined(view, start, verb) or _unnamed(view, verb, before)
+
+
+def _interrupts(view: View, inside: list[Mention], verb: int) -> bool:
+    """ "Armenian artillery, it said, killed four": whether the pronoun stands between somebody else and what he did."""
+    aside = view.words(verb - 2, verb - 1) == "," == view.words(verb + 1, verb + 2)
+    return aside and any(verb - 5 <= m.last <= verb - 2 and _leading_clause(view, m, 0) for m in inside)
 
 
 def _there(view: View, verb: int) -> str | None:
@@ -419,6 +435,11 @@ def _tail(view: View, inside: list[Mention], start: int, verb: int) -> str | Non
     words = set(view.lowers[comma + 1 : verb])
     if view.lowers[comma + 1] == "its" and not words.isdisjoint(_OF_TOWNS):
         return LOCAL
+    if view.lowers[comma + 1] in ("their", "his", "her") and not words.isdisjoint(OFFICE | TITLES | _KIN):
+        led = next((m for m in inside if m.last <= comma and _leading_clause(view, m, start)), None)
+        return led.who if led is not None and words.isdisjoint(_KIN) else LOCAL
+    if not words.isdisjoint(_NEUTRAL) and words.isdisjoint(OFFICE):
+        return OUTLET
     if not words.isdisjoint(_OWNED):
         return None
     return LOCAL if not words.isdisjoint(OFFICE | TITLES) else _capital(view, comma + 1, verb)
@@ -433,6 +454,17 @@ def _capital(view: View, first: int, verb: int) -> str | None:
     return " ".join(names) if names and len(names) == len(others) else None
 
 
+_KIN: Final = frozenset(
+    "family families relatives parents mother father wife widow brother sister lawyer employer company board club federation union".split()
+)
+"""Who speaks of the dead as theirs."""
+_NEUTRAL: Final = frozenset(
+    (
+        "monitor monitors observatory activists analysts analyst witness witnesses observers observer researchers reporter reporters "
+        "correspondent correspondents newspaper newspapers charity charities diplomats diplomat expert experts watchdog"
+    ).split()
+)
+"""Who speaks for no side, whoever is named before."""
 _OF_TOWNS: Final = frozenset({"mayor", "governor", "residents", "council", "hospital", "doctors", "medics"})
 _OWNED: Final = frozenset({"its", "their", "his", "her", "who", "he", "she", "they", "it", "same", "those", "these"})
 
@@ -559,7 +591,9 @@ def _by_count(view: View, before: str) -> str | None:
 def _count_before(view: View, noun: int) -> str | None:
     """ "by Moscow's reckoning", "the ministry's preliminary count", "by official figures"."""
     if "its" in view.lowers[max(0, noun - 3) : noun]:
-        return next((m.who for m in reversed(view.mentions) if 0 < noun - m.last <= 9), None)
+        near = next((m.who for m in reversed(view.mentions) if 0 < noun - m.last <= 9), None)
+        subject = lead(view) if near is None and view.lowers[noun - 1] == "own" else None
+        return subject.who if subject is not None and subject.first < noun else near
     close = [m for m in view.mentions if 0 <= noun - m.last <= 3]
     by = "by" in view.lowers[max(0, (close[-1].first if close else noun) - 2) : noun]
     if close and (by or (close[-1].kind == "body" and view.lowers[close[-1].last] == "'s")):
