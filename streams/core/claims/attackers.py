@@ -20,7 +20,9 @@ WEAPONS: Final = frozenset(
 FORCES: Final = frozenset(
     (
         "forces troops army soldiers military fighters militants gunmen settlers militia militias police navy units "
-        "paramilitaries side aircraft security armed air force invaders occupiers militiamen servicemen"
+        "paramilitaries side aircraft security armed air force invaders occupiers militiamen servicemen "
+        "submarine submarines warship warships frigate destroyer gunboat gunboats boats pilot pilots gunners marines commandos paratroopers "
+        "planes plane helicopter helicopters bomber fighter-bombers"
     ).split()
 )
 STRIKING: Final = frozenset(
@@ -28,7 +30,7 @@ STRIKING: Final = frozenset(
         "shelled fired attacked struck hit bombed launched opened killed stormed raided shell kill strike bomb attack "
         "targeted targeting pounded pound dropped carried killing ambushed wounded have had has injured executed shooting "
         "shot bombarded wounding captured took destroyed invaded assaulted besieged overran seized hits kills strikes shells "
-        "bombs crossed entered advanced marched stormed landed"
+        "bombs crossed entered advanced marched stormed landed sank torpedoed strafed rammed dynamited mined razed"
     ).split()
 )
 FOUGHT: Final = frozenset(

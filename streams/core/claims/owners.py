@@ -132,7 +132,7 @@ def _leads(view: View, mention: Mention) -> bool:
     """Whether a mention may be the subject of a clause: behind no preposition, in no figure, nobody's estimate."""
     before = view.lowers[mention.first - 1] if mention.first else ""
     before = view.lowers[mention.first - 2] if before == "the" and mention.first > 1 else before
-    counted = any(unit.first <= mention.first < unit.last for unit in view.numbered)
+    counted = any(unit.first <= mention.first < unit.last + (unit.code == "q") for unit in view.numbered)
     return before not in OBLIQUE and not counted
 
 
@@ -142,7 +142,7 @@ OBLIQUE: Final = frozenset("in on at by with against near from to of for among o
 def _antecedent(view: View, token: int, sides: Sides, claimant: str, word: str) -> str | None:
     if word in ("our", "my") and claimant in sides.ids:
         return claimant
-    if word in ("its", "their") and claimant in sides.fighting and _of_enemy(view, token):
+    if word in ("its", "their") and claimant in sides.fighting and (_of_enemy(view, token) or _theirs_not_ours(view, token, word)):
         return sides.other(claimant, "military")
     before = [
         m
@@ -158,6 +158,13 @@ def _antecedent(view: View, token: int, sides: Sides, claimant: str, word: str) 
         return claimant
     sided = [m for m in before if m.who in sides.ids] or before
     return sided[-1].who if sided else None
+
+
+def _theirs_not_ours(view: View, token: int, word: str) -> bool:
+    """ "Fifty-eight of their soldiers were killed, nine of ours": whether "their" stands against "our" and nobody is named before it."""
+    if word != "their" or view.bag.isdisjoint(("our", "ours", "we", "us")):
+        return False
+    return not any(m.last <= token for m in view.mentions)
 
 
 def _of_enemy(view: View, token: int) -> bool:
@@ -220,6 +227,10 @@ COST: Final = frozenset({"cost", "costs", "costing"})
 
 def loser(figure: Figure, claimant: str, sides: Sides) -> str | None:
     """The subject of "lost 450 soldiers", of "had 300 killed", the by-phrase of "920 fighters lost by Baku"."""
+    return doer_of_both(figure, claimant, sides) or _loser(figure, claimant, sides)
+
+
+def _loser(figure: Figure, claimant: str, sides: Sides) -> str | None:
     view = figure.view
     first = figure.unit.first
     cost = _cost(view, first)
@@ -235,12 +246,57 @@ def loser(figure: Figure, claimant: str, sides: Sides) -> str | None:
         return next((m.who for m in view.mentions if m.who in sides.ids), None)
     elif not _suffers(view, figure):
         return None
-    before = [m for m in view.mentions if m.last <= first and first - m.last < 14 and m.kind != "organisation" and not foe(view, m)]
+    start = _clause_start(view, 0, first)
+    before = [m for m in view.mentions if start <= m.first and m.last <= first and first - m.last < 14]
+    before = [m for m in before if m.kind != "organisation" and not foe(view, m)]
     before = [m for m in before if not _aside(view, m, first)] or before
     if not before or ENEMIES & set(view.lowers[before[-1].last : max(first, figure.unit.last + 1)]):
         return None
     owner = [m for m in before if m.last < len(view.lowers) and view.lowers[m.last] in ("'s",)]
     return (owner[0] if owner and figure.unit.code == "q" and len(before) > 1 else before[-1]).who
+
+
+def doer_of_both(figure: Figure, claimant: str, sides: Sides) -> str | None:
+    """ "The army killed 70 of the rebels and lost 12", "..., losing 11", "... for the loss of 20": who did the deed before has the loss."""
+    view = figure.view
+    if LOSING.isdisjoint(view.bag):
+        return None
+    joint = _joint(view, figure.unit.first)
+    start = _clause_start(view, 0, joint)
+    deed = next((unit for unit in reversed(view.units) if start <= unit.first < joint and lower(unit, view.tokens) in _DEEDS), None)
+    if deed is None or not any(deed.last <= unit.first < joint and unit.quantity is not None for unit in view.units):
+        return None
+    if not {"was", "were", "been", "by"}.isdisjoint(view.lowers[max(0, deed.first - 2) : deed.first]):
+        return None
+    if not {"it", "they", "we", "he"}.isdisjoint(view.lowers[max(start, deed.first - 3) : deed.first]):
+        return _antecedent(view, deed.first, sides, claimant, "its")
+    led = [m for m in view.mentions if start <= m.first and m.last <= deed.first and m.kind not in ("place", "organisation")]
+    led = [m for m in led if m.who in sides.ids and _leads(view, m)]
+    return led[-1].who if led else None
+
+
+def _joint(view: View, first: int) -> int:
+    """Where what a second verb or "for the loss of" tells is joined to the deed before it, 0 where nothing is."""
+    joint = first - 1
+    while joint > 0 and first - joint < 7 and view.lowers[joint] in _THEREBY:
+        joint -= 1
+    between = view.lowers[joint + 1 : first]
+    if LOSING.isdisjoint(between):
+        return 0
+    price = not {"loss", "cost", "price"}.isdisjoint(between) and not {"for", "at", "with", "against"}.isdisjoint(between)
+    return joint + 1 if price else joint if joint > 1 and view.lowers[joint] in _JOINTS else 0
+
+
+LOSING: Final = frozenset("lost losing lose loses loss cost price suffered suffering".split())
+_JOINTS: Final = frozenset({"and", ",", "but"})
+_THEREBY: Final = frozenset(
+    (
+        "itself themselves also only in turn then while though lost losing lose loses for at with against the a of loss cost price suffered "
+        "suffering having has have had"
+    ).split()
+)
+"""What stands between a joint and the losses that a second verb tells."""
+_DEEDS: Final = frozenset("killed kills killing wounded captured destroyed eliminated neutralised slain slew shot".split())
 
 
 def _lost_by(view: View, by: Unit, claimant: str, sides: Sides) -> str | None:
@@ -265,11 +321,16 @@ def _another(view: View, place: int, at: int) -> bool:
 
 
 def _aside(view: View, mention: Mention, first: int) -> bool:
-    """ "Azerbaijan, if Armenia's ministry is right, has lost ...", "Russia, by Kyiv's estimate, ...": who is named between commas."""
+    """ "Azerbaijan, if Armenia's ministry is right, has lost ...", "Russia, by Kyiv's estimate, ...", "Armenia, Aliyev said, ...": who is named
+    between commas."""
     comma = next((i for i in range(mention.first - 1, max(0, mention.first - 6), -1) if view.lowers[i] == ","), None)
-    if comma is None or view.lowers[comma + 1] not in ("if", "by", "according", "as"):
+    if comma is None or "," not in view.lowers[mention.last : first]:
         return False
-    return "," in view.lowers[mention.last : first]
+    end = view.lowers.index(",", mention.last, first)
+    return view.lowers[comma + 1] in _ASIDES or (comma > 0 and view.lowers[end - 1] in SPEAKING)
+
+
+_ASIDES: Final = frozenset({"if", "by", "according", "as", "in"})
 
 
 def toll_owner(figure: Figure) -> str | None:
@@ -312,10 +373,29 @@ def ours(figure: Figure, sides: Sides, claimant: str) -> str | None:
             "in its own ranks",
         )
     ):
-        return _antecedent(figure.view, figure.unit.first, sides, claimant, "our" if "of our" in after else "its")
+        told = doer_of_both(figure, claimant, sides)
+        return told or _antecedent(figure.view, figure.unit.first, sides, claimant, "our" if "of our" in after else "its")
+    alone = _own_alone(figure.view, figure.unit.first)
+    if alone:
+        return _antecedent(figure.view, figure.unit.first, sides, claimant, alone)
     if figure.unit.own not in OF_SIDES or not KIN.isdisjoint(figure.unit.head.split()):
         return None
     return _antecedent(figure.view, figure.unit.first, sides, claimant, figure.unit.own)
+
+
+def _own_alone(view: View, first: int) -> str:
+    """ "the Russians put their own at 64": the possessive of "own" with no noun behind it, "" where there is none."""
+    near = view.lowers[max(0, first - 6) : first]
+    if "own" not in near:
+        return ""
+    at = first - len(near) + near.index("own")
+    owned = at > 0 and view.lowers[at - 1] in OF_SIDES
+    return view.lowers[at - 1] if owned and all(word in _AMOUNTING for word in view.lowers[at + 1 : first]) else ""
+
+
+_AMOUNTING: Final = frozenset(
+    "at as is are was were to about around some over than more less fewer least only now , a total of number stand stands".split()
+)
 
 
 def of_them(figure: Figure, last: View | None) -> str | None:
@@ -370,13 +450,16 @@ def gapped(figure: Figure) -> str | None:
     listed = [":"] if view.lowers.count(":") > 1 and not unit.demonyms else None
     for mention in view.mentions:
         between = list(view.lowers[mention.last : unit.first])
-        if (
-            mention.last < unit.first
-            and (between[0] == "'s" or between == listed)
-            and all(word in ("'s", ":", ",", "so", "far", "now", "number", "at", "stand", "stands") for word in between)
-        ):
+        if view.words(mention.first - 3, mention.first - 1).startswith(("those of", "that of")) or view.words(
+            mention.first - 2, mention.first
+        ) in ("those of", "that of"):
+            between = ["'s", *between]
+        if mention.last < unit.first and (between[0] == "'s" or between == listed) and all(word in _AMOUNTS for word in between):
             return mention.who
     return None
+
+
+_AMOUNTS: Final = frozenset("'s : , so far now number at stand stands as to are is were was total come comes amount".split())
 
 
 def crew(figure: Figure, claimant: str) -> str | None:
@@ -386,6 +469,7 @@ def crew(figure: Figure, claimant: str) -> str | None:
     if "its" in figure.view.bag and claimant in COUNTRIES:
         return claimant
     before = [m for m in figure.view.mentions if m.last <= figure.unit.first and m.kind == "demonym"]
+    before = [m for m in before if not attacks(figure.view, m)]
     return before[-1].who if before else None
 
 

@@ -77,6 +77,9 @@ _OF_SCENES_OR_UPDATES: Final = KINDS - {
     "owner-carried", "loser", "admits", "overall", "both", "toll-owner", "together", "crew", "office", "foreign", "captor", "on-side",
     "where", "headed", "under-heading", "regulars", "irregulars", "mixed", "nations", "turn",
 }  # fmt: skip
+_OF_WHO_TELLS: Final = ("ground", "headline", "most-named", "only-named-in-update", "only-named", "goes-on", "before")
+"""What tells of the side of which a text speaks, whoever its enemy's dead are."""
+_OWNED: Final = frozenset({"own", "own-carried"})
 _OUTRIGHT: Final = frozenset({"noun", "from", "own"})
 
 
@@ -98,11 +101,14 @@ def settle_sides(figures: list[Figure], views: Sequence[View], sides: Sides, wei
         _beside(figure, figures, n, sides, evidence, "before" if silent else "before-else")
         _of_third(figure, figures, n, abroad, sides, evidence)
         recamp(figure, figures[n - 1] if n else None, sides, evidence)
+        if any("enemy-named" in kinds for kinds in evidence.found.values()):
+            evidence.forget(_OF_WHO_TELLS)
         uncross(evidence, figure, last, headline, sides)
         _decide(figure, evidence, weights)
     if len(figures) > 1:
         for n, figure in enumerate(figures):
             _elsewhere(figure, figures, n, gathered[n])
+            _follow(figures, n, gathered[n], sides)
             gathered[n].add(parted(figure, figures, n), "adds-up")
             gathered[n].add(ALL if adds_up_to(figure, figures) else None, "sum")
             recamp(figure, figures[n - 1] if n else None, sides, gathered[n])
@@ -142,7 +148,8 @@ def _of_third(figure: Figure, figures: list[Figure], n: int, abroad: str | None,
 
 def _local(figure: Figure, sides: Sides) -> str:
     """Whose officials those are that no name tells: the victims' own, who treat and count them; captives' captors."""
-    if figure.harm == "captured":
+    foes = not FOES.isdisjoint(figure.unit.head.split()) and figure.population == "military"
+    if figure.harm == "captured" or foes:
         return sides.other(figure.side, "military") or OUTLET
     return figure.side if figure.side != ALL else OUTLET
 
@@ -151,6 +158,8 @@ def _told_by_foe(figure: Figure, sides: Sides) -> bool:
     """Whether the sentence shows that the victims' enemy speaks: it calls them the enemy, or shows whom it has taken."""
     if "enemy-carried" in figure.evidence["side"].found.get(figure.side, ()):
         return figure.source in sides.fighting
+    if not _OWNED.isdisjoint(figure.evidence["side"].found.get(figure.side, ())):
+        return False
     captor = sides.other(figure.side, "military") if figure.harm == "captured" and figure.population == "military" else None
     scene = scene_of(figure.view, sides.shared)
     return bool(captor) and any(m.who == captor and m not in scene.spots for m in figure.view.mentions)
@@ -348,20 +357,51 @@ def _beside(figure: Figure, figures: list[Figure], n: int, sides: Sides, found: 
         found.found.clear()
         found.add(turned(figure, sides, figure.claimant), "turn")
     elif kin is not None and kin.side:
+        if figure.part and kin.side in sides.fighting and _says_nothing(found) and _of_them(figure, kin):
+            found.forget(_OF_SCENES)
         found.add(kin.side, ("whole-sure" if _sure(kin) else "whole") if figure.part else _sibling(kin))
     if n == 0 or figure.part:
         return
     before = figures[n - 1]
+    if before.view is figure.view and before.side in COUNTRIES and before.side not in sides.ids and _says_little(figure, found):
+        found.forget(_OF_FOES)
     goes_with = figure.unit.more and before.view is figure.view and before.harm != figure.harm and not figure.unit.own
     if figure.unit.others or figure.unit.head == "nth" or goes_with:
         found.add(before.side, "others")
-    if not _differ(figure, before, sides):
+    other = _contrast(figure, before, sides)
+    if other:
+        found.add(other, "other-side")
+    elif not _differ(figure, before, sides):
         _after_another(figure, before, sides, found, kind)
         found.add(ALL if _summed(figure, figures[:n]) else None, "sum")
 
 
+def _contrast(figure: Figure, before: Figure, sides: Sides) -> str | None:
+    """ "Troops killed 48 of the terrorists, while three soldiers fell": soldiers told beside terrorists are of the other side, and these of
+    theirs."""
+    if before.view is not figure.view or before.side not in sides.fighting or figure.unit.own or figure.unit.demonyms or figure.part:
+        return None
+    here, there = _people(figure), _people(before)
+    turns = (not FOES.isdisjoint(there) and not OWN_SOLDIERS.isdisjoint(here) and FOES.isdisjoint(here)) or (
+        not FOES.isdisjoint(here) and not OWN_SOLDIERS.isdisjoint(there) and FOES.isdisjoint(there)
+    )
+    if not turns:
+        return None
+    rivals = [who for who in (sides.regular, figure.claimant, figure.source) if who in sides.fighting and who != before.side]
+    return sides.other(before.side, "military") or (rivals[0] if rivals else None)
+
+
+def _people(figure: Figure) -> list[str]:
+    """The nouns of a figure's people, and those behind "of the"."""
+    view, last = figure.view, figure.unit.last
+    behind = view.lowers[last : last + 4] if view.lowers[last : last + 1] == ["of"] else []
+    return [*figure.unit.head.split(), *behind]
+
+
 def _after_another(figure: Figure, before: Figure, sides: Sides, found: Evidence, kind: str) -> None:
     """What the figure right before it tells, in the same clause or in another of the same speaker."""
+    if _struck_by_another(figure, before, sides):
+        return
     if before.view is figure.view and not {";", "."} & set(figure.view.lowers[before.unit.last : figure.unit.first]):
         kin_of = _sibling(before)
         if kin_of == "sibling-sure" and _bare_after(figure, before, found):
@@ -373,12 +413,41 @@ def _after_another(figure: Figure, before: Figure, sides: Sides, found: Evidence
         _after_clause(figure, before, kind, sides, found)
 
 
+def _struck_by_another(figure: Figure, before: Figure, sides: Sides) -> bool:
+    """ "Iran's missiles killed ten, while Israeli strikes left 78 dead": whether the side of the figure before strikes in this one's clause."""
+    if before.view is not figure.view or before.side not in sides.fighting or figure.unit.own or figure.unit.demonyms:
+        return False
+    between = range(before.unit.last, figure.unit.first)
+    return any(m.first in between and m.who == before.side for m in scene_of(figure.view, sides.shared).doers)
+
+
+_OF_FOES: Final = ("captor", "captured-claim", "we-claim", "we-killed")
+
+
+def _says_little(figure: Figure, found: Evidence) -> bool:
+    """ "24 of its citizens were killed and 16 are held by Hamas": whether a bare figure tells but who holds or killed them."""
+    told = {kind for kinds in found.found.values() for kind in kinds}
+    return figure.unit.code in "qC" and told <= _OF_SCENES_OR_UPDATES | set(_OF_FOES)
+
+
 def _bare_after(figure: Figure, before: Figure, found: Evidence) -> bool:
     """Whether a figure says nothing of its own and no side is named between it and the one before: then it is of the same side."""
-    said = {kind for kinds in found.found.values() for kind in kinds}
-    if not said <= _OF_SCENES_OR_UPDATES:
+    if not _says_nothing(found):
         return False
     return not any(before.unit.last <= m.first < figure.unit.last + 3 for m in figure.view.mentions)
+
+
+def _of_them(figure: Figure, kin: Figure) -> bool:
+    """ "265 fighters, 51 of them wounded": whether the figure is a part told right behind its whole."""
+    view, last = figure.view, figure.unit.last
+    if kin.view is not view or not kin.unit.last <= figure.unit.first < kin.unit.last + 16 or kin.harm == figure.harm:
+        return False
+    return view.words(last, last + 2) in ("of them", "of whom") or view.words(figure.unit.first - 2, figure.unit.first) == "of whom"
+
+
+def _says_nothing(found: Evidence) -> bool:
+    """Whether all that tells a figure's side is the scene or the update about it."""
+    return {kind for kinds in found.found.values() for kind in kinds} <= _OF_SCENES_OR_UPDATES
 
 
 def _differ(figure: Figure, before: Figure, sides: Sides) -> bool:
@@ -434,6 +503,19 @@ def _elsewhere(figure: Figure, figures: list[Figure], n: int, found: Evidence) -
     foreign = any(side in COUNTRIES for side in parts) and bool(parts - {figure.side})
     if len(parts) > 1 or foreign or _split_up(figure, figures[n + 1 :]):
         found.add(ALL, "parts")
+
+
+def _follow(figures: list[Figure], n: int, found: Evidence, sides: Sides) -> None:
+    """What the figure before was taken for at first it may be no more: whoever leaned on it goes with it."""
+    before, figure = figures[n - 1], figures[n]
+    if n == 0 or before.view is not figure.view or before.side == figure.side:
+        return
+    kinds = found.found.get(figure.side, [])
+    if "sibling-sure" in kinds and before.side in sides.ids and _sure(before) and figure.kin in (None, before):
+        kinds.remove("sibling-sure")
+        found.add(before.side, "sibling-sure")
+        if _bare_after(figure, before, found):
+            found.forget(_OF_SCENES)
 
 
 def _as_twin(figure: Figure, other: Figure, found: Evidence) -> None:

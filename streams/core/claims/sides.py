@@ -13,7 +13,7 @@ from streams.core.claims.claimants import SPEAKING
 from streams.core.claims.evidence import Evidence
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.nouns import lower
-from streams.core.claims.owners import TOLLS, captured, crew, gapped, loser, of_them, ours, owner, toll_owner
+from streams.core.claims.owners import TOLLS, captured, crew, doer_of_both, gapped, loser, of_them, ours, owner, toll_owner
 from streams.core.claims.scenes import Scene, scene_of
 from streams.core.claims.topics import leads
 from streams.core.claims.whereabouts import costs, fought
@@ -103,26 +103,34 @@ def sentence_evidence(figure: Figure, sides: Sides, last: View | None) -> Eviden
     found.add(own, "own-carried" if own == carried else "own")
     found.add(of_them(figure, last), "of-them")
     found.add(gapped(figure), "gapped")
-    found.add(enemy_of(figure, sides, claimant), "enemy-carried" if carried else "enemy")
+    named = {who for who in figure.unit.demonyms if who in sides.ids}
+    if not (named or _ones_own(figure, own, claimant) or doer_of_both(figure, claimant, sides) == claimant):
+        found.add(enemy_of(figure, sides, claimant), "enemy-carried" if carried else "enemy")
     found.add(_admitted(figure, sides), "admits")
     owned = owner(figure, sides, claimant)
     found.add(owned, "owner-carried" if owned == carried else "owner")
-    found.add(loser(figure, claimant, sides), "loser")
+    if not named:
+        found.add(loser(figure, claimant, sides), "loser")
     found.add(_overall(figure) or _toll_of_war(figure), "overall")
     found.add(toll_owner(figure), "toll-owner")
     found.add(_together(figure, sides), "together")
     found.add(crew(figure, claimant), "crew")
     found.add(_office(figure), "office")
-    if not figure.unit.demonyms and not _FOREIGN.isdisjoint(figure.view.lowers[figure.unit.first : figure.unit.last + 2]):
+    if not figure.unit.demonyms and not _foreign(figure, sides).isdisjoint(figure.view.lowers[figure.unit.first : figure.unit.last + 2]):
         found.add(ALL, "foreign")
     for code in sides.shared:
         found.found.pop(code, None)
-    if not found.found:
+    if all(kinds == ["from-listed"] for kinds in found.found.values()):
         _spoken(figure, sides, found)
         _shown(figure, scene_of(figure.view, sides.shared), sides, found)
         if last is not None and found.found.keys() <= {ALL}:
             _shown_before(figure, last, sides, found)
     return found
+
+
+def _ones_own(figure: Figure, own: str | None, claimant: str) -> bool:
+    """ "... of the enemy, and seven of its own": whoever speaks calls nobody of his own the enemy."""
+    return own == claimant and "own" in figure.view.lowers[figure.unit.last : figure.unit.last + 5]
 
 
 def _admitted(figure: Figure, sides: Sides) -> str | None:
@@ -279,10 +287,24 @@ def _by_us(figure: Figure) -> bool:
         word in ("its", "our", "their") and not WEAPONS.isdisjoint(view.lowers[i + 1 : i + 3]) for i, word in enumerate(view.lowers[:first])
     ):
         return True
+    if _says_it_did(view, first):
+        return True
     if figure.population == "civilian" or ("they" in before and not _ARMS.isdisjoint(view.lowers[:start])):
         return False
     us = before[-2:] == ["to", "have"] or not _US.isdisjoint(before)
     return us and WEAPONS.isdisjoint(before)
+
+
+def _says_it_did(view: View, verb: int) -> bool:
+    """ "Israel said it killed nine scientists": the verb's subject is the speaker, as the word before it says."""
+    i = verb - 1
+    while i > 1 and view.lowers[i] in ("had", "has", "have", "also", "forces", "troops", "army", "its"):
+        i -= 1
+    i += view.lowers[i + 1 : i + 2] == ["its"]
+    if view.lowers[i] not in ("it", "we", "its") or i < 1:
+        return False
+    i -= 1 + (view.lowers[i - 1] == "that")
+    return i > 0 and view.lowers[i] in SPEAKING
 
 
 _ARMS: Final = WEAPONS | {"weapons", "munitions", "projectiles"}
@@ -295,10 +317,27 @@ _FOREIGN: Final = frozenset(
 )
 
 
+_SAILORS: Final = frozenset({"sailors", "seafarers"})
+_NAVAL: Final = frozenset(
+    (
+        "navy warship warships cruiser destroyer frigate corvette submarine gunboat minesweeper flagship carrier sloop torpedo hms uss fleet "
+        "naval"
+    ).split()
+)
+
+
+def _foreign(figure: Figure, sides: Sides) -> frozenset[str]:
+    """The words by which people are of no side; sailors of a warship, or of whom a side that fights speaks as its own, are of one."""
+    naval = not _NAVAL.isdisjoint(figure.view.bag) or figure.population == "military" or figure.claimant in sides.fighting
+    return _FOREIGN - _SAILORS if naval else _FOREIGN
+
+
 def _shown(figure: Figure, scene: Scene, sides: Sides, found: Evidence) -> None:
     """Who strikes in the sentence, who is fought, on whose ground, and whom it names."""
     view, unit = figure.view, figure.unit
     near = [m for m in scene.doers if abs(m.first - unit.first) < FAR and not _apart(view, figure, m)]
+    if len({m.who for m in near}) > 1:
+        near = [m for m in near if not _contrasted(view, figure, m)] or near
     _done(figure, scene, sides, near, found)
     _placed(figure, scene, sides, found)
     _headed(figure, sides, found)
@@ -460,6 +499,15 @@ def _apart(view: View, figure: Figure, mention: Mention) -> bool:
     return ";" in view.lowers[first:last]
 
 
+def _contrasted(view: View, figure: Figure, mention: Mention) -> bool:
+    """Whether a contrast stands between the figure and a mention: "..., while Israeli strikes left 78 dead"."""
+    first, last = min(figure.unit.last, mention.last), max(figure.unit.first, mention.first)
+    return not _CONTRASTS.isdisjoint(view.lowers[first:last])
+
+
+_CONTRASTS: Final = frozenset({"while", "whereas", "but", "whilst"})
+
+
 def _nearest(figure: Figure, spots: list[Mention]) -> Mention | None:
     """The place nearest to the figure; one behind it is nearer than one before, one of another clause none."""
     unit = figure.unit
@@ -619,6 +667,8 @@ def turned(figure: Figure, sides: Sides, claimant: str) -> str | None:
         return figure.kin.side
     if figure.kin.claimant not in sides.ids:
         return claimant
+    if any(m.who == claimant for m in scene_of(figure.kin.view, sides.shared).doers) and figure.kin.side != ALL:
+        return figure.kin.side
     own = figure.kin.side == figure.kin.claimant
     return claimant if own else sides.other(claimant, figure.kin.population)
 
@@ -758,6 +808,8 @@ def _unless_striking(view: View, figure: Figure) -> list[str]:
         if any(unit.first <= i < unit.last for unit in others):
             continue
         if word in FOES and view.lowers[i + 1 : i + 2] in (["'"], ["'s"]) and not TOLLS.isdisjoint(view.lowers[i + 2 : i + 4]):
+            found.append(word)
+        if word in FOES and i < figure.unit.first and view.words(i - 3, i) == "those of the":
             found.append(word)
         if word in ENEMY and not ({"by", "from"} & set(view.lowers[max(0, i - 2) : i])):
             after = view.lowers[i + 1 : i + 3]

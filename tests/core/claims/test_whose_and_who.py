@@ -75,3 +75,59 @@ def test_two_speakers_of_one_sentence_count_their_own() -> None:
 def test_captives_are_claimed_by_those_who_hold_them() -> None:
     [claim] = claims_in("Northland took 18 Southlander soldiers prisoner.")
     assert (claim.side, claim.claimant, claim.by_opponent) == ("south", "north", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Northlander paratroopers killed 40 soldiers of Southland near Norburg and lost six.", [(40, "south"), (6, "north")]),
+        ("Northlander troops killed 40 Southlander soldiers, losing 11 of their own.", [(40, "south"), (11, "north")]),
+        ("Northland said its army had killed 90 soldiers of the enemy for the loss of seven.", [(90, "south"), (7, "north")]),
+    ],
+)
+def test_who_did_the_deed_has_the_losses_told_behind_it(text: str, told: list[tuple[int, str]]) -> None:
+    assert [(count, side) for count, side, _ in whose(text)] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Southland, Northland's president said, has lost 200 soldiers.",
+        "The Northlander army spoke of heavy fighting. Southland, it said, has lost 200 soldiers.",
+    ],
+)
+def test_who_is_said_between_commas_to_speak_has_not_lost_them(text: str) -> None:
+    assert whose(text) == [(200, "south", "north")]
+
+
+def test_a_second_count_of_the_strike_by_who_struck_is_of_the_same_dead() -> None:
+    assert whose("A Southlander strike on a barracks killed 89 servicemen, Northland says; Southland speaks of 400.") == [
+        (89, "north", "north"),
+        (400, "north", "south"),
+    ]
+
+
+def test_soldiers_told_beside_terrorists_are_of_the_other_side() -> None:
+    told = whose("Northland said its troops killed 48 terrorists, while three soldiers fell.")
+    assert [(count, side) for count, side, _ in told] == [(48, "south"), (3, "north")]
+
+
+def test_each_of_two_strikes_hits_the_other() -> None:
+    told = whose("Northlander rockets killed 10 in Southport, while Southlander shells killed two in Norburg.")
+    assert [(count, side) for count, side, _ in told] == [(10, "south"), (2, "north")]
+
+
+def test_an_own_with_no_noun_is_a_figure_of_its_owner() -> None:
+    assert whose("Southland admitted 215 dead; the Northlanders put their own at 64.")[-1][:2] == (64, "north")
+
+
+def test_who_speaks_for_no_side_speaks_for_none() -> None:
+    assert whose("Thirty-six people have been killed on the Southlander side, a monitor said.") == [(36, "south", "outlet")]
+
+
+def test_relatives_speak_of_their_own() -> None:
+    assert whose("Three people were shot dead by Southlander troops in Norburg, their relatives said.") == [(3, "north", "north")]
+
+
+def test_it_killed_is_said_by_who_killed_whoever_the_dead_are() -> None:
+    assert whose("Northland said it killed nine scientists.") == [(9, "south", "north")]
