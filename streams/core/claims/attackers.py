@@ -21,8 +21,8 @@ FORCES: Final = frozenset(
     (
         "forces troops army soldiers military fighters militants gunmen settlers militia militias police navy units "
         "paramilitaries side aircraft security armed air force invaders occupiers militiamen servicemen "
-        "submarine submarines warship warships frigate destroyer gunboat gunboats boats pilot pilots gunners marines commandos paratroopers "
-        "planes plane helicopter helicopters bomber fighter-bombers"
+        "submarine submarines warship warships frigate destroyer gunboat gunboats boats pilot pilots gunners marines commandos "
+        "paratroopers planes plane helicopter helicopters bomber fighter-bombers"
     ).split()
 )
 STRIKING: Final = frozenset(

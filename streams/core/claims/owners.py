@@ -291,8 +291,8 @@ LOSING: Final = frozenset("lost losing lose loses loss cost price suffered suffe
 _JOINTS: Final = frozenset({"and", ",", "but"})
 _THEREBY: Final = frozenset(
     (
-        "itself themselves also only in turn then while though lost losing lose loses for at with against the a of loss cost price suffered "
-        "suffering having has have had"
+        "itself themselves also only in turn then while though lost losing lose loses for at with against the a of loss cost price "
+        "suffered suffering having has have had"
     ).split()
 )
 """What stands between a joint and the losses that a second verb tells."""
@@ -321,8 +321,8 @@ def _another(view: View, place: int, at: int) -> bool:
 
 
 def _aside(view: View, mention: Mention, first: int) -> bool:
-    """ "Azerbaijan, if Armenia's ministry is right, has lost ...", "Russia, by Kyiv's estimate, ...", "Armenia, Aliyev said, ...": who is named
-    between commas."""
+    """ "Azerbaijan, if Armenia's ministry is right, has lost ...", "Russia, by Kyiv's estimate, ...", "Armenia, Aliyev said, ...": who is
+    named between commas."""
     comma = next((i for i in range(mention.first - 1, max(0, mention.first - 6), -1) if view.lowers[i] == ","), None)
     if comma is None or "," not in view.lowers[mention.last : first]:
         return False
@@ -450,13 +450,17 @@ def gapped(figure: Figure) -> str | None:
     listed = [":"] if view.lowers.count(":") > 1 and not unit.demonyms else None
     for mention in view.mentions:
         between = list(view.lowers[mention.last : unit.first])
-        if view.words(mention.first - 3, mention.first - 1).startswith(("those of", "that of")) or view.words(
-            mention.first - 2, mention.first
-        ) in ("those of", "that of"):
+        if _those_of(view, mention.first):
             between = ["'s", *between]
         if mention.last < unit.first and (between[0] == "'s" or between == listed) and all(word in _AMOUNTS for word in between):
             return mention.who
     return None
+
+
+def _those_of(view: View, first: int) -> bool:
+    """ "those of Ukraine", "that of the rebels"."""
+    start = first - 1 if first and view.lowers[first - 1] == "the" else first
+    return view.words(start - 2, start) in ("those of", "that of")
 
 
 _AMOUNTS: Final = frozenset("'s : , so far now number at stand stands as to are is were was total come comes amount".split())

@@ -363,8 +363,7 @@ def _beside(figure: Figure, figures: list[Figure], n: int, sides: Sides, found: 
     if n == 0 or figure.part:
         return
     before = figures[n - 1]
-    if before.view is figure.view and before.side in COUNTRIES and before.side not in sides.ids and _says_little(figure, found):
-        found.forget(_OF_FOES)
+    _of_a_third(figure, before, sides, found)
     goes_with = figure.unit.more and before.view is figure.view and before.harm != figure.harm and not figure.unit.own
     if figure.unit.others or figure.unit.head == "nth" or goes_with:
         found.add(before.side, "others")
@@ -374,6 +373,13 @@ def _beside(figure: Figure, figures: list[Figure], n: int, sides: Sides, found: 
     elif not _differ(figure, before, sides):
         _after_another(figure, before, sides, found, kind)
         found.add(ALL if _summed(figure, figures[:n]) else None, "sum")
+
+
+def _of_a_third(figure: Figure, before: Figure, sides: Sides, found: Evidence) -> None:
+    """ "24 of its citizens were killed and 16 are held by Hamas": a bare figure beside a third country's people is of them."""
+    third = before.view is figure.view and before.side in COUNTRIES and before.side not in sides.ids
+    if third and _says_little(figure, found):
+        found.forget(_OF_FOES)
 
 
 def _contrast(figure: Figure, before: Figure, sides: Sides) -> str | None:
@@ -414,7 +420,7 @@ def _after_another(figure: Figure, before: Figure, sides: Sides, found: Evidence
 
 
 def _struck_by_another(figure: Figure, before: Figure, sides: Sides) -> bool:
-    """ "Iran's missiles killed ten, while Israeli strikes left 78 dead": whether the side of the figure before strikes in this one's clause."""
+    """ "Iran's missiles killed ten, Israeli strikes 78": whether the side of the figure before strikes in this one's clause."""
     if before.view is not figure.view or before.side not in sides.fighting or figure.unit.own or figure.unit.demonyms:
         return False
     between = range(before.unit.last, figure.unit.first)

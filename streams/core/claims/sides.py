@@ -103,21 +103,16 @@ def sentence_evidence(figure: Figure, sides: Sides, last: View | None) -> Eviden
     found.add(own, "own-carried" if own == carried else "own")
     found.add(of_them(figure, last), "of-them")
     found.add(gapped(figure), "gapped")
-    named = {who for who in figure.unit.demonyms if who in sides.ids}
-    if not (named or _ones_own(figure, own, claimant) or doer_of_both(figure, claimant, sides) == claimant):
-        found.add(enemy_of(figure, sides, claimant), "enemy-carried" if carried else "enemy")
+    _enemy_or_loser(figure, sides, own, carried, found)
     found.add(_admitted(figure, sides), "admits")
     owned = owner(figure, sides, claimant)
     found.add(owned, "owner-carried" if owned == carried else "owner")
-    if not named:
-        found.add(loser(figure, claimant, sides), "loser")
     found.add(_overall(figure) or _toll_of_war(figure), "overall")
     found.add(toll_owner(figure), "toll-owner")
     found.add(_together(figure, sides), "together")
     found.add(crew(figure, claimant), "crew")
     found.add(_office(figure), "office")
-    if not figure.unit.demonyms and not _foreign(figure, sides).isdisjoint(figure.view.lowers[figure.unit.first : figure.unit.last + 2]):
-        found.add(ALL, "foreign")
+    found.add(ALL if _foreign(figure, sides) else None, "foreign")
     for code in sides.shared:
         found.found.pop(code, None)
     if all(kinds == ["from-listed"] for kinds in found.found.values()):
@@ -126,6 +121,16 @@ def sentence_evidence(figure: Figure, sides: Sides, last: View | None) -> Eviden
         if last is not None and found.found.keys() <= {ALL}:
             _shown_before(figure, last, sides, found)
     return found
+
+
+def _enemy_or_loser(figure: Figure, sides: Sides, own: str | None, carried: str, found: Evidence) -> None:
+    """Whom words for an enemy or a loss mean, unless the figure's own noun says whose people they are."""
+    claimant = figure.source
+    if any(who in sides.ids for who in figure.unit.demonyms):
+        return
+    if not _ones_own(figure, own, claimant) and doer_of_both(figure, claimant, sides) != claimant:
+        found.add(enemy_of(figure, sides, claimant), "enemy-carried" if carried else "enemy")
+    found.add(loser(figure, claimant, sides), "loser")
 
 
 def _ones_own(figure: Figure, own: str | None, claimant: str) -> bool:
@@ -320,16 +325,19 @@ _FOREIGN: Final = frozenset(
 _SAILORS: Final = frozenset({"sailors", "seafarers"})
 _NAVAL: Final = frozenset(
     (
-        "navy warship warships cruiser destroyer frigate corvette submarine gunboat minesweeper flagship carrier sloop torpedo hms uss fleet "
-        "naval"
+        "navy warship warships cruiser destroyer frigate corvette submarine gunboat minesweeper flagship carrier sloop torpedo hms uss "
+        "fleet naval"
     ).split()
 )
 
 
-def _foreign(figure: Figure, sides: Sides) -> frozenset[str]:
-    """The words by which people are of no side; sailors of a warship, or of whom a side that fights speaks as its own, are of one."""
+def _foreign(figure: Figure, sides: Sides) -> bool:
+    """Whether the people are called by a word for those of no side; sailors of a warship, or of whom a side speaks, are of one."""
+    if figure.unit.demonyms:
+        return False
     naval = not _NAVAL.isdisjoint(figure.view.bag) or figure.population == "military" or figure.claimant in sides.fighting
-    return _FOREIGN - _SAILORS if naval else _FOREIGN
+    words = _FOREIGN - _SAILORS if naval else _FOREIGN
+    return not words.isdisjoint(figure.view.lowers[figure.unit.first : figure.unit.last + 2])
 
 
 def _shown(figure: Figure, scene: Scene, sides: Sides, found: Evidence) -> None:
@@ -807,12 +815,17 @@ def _unless_striking(view: View, figure: Figure) -> list[str]:
             continue
         if any(unit.first <= i < unit.last for unit in others):
             continue
-        if word in FOES and view.lowers[i + 1 : i + 2] in (["'"], ["'s"]) and not TOLLS.isdisjoint(view.lowers[i + 2 : i + 4]):
-            found.append(word)
-        if word in FOES and i < figure.unit.first and view.words(i - 3, i) == "those of the":
+        if word in FOES and _have_losses(view, i, figure.unit.first):
             found.append(word)
         if word in ENEMY and not ({"by", "from"} & set(view.lowers[max(0, i - 2) : i])):
             after = view.lowers[i + 1 : i + 3]
             if not any(other in WEAPONS or other in HELD for other in after):
                 found.append(word)
     return found
+
+
+def _have_losses(view: View, foes: int, first: int) -> bool:
+    """ "the terrorists' losses", "those of the bandits" before a figure."""
+    if view.lowers[foes + 1 : foes + 2] in (["'"], ["'s"]):
+        return not TOLLS.isdisjoint(view.lowers[foes + 2 : foes + 4])
+    return foes < first and view.words(foes - 3, foes) == "those of the"
