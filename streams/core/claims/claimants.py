@@ -439,7 +439,7 @@ def _tail(view: View, inside: list[Mention], start: int, verb: int) -> str | Non
         led = next((m for m in inside if m.last <= comma and _leading_clause(view, m, start)), None)
         return led.who if led is not None and words.isdisjoint(_KIN) else LOCAL
     if not words.isdisjoint(_NEUTRAL) and words.isdisjoint(OFFICE):
-        return OUTLET
+        return _capital(view, comma + 1, verb) or OUTLET
     if not words.isdisjoint(_OWNED):
         return None
     return LOCAL if not words.isdisjoint(OFFICE | TITLES) else _capital(view, comma + 1, verb)

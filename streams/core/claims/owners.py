@@ -339,11 +339,29 @@ def toll_owner(figure: Figure) -> str | None:
     for place, unit in enumerate(view.units):
         if place > figure.at + 3:
             break
-        if unit.quantity is None and (unit.has("T") or lower(unit, view.tokens) in TOLLS) and not _another(view, place, figure.at):
+        if (
+            unit.quantity is None
+            and (unit.has("T") or lower(unit, view.tokens).removesuffix(" of") in TOLLS)
+            and not _another(view, place, figure.at)
+        ):
             near = _possessor(view, unit.first, figure)
             if near is not None and near.kind != "body":
                 return near.who
+            side = _behind_of(view, unit.last)
+            if side is not None and unit.last <= figure.unit.first:
+                return side.who
     return None
+
+
+def _behind_of(view: View, last: int) -> Mention | None:
+    """ "the losses of the Azerbaijani side", "the toll of Ukraine's army": whose toll it is, if no attack's."""
+    last -= view.lowers[last - 1] == "of"
+    if view.words(last, last + 1) != "of":
+        return None
+    near = next((m for m in view.mentions if last + 1 <= m.first <= last + 2), None)
+    if near is None or near.kind in ("place", "organisation", "official") or attacks(view, near):
+        return None
+    return near if view.words(last + 1, near.first) in ("", "the") else None
 
 
 KIN: Final = frozenset("mother father child children son daughter wife husband brother sister driver grandson relatives parents".split())
@@ -452,9 +470,31 @@ def gapped(figure: Figure) -> str | None:
         between = list(view.lowers[mention.last : unit.first])
         if _those_of(view, mention.first):
             between = ["'s", *between]
+        if _lost_too(view, mention, unit):
+            return mention.who
         if mention.last < unit.first and (between[0] == "'s" or between == listed) and all(word in _AMOUNTS for word in between):
             return mention.who
     return None
+
+
+def _lost_too(view: View, mention: Mention, unit: Unit) -> bool:
+    """ "Russia lost 12 men and Ukraine 40", "the army lost 30, the rebels at least 12": who stands, with no verb, before a bare figure."""
+    if (
+        unit.code not in "qC"
+        or mention.kind == "place"
+        or not mention.last <= unit.first <= mention.last + 3
+        or LOSING.isdisjoint(view.bag)
+    ):
+        return False
+    joint = mention.first - 1 - (view.lowers[mention.first - 1] == "the")
+    if joint < 3 or view.lowers[joint] not in _GAPS or any(word not in _AMOUNTING for word in view.lowers[mention.last : unit.first]):
+        return False
+    start = _clause_start(view, 0, joint)
+    verb = next((i for i in range(joint - 1, start, -1) if view.lowers[i] in LOSING or view.lowers[i] in _DEEDS), None)
+    return verb is not None and view.lowers[verb] in _LOST and any(verb < other.first < joint for other in view.numbered)
+
+
+_GAPS: Final = frozenset({"and", ",", "while", "but", "whereas"})
 
 
 def _those_of(view: View, first: int) -> bool:

@@ -787,10 +787,14 @@ def enemy_of(figure: Figure, sides: Sides, claimant: str) -> str | None:
         or not ROUTED.isdisjoint(view.bag)
         or (not BROKEN.isdisjoint(view.bag) and not FORMATIONS.isdisjoint(view.bag))
         or (by in REMOVED and _by_hand(figure))
-        or any(word in FOES for word in figure.unit.head.split())
+        or any(word in (FOES if claimant != sides.irregular else _INVADERS) for word in figure.unit.head.split())
     ):
         return sides.other(claimant, "military")
     return None
+
+
+_INVADERS: Final = FOES - set("rebels rebel insurgents insurgent militants militant jihadists jihadist militiamen".split())
+"""What those who fight a state call their enemy."""
 
 
 def _by_hand(figure: Figure) -> bool:

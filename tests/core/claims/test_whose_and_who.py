@@ -131,3 +131,14 @@ def test_relatives_speak_of_their_own() -> None:
 
 def test_it_killed_is_said_by_who_killed_whoever_the_dead_are() -> None:
     assert whose("Northland said it killed nine scientists.") == [(9, "south", "north")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Northland lost 30 soldiers and Southland 12.",
+        "The losses of the Northlander side come to 30 men, those of Southland to 12.",
+    ],
+)
+def test_a_side_before_a_bare_figure_has_the_losses_too(text: str) -> None:
+    assert [told[:2] for told in whose(text)] == [(30, "north"), (12, "south")]
