@@ -64,7 +64,7 @@ evaluate: $(DEV_STAMP) ## how well each set of seeds/gold is read, against what 
 	  [ $$set != seeds/gold/dev ] || stories="$$stories --leave-one-story-out"; echo "$$gold"; \
 	  $(BIN)/tallywire evaluate $$gold $$stories --errors --record $$set.figures.json || exit 1; \
 	done
-	$(BIN)/tallywire reading-report seeds/gold/*.figures.json > docs/reading-report.md
+	$(BIN)/tallywire reading-report --blind unseen- seeds/gold/*.figures.json > docs/reading-report.md
 
 SEED_DAY := seeds/nagorno-karabakh-2020/gold/2020-09-28.gold.jsonl@seeds/nagorno-karabakh-2020/2020-09-28.txt
 MADE := $(foreach set,more made-a made-b made-c made-d made-e made-f made-g made-h made-i made-j made-k made-l made-m made-n made-o made-p made-q,seeds/gold/$(set).jsonl:seeds/gold/$(set)-stories.json)

@@ -312,13 +312,15 @@ def evaluate(
 
 @main.command("reading-report")
 @click.argument("records", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-def reading_report(records: tuple[Path, ...]) -> None:
+@click.option("--blind", default="", help="Sets whose names begin so are shown without a text: nobody is to tune on them.")
+def reading_report(records: tuple[Path, ...], blind: str) -> None:
     """The reading report in Markdown, from what `evaluate --record` kept of each gold set."""
     import orjson
 
     from streams.reading_report import page
 
-    click.echo(page({record.name.removesuffix(".figures.json"): orjson.loads(record.read_bytes()) for record in records}), nl=False)
+    reports = {record.name.removesuffix(".figures.json"): orjson.loads(record.read_bytes()) for record in records}
+    click.echo(page(reports, blind), nl=False)
 
 
 @main.command()

@@ -25,12 +25,13 @@ COMMON: Final = 3
 Report = Mapping[str, Any]
 
 
-def page(reports: Mapping[str, Report]) -> str:
-    """The report on every set, by its name."""
+def page(reports: Mapping[str, Report], blind: str = "") -> str:
+    """The report on every set, by its name; without examples from those whose name begins with `blind`."""
     parts: list[Iterable[str]] = [[HEAD]]
     for name, report in reports.items():
         parts.append([f"## `{name}`: {report['updates']} updates\n"])
-        parts += [_figures(report), _attributes(report), _grades(report), _heldout(report), _errors(report)]
+        parts += [_figures(report), _attributes(report), _grades(report), _heldout(report)]
+        parts.append(_errors(report, shown=not (blind and name.startswith(blind))))
     return "\n".join(line for part in parts for line in part).rstrip() + "\n"
 
 
@@ -91,9 +92,9 @@ def _example(slips: Sequence[Mapping[str, Any]]) -> str:
     return f"“{one['text']}” ({one['what']})"
 
 
-def _errors(report: Report) -> Iterator[str]:
+def _errors(report: Report, shown: bool) -> Iterator[str]:
     yield "### What is wrong\n"
-    rows = [(title, str(n), ways, example, takes) for title, n, ways, example, takes in errors(report["slips"])]
+    rows = [(title, str(n), ways, example if shown else "not shown", takes) for title, n, ways, example, takes in errors(report["slips"])]
     yield _table(("class", "cases", "mostly", "example", "what it would take"), rows) if rows else "Nothing.\n"
 
 
