@@ -7,7 +7,7 @@ from typing import Final
 
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.nouns import lower
-from streams.core.claims.subsets import counts_things
+from streams.core.claims.subsets import counts_things, value_of
 from streams.core.claims.units import Unit
 
 OPENERS: Final = frozenset("=~<")
@@ -55,7 +55,7 @@ def set_between(view: View, found: dict[int, Figure]) -> None:
         places = [at for at in range(whole.at + 1, whole.by) if view.units[at].quantity is not None and view.units[at].code in "QqUS"]
         told = [at for at in places if view.units[at].code != "S" or view.units[at].demonyms]
         for at in places:
-            if at not in found and told and not counts_things(view, at, found) and _value(view.units[at]) < whole.said:
+            if at not in found and told and not counts_things(view, at, found) and value_of(view.units[at]) < whole.said:
                 found[at] = Figure(view, at, -1, whole.harm, "set-between", kin=whole, part=True)
 
 
@@ -70,7 +70,7 @@ def broken_down(view: View, found: dict[int, Figure], exactly: bool = False) -> 
         row = _row(view, at + 1, found) if kin is not None else []
         if kin is None or not row or all(units[place].code == "S" and not units[place].demonyms for place in row):
             continue
-        total = sum(_value(units[place]) for place in row)
+        total = sum(value_of(units[place]) for place in row)
         whole = _of_that_sum(view, at, total, found)
         if whole is None and (exactly or total > _most(kin)):
             continue
@@ -159,7 +159,7 @@ def summed_up(view: View, found: dict[int, Figure]) -> None:
     if lower(units[min(colon + 1, len(units) - 1)], view.tokens) in ("such", "these", "this", "that", "so"):
         _told_so(view, row, colon, found)
     whole = next((found[place] for place in range(colon + 1, min(colon + 8, len(units))) if place in found), None)
-    if whole is None or sum(_value(units[place]) for place in row) > whole.said:
+    if whole is None or sum(value_of(units[place]) for place in row) > whole.said:
         return
     for place in row:
         if place not in found:
@@ -171,7 +171,7 @@ def _making_up(view: View, row: list[int], found: dict[int, Figure]) -> None:
     whole = next((found[place] for place in sorted(found) if row[-1] < place <= row[-1] + 6), None)
     if whole is None or any(place in found and place != whole.at for place in row):
         return
-    if sum(_value(view.units[place]) for place in row) == whole.said and whole.said > 2:
+    if sum(value_of(view.units[place]) for place in row) == whole.said and whole.said > 2:
         for place in row:
             found[place] = Figure(view, place, whole.by, whole.harm, "summed-up", kin=whole, part=True)
 
@@ -189,10 +189,6 @@ def _told_so(view: View, row: list[int], colon: int, found: dict[int, Figure]) -
             return
 
 
-def _value(unit: Unit) -> int:
-    return unit.quantity.value if unit.quantity is not None else 1
-
-
 def listed_before(view: View, found: dict[int, Figure], before: View | None, earlier: Sequence[Figure]) -> None:
     """ "A girl, seven women and 12 men | Those are the 20 civilians killed": the sentence before tells who they were, one by one."""
     if before is None or view.lowers[0] not in BACKWARDS or not found:
@@ -202,7 +198,7 @@ def listed_before(view: View, found: dict[int, Figure], before: View | None, ear
     whole = found[min(found)]
     row = [place for place in _row(before, 0, {}) if before.units[place].code in "QSU"]
     row = row or [place for place in before.figured if before.units[place].code in "QSU"]
-    if whole.at > 6 or len(row) < 2 or sum(_value(before.units[place]) for place in row) != whole.said:
+    if whole.at > 6 or len(row) < 2 or sum(value_of(before.units[place]) for place in row) != whole.said:
         return
     for place in row:
         found[-1 - place] = Figure(before, place, -1, whole.harm, "listed-before", kin=whole, part=True)
@@ -241,7 +237,7 @@ def _they_were(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) 
         return
     row = [at for at in _row(view, 2, found) if at not in found]
     kin = _kin(view, row[0], found, earlier) if row else None
-    if kin is None or sum(_value(view.units[at]) for at in row) > kin.said:
+    if kin is None or sum(value_of(view.units[at]) for at in row) > kin.said:
         return
     for at in row:
         found[at] = Figure(view, at, -1, kin.harm, "they-were", kin=kin, part=True)
@@ -255,7 +251,7 @@ def _adding_up(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) 
     if len(row) < 2 or view.units[row[0]].first > 1 or any(at in found for at in row):
         return
     number = view.sentence.number
-    total = sum(_value(view.units[at]) for at in row)
+    total = sum(value_of(view.units[at]) for at in row)
     near = (figure for figure in reversed(earlier) if number - figure.view.sentence.number <= 1 and not figure.part)
     whole = next((figure for figure in near if figure.said == total > 2), None)
     if whole is not None:
@@ -267,7 +263,7 @@ def restated(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) ->
     """ "... dead at 13 | ... its spokeswoman lists 13: eight civilians and ...": a bare figure that was told with its harm before."""
     for at in view.figured if earlier else ():
         unit = view.units[at]
-        if at in found or unit.code != "q" or _value(unit) < 6 or unit.quantity is None or unit.quantity.high is not None:
+        if at in found or unit.code != "q" or value_of(unit) < 6 or unit.quantity is None or unit.quantity.high is not None:
             continue
         after = view.units[at + 1] if at + 1 < len(view.units) else None
         if after is not None and not (after.code in ",;:=!<~%" or after.has("c")):
@@ -307,7 +303,7 @@ def elliptical(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) 
         before = units[at - 1]
         if (
             (near and near[0].view is view and not _new_clause(view, near[0].at, at))
-            or _value(unit) < (3 if before.has("s") else 6)
+            or value_of(unit) < (3 if before.has("s") else 6)
             or not _closes(view, at)
         ):
             continue
@@ -316,7 +312,7 @@ def elliptical(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) 
         taken = before.has("k") and not before.has("s")
         for kin in near:
             since = view.words(unit.last, unit.last + 1) in ("since", "so")
-            alike = since or kin.said / 10 <= _value(unit) <= kin.said * 10
+            alike = since or kin.said / 10 <= value_of(unit) <= kin.said * 10
             late = "speaks" in view.lowers[max(0, unit.first - 5) : unit.first] and view.words(unit.first - 1, unit.first) == "of"
             says = late or before.has("h") or before.has("s") or view.words(unit.first - 2, unit.first) in SPEAKS
             if alike and ((taken and kin.harm == "captured") or (not taken and says and not kin.part)):
@@ -340,7 +336,7 @@ def _closes(view: View, at: int) -> bool:
 
 def _kin(view: View, at: int, found: dict[int, Figure], earlier: Sequence[Figure]) -> Figure | None:
     """The figure of people that a bare number takes up: larger, of this sentence or the one before."""
-    value = _value(view.units[at])
+    value = value_of(view.units[at])
     before = [found[place] for place in sorted(found) if place < at]
     if before:
         last = before[-1]
@@ -422,7 +418,7 @@ def _tells_more(view: View, at: int) -> bool:
         return len(after) > 2 and after[2].has("t")
     if any(told.has(code) for code in "nVKDIu") and not told.has("G"):
         return False
-    if _value(view.units[at]) == 1:
+    if value_of(view.units[at]) == 1:
         return told.has("G") or told.code in "LSN"
     return (
         any(told.has(code) for code in "Gjd")

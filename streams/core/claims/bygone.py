@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from streams.core.claims.figures import Figure, View
+from streams.core.claims.spells import MONTHS
 
 _DECADE: Final = re.compile(r"^(1[5-9]\d0|20[0-9]0)s$")
 CEREMONY: Final = frozenset(
@@ -32,7 +33,6 @@ GIVEN: Final = frozenset("handed hands handing returned returns returning repatr
 WAR_YEARS: Final = frozenset(
     "war wars conflict conflicts fighting bloodshed insurgency violence unrest strife struggle resistance rebellion occupation".split()
 )
-_MONTH_WORDS: Final = frozenset(("january february march april may june july august september october november december").split())
 
 
 def span(figure: Figure) -> tuple[int, int]:
@@ -152,7 +152,7 @@ def _year(view: View, i: int) -> int | None:
         return 1900 + DECADES[token.lower]
     if token.kind == "figure" and len(token.lower) == 4 and token.lower.isdigit() and 1500 <= int(token.lower) <= 2100:
         before = view.lowers[i - 1] if i else ""
-        month = before in _MONTH_WORDS
+        month = before in MONTHS
         return (
             int(token.lower)
             if month

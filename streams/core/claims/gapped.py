@@ -9,7 +9,7 @@ from schemas.claims import Harm
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.lists import gapped, placed, turn
 from streams.core.claims.nouns import capital, lower
-from streams.core.claims.subsets import value
+from streams.core.claims.subsets import value_of
 from streams.core.claims.units import Unit
 
 THERE: Final = frozenset({"it", "there", "they"})
@@ -76,7 +76,7 @@ def paired(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> N
             continue
         colon = bool(before) and (any(unit.code in "=~" for unit in units[before[1] : at]) or found[before[0]].part)
         for kin, place in zip(kins, (at, at + 2), strict=True):
-            part = colon and kin.said >= value(units[place])
+            part = colon and kin.said >= value_of(units[place])
             found[place] = Figure(view, place, -1, kin.harm, "paired", kin=kin.kin if kin.part and kin.kin is not None else kin, part=part)
 
 
@@ -121,13 +121,13 @@ def among_number(view: View, found: dict[int, Figure], earlier: Sequence[Figure]
             continue
         place = next((i for i in range(at + 1, min(at + 3, len(view.units))) if view.units[i].quantity is not None), -1)
         number = view.units[place] if place > 0 else None
-        if number is None or number.code not in "qQ" or value(number) < 3:
+        if number is None or number.code not in "qQ" or value_of(number) < 3:
             continue
-        told = [found[i] for i in sorted(found) if i < at and found[i].said == value(number)]
+        told = [found[i] for i in sorted(found) if i < at and found[i].said == value_of(number)]
         kin = (
             found.get(place)
             or (told[0] if told else None)
-            or next((figure for figure in reversed(earlier) if figure.said == value(number) and not figure.part), None)
+            or next((figure for figure in reversed(earlier) if figure.said == value_of(number) and not figure.part), None)
         )
         if kin is not None:
             _mark_among(view, found, at, place, kin)
@@ -142,7 +142,7 @@ def _mark_among(view: View, found: dict[int, Figure], at: int, place: int, kin: 
         verb = next((i for i in range(place + 1, min(place + 16, len(units))) if units[i].has("b")), len(units))
         rows = [i for i in range(verb + 1, min(verb + 9, len(units))) if units[i].quantity is not None and units[i].code in "qQS"][:1]
     for i in rows:
-        if i not in found and value(units[i]) < kin.said:
+        if i not in found and value_of(units[i]) < kin.said:
             found[i] = Figure(view, i, -1, kin.harm, "among-number", kin=kin, part=True)
 
 

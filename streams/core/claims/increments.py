@@ -8,6 +8,7 @@ from typing import Final
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.formers import MOVES
 from streams.core.claims.nouns import lower
+from streams.core.claims.subsets import value_of
 
 MAKES: Final = frozenset({"makes", "make", "made", "making", "brings", "bringing", "brought"})
 THUS: Final = frozenset({"that", "which", "this", "it", "these", "thus", "so", "them", "all", "together"})
@@ -43,7 +44,7 @@ def _grown_by(view: View, at: int, found: dict[int, Figure]) -> bool:
         return False
     if first == 1:
         total = next((found[place] for place in sorted(found) if place > at and found[place].rule in COUNTED), None)
-        if total is None or MOVES.isdisjoint(view.bag) or total.said < _value(view, at):
+        if total is None or MOVES.isdisjoint(view.bag) or total.said < value_of(view.units[at]):
             return False
     elif MOVES.isdisjoint(view.lowers[max(0, first - 4) : first]):
         return False
@@ -54,11 +55,6 @@ def _grown_by(view: View, at: int, found: dict[int, Figure]) -> bool:
     view.units[at].more = True
     found[at] = Figure(view, at, -1, total.harm, "grown-by", kin=total)
     return True
-
-
-def _value(view: View, at: int) -> int:
-    quantity = view.units[at].quantity
-    return quantity.value if quantity is not None else 1
 
 
 def _risen_to(view: View, at: int) -> bool:

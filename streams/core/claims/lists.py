@@ -7,7 +7,7 @@ from typing import Final
 
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.nouns import OWNERS, lower
-from streams.core.claims.subsets import GRAVELY, after_including, left, value
+from streams.core.claims.subsets import GRAVELY, after_including, left, value_of
 from streams.core.claims.units import Unit
 
 VERBS: Final = "mRBsAKIDXklT"
@@ -297,7 +297,7 @@ def _known_spot(view: View, unit: Unit) -> bool:
 def _breakdown(view: View, kin: Figure, at: int) -> bool:
     """Whether a colon or comma opens a breakdown of the figure before: its parts are smaller than the whole."""
     between = view.letters[kin.at + 1 : at]
-    return "=" in between and kin.said > value(view.units[at])
+    return "=" in between and kin.said > value_of(view.units[at])
 
 
 def _of_them_all(view: View, at: int) -> bool:

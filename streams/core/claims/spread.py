@@ -12,7 +12,7 @@ from streams.core.claims.increments import made_total
 from streams.core.claims.lists import before_figure, joined, listed, speaks
 from streams.core.claims.nouns import KIN, lower
 from streams.core.claims.stranded import rolls_of_losses, stranded
-from streams.core.claims.subsets import counts_things, mark_part, of_the_harmed, subset, value, wholes_of_parts
+from streams.core.claims.subsets import counts_things, mark_part, of_the_harmed, subset, value_of, wholes_of_parts
 
 TOGETHER: Final = frozenset({"with", "together with", "along with", "alongside"})
 
@@ -116,8 +116,8 @@ def _together(view: View, found: dict[int, Figure]) -> None:
         place = figure.by + 2
         if lower(link, view.tokens) not in TOGETHER or view.units[place].quantity is None or view.units[place].code not in "QSN":
             continue
-        if value(view.units[place]) > 10:
+        if value_of(view.units[place]) > 10:
             found.setdefault(place, Figure(view, place, figure.by, figure.harm, "listed-figure", kin=figure))
             continue
-        figure.joined += value(view.units[place])
+        figure.joined += value_of(view.units[place])
         found.pop(place, None)

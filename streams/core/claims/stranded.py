@@ -8,6 +8,7 @@ from typing import Final
 
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.nouns import capital, lower
+from streams.core.claims.subsets import value_of
 from streams.core.claims.units import Unit
 from streams.core.text.numbers import Quantity
 
@@ -181,10 +182,8 @@ def _told_before(view: View, at: int, found: dict[int, Figure], earlier: Sequenc
     near = [figure for figure in earlier if number - figure.view.sentence.number == 1 and figure.view.sentence.field == field]
     if not near or _counted_since(near[-1]):
         return None
-    quantity = view.units[at].quantity
-    value = 1 if quantity is None else quantity.value
     whole = [figure for figure in near if not figure.part] or near
-    return min(whole, key=lambda figure: abs(log(value / max(1, figure.said))))
+    return min(whole, key=lambda figure: abs(log(value_of(view.units[at]) / max(1, figure.said))))
 
 
 def _of_others(view: View, at: int, quantity: Quantity) -> bool:

@@ -46,10 +46,10 @@ def mark_part(view: View, figure: Figure, found: dict[int, Figure], earlier: Seq
 
 
 def _counted_earlier(unit: Unit, harm: str, earlier: Sequence[Figure]) -> Figure | None:
-    return next((figure for figure in reversed(earlier) if figure.harm == harm and not figure.part and figure.said >= value(unit)), None)
+    return next((figure for figure in reversed(earlier) if figure.harm == harm and not figure.part and figure.said >= value_of(unit)), None)
 
 
-def value(unit: Unit) -> int:
+def value_of(unit: Unit) -> int:
     """The number of a unit; one where it has none."""
     return unit.quantity.value if unit.quantity is not None else 1
 
@@ -70,14 +70,14 @@ def subset(view: View, at: int, found: dict[int, Figure], earlier: Sequence[Figu
         return None
     if _of_others(view, at, found):
         return None
-    while kin.part and kin.kin is not None and kin.said < value(unit):
+    while kin.part and kin.kin is not None and kin.said < value_of(unit):
         kin = kin.kin
     return Figure(view, at, -1, _told_harm(view, at) or kin.harm, "part-of-figure", kin=kin, part=True)
 
 
 def _told_earlier(view: View, at: int, earlier: Sequence[Figure]) -> Figure | None:
     """ "Twelve were killed | Three of them were children": a figure of the sentences before."""
-    kin = next((figure for figure in reversed(earlier) if figure.said >= value(view.units[at])), None)
+    kin = next((figure for figure in reversed(earlier) if figure.said >= value_of(view.units[at])), None)
     return kin if (_names_them(view, at) or view.units[0].has("i")) and not _of_things(view, at) else None
 
 
@@ -96,7 +96,7 @@ def _of_others(view: View, at: int, found: dict[int, Figure]) -> bool:
     if not _names_them(view, at):
         return False
     near = next((place for place in range(at - 1, -1, -1) if view.units[place].code in "QE" and view.units[place].head), -1)
-    return near >= 0 and near not in found and view.units[near].code == "Q" and value(view.units[near]) > value(view.units[at])
+    return near >= 0 and near not in found and view.units[near].code == "Q" and value_of(view.units[near]) > value_of(view.units[at])
 
 
 def counts_things(view: View, at: int, found: dict[int, Figure]) -> bool:
@@ -105,7 +105,7 @@ def counts_things(view: View, at: int, found: dict[int, Figure]) -> bool:
         return False
     after = view.units[at + 2] if at + 2 < len(view.units) else None
     described = after is not None and (after.has("W") or after.has("d") or after.code in "SN")
-    alone = value(view.units[at]) == 1 and described
+    alone = value_of(view.units[at]) == 1 and described
     words = lower(view.units[at + 1], view.tokens)
     kin = left(at, found)
     return alone or (words in OF_THEM and not words.endswith("whom") and _of_things(view, at, kin.at if kin is not None else 0))
@@ -188,13 +188,13 @@ def wholes_of_parts(view: View, found: dict[int, Figure], earlier: Sequence[Figu
         return
     told = {(figure.harm, figure.said) for figure in (*earlier, *found.values())}
     for at, unit in enumerate(view.units):
-        if not unit.whole or unit.partitive != "of-number" or unit.whole <= value(unit) or at + 1 >= len(view.units):
+        if not unit.whole or unit.partitive != "of-number" or unit.whole <= value_of(unit) or at + 1 >= len(view.units):
             continue
         after = view.units[at + 1]
         harm = next((entry.harm for entry in after.entries if entry.harm), None) if any(after.has(code) for code in "KHD") else None
         if harm is None or (harm, unit.whole) in told:
             continue
-        whole = Figure(view, at, at + 1, harm, "whole-of-part", joined=unit.whole - value(unit))
+        whole = Figure(view, at, at + 1, harm, "whole-of-part", joined=unit.whole - value_of(unit))
         found[-1 - at - len(view.units)] = whole
         part = found.get(at) or Figure(view, at, -1, harm, "part-of-number")
         part.kin, part.part = whole, True

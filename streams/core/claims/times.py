@@ -7,6 +7,7 @@ from typing import Final
 
 from schemas.claims import Interval
 from streams.core.claims.figures import Figure, View
+from streams.core.claims.spells import MONTHS_IN_ORDER
 
 PARTS: Final[dict[str, tuple[int, int, int]]] = {
     "in the morning": (0, 0, 12),
@@ -31,7 +32,6 @@ PARTS: Final[dict[str, tuple[int, int, int]]] = {
 STEMS: Final = ("morning", "hours", "dawn", "noon", "evening", "night")
 """What all of them have in them."""
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS: Final = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 
 
 def when_of(figure: Figure, posted: datetime, zone: tzinfo) -> Interval | None:
@@ -88,10 +88,10 @@ def _day(words: str, today: date) -> date | None:
 def _dated(words: list[str], today: date) -> date | None:
     """ "on 26 September", "on September 26": the last such day."""
     for i, word in enumerate(words):
-        if word not in MONTHS:
+        if word not in MONTHS_IN_ORDER:
             continue
         for beside in (words[i - 1] if i else "", words[i + 1] if i + 1 < len(words) else ""):
             if beside.isdigit() and 1 <= int(beside) <= 28 + (word != "february") * 2:
-                made = date(today.year, MONTHS.index(word) + 1, int(beside))
+                made = date(today.year, MONTHS_IN_ORDER.index(word) + 1, int(beside))
                 return made if made <= today else made.replace(year=today.year - 1)
     return None
