@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 class View:
     """A sentence as the reader of claims sees it: tokens, mentions, and (when first asked for) its units and their letters.
 
-    `bag` are its words, `said` who speaks in it (see `claimants`), `formers` the figures it takes back: (token, value).
+    `bag` are its words, `has` the classes of which it has one, `said` who speaks in it (see `claimants`), `formers` the figures it
+    takes back: (token, value).
     """
 
     def __init__(self, sentence: Sentence, mentions: tuple[Mention, ...], lexicon: Lexicon) -> None:
@@ -37,6 +38,7 @@ class View:
         self.mentions = mentions
         self.lowers = sentence.lowers
         self.bag = sentence.bag
+        self.has = sentence.has
         self.said: list[tuple[int, str]] | None = None
         self.formers: list[tuple[int, int]] = []
         self.numbers: tuple[Quantity, ...] = ()

@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from streams.core.text.tokens import Token, tokenise
+from streams.core.text.vocabulary import Classes
 
 Field = Literal["headline", "body"]
 
@@ -27,7 +28,7 @@ _LAST_WORD = re.compile(r"[\w.'’-]+$")
 class Sentence:
     """A sentence of a field: its text as it stands, `start` in the field's text, and its tokens (offsets into the field's text)."""
 
-    __slots__ = ("_bag", "_lowers", "_tokens", "field", "number", "paragraph", "start", "text")
+    __slots__ = ("_bag", "_has", "_lowers", "_tokens", "field", "number", "paragraph", "start", "text")
 
     def __init__(self, field: Field, text: str, start: int, number: int = 0, paragraph: int = 0) -> None:
         """The `number`-th sentence of `field`, in its `paragraph`-th paragraph."""
@@ -35,6 +36,7 @@ class Sentence:
         self._tokens: tuple[Token, ...] | None = None
         self._lowers: list[str] | None = None
         self._bag: frozenset[str] | None = None
+        self._has: Classes | None = None
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -56,6 +58,16 @@ class Sentence:
         if self._bag is None:
             self._bag = frozenset(self.lowers)
         return self._bag
+
+    @property
+    def has(self) -> Classes:
+        """The classes of which it has a word, worked out once."""
+        if self._has is None:
+            self._has = found = Classes()
+            for token in self.tokens:
+                if token.word.known:
+                    found.take(token.word)
+        return self._has
 
     @property
     def end(self) -> int:

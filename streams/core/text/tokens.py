@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from streams.core.text.vocabulary import word_of
+
 MAX_TOKENS: Final = 240
 """Tokens that are read of one sentence; what follows is left unread (no newsroom writes longer sentences)."""
 
@@ -27,14 +29,15 @@ class Token:
     """One word, figure or mark: `text` as it stands, `lower` with straight apostrophes, `start` and `end` in the field's text.
 
     `kind`: `word`, `figure` (a number in digits, also `13th` and `12k`), `other` (times, dates, `13-year-old`, `280km`,
-    `5%`: digits that count nobody), or `mark`.
+    `5%`: digits that count nobody), or `mark`. `word` is the record of its spelling, with the classes of words that it is of.
     """
 
-    __slots__ = ("end", "kind", "lower", "start", "text")
+    __slots__ = ("end", "kind", "lower", "start", "text", "word")
 
     def __init__(self, text: str, lower: str, start: int, end: int, kind: str) -> None:
         """A token of that text and place."""
         self.text, self.lower, self.start, self.end, self.kind = text, lower, start, end, kind
+        self.word = word_of(text, lower)
 
     def __repr__(self) -> str:
         """The text and its place, for messages of failed tests."""

@@ -1,0 +1,41 @@
+"""Words are records that know the classes that they are of."""
+
+from streams.core.text.sentences import split
+from streams.core.text.tokens import tokenise
+from streams.core.text.vocabulary import MAX_KEPT, MAX_LETTERS, crowded, declare, word_of
+
+
+def test_a_word_is_of_the_classes_that_were_declared_with_it():
+    fruit, sweet = declare("spoken", ["quince", "medlar"]), declare("spoken", ["medlar", "honey"])
+    assert fruit != sweet
+    assert [token.word.spoken & (fruit | sweet) for token in tokenise("Quince medlar honey wax")] == [fruit, fruit | sweet, sweet, 0]
+
+
+def test_the_same_words_are_one_class():
+    assert declare("spoken", ["quince", "medlar"]) == declare("spoken", ("medlar", "quince"))
+
+
+def test_a_word_that_was_read_before_learns_its_class():
+    word = word_of("Loquat", "loquat")
+    bit = declare("sides", ["loquat"])
+    assert word.sides & bit
+    assert word_of("Loquat", "loquat") is word
+
+
+def test_a_sentence_has_the_classes_of_its_words():
+    bit, other = declare("spoken", ["sloe"]), declare("spoken", ["rowan"])
+    first, second = split("body", "A sloe fell. None did.")
+    assert first.has.spoken & bit and not first.has.spoken & other
+    assert not second.has.spoken & (bit | other)
+
+
+def test_no_page_has_more_classes_than_there_is_room_for():
+    assert not crowded()
+
+
+def test_what_is_kept_is_bounded():
+    long = "x" * (MAX_LETTERS + 1)
+    assert word_of(long, long) is not word_of(long, long)
+    words = [word_of(f"w{n}", f"w{n}") for n in range(MAX_KEPT + 1)]
+    assert word_of("w0", "w0") is not words[0]
+    assert word_of(f"w{MAX_KEPT}", f"w{MAX_KEPT}") is words[-1]
