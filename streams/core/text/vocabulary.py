@@ -88,24 +88,25 @@ _kept: Final[dict[str, Word]] = {}
 
 
 def declare(page: Page, words: Iterable[str]) -> int:
-    """The bit on `page` of the class of these words, in lower case, each one token; the same words have the same bit."""
+    """The bit on `page` of the class of these words, in lower case, each one token; the same words have the same bit.
+
+    Raises ValueError where the page is full.
+    """
     said = frozenset(words)
-    bit = _bits.get((page, said), 0)
-    if not bit:
-        bit = _bits[page, said] = 1 << sum(1 for other, _ in _bits if other == page)
-        for lower in said:
-            classes = _declared.setdefault(lower, Classes())
-            setattr(classes, page, getattr(classes, page) | bit)
-        for word in _kept.values():
-            if word.lower in said:
-                word.learn(_declared[word.lower])
+    known = _bits.get((page, said), 0)
+    if known:
+        return known
+    number = sum(1 for other, _ in _bits if other == page)
+    if number >= ROOM:
+        raise ValueError(f"page {page!r} has {ROOM} classes of words: put further ones on another")
+    bit = _bits[page, said] = 1 << number
+    for lower in said:
+        classes = _declared.setdefault(lower, Classes())
+        setattr(classes, page, getattr(classes, page) | bit)
+    for word in _kept.values():
+        if word.lower in said:
+            word.learn(_declared[word.lower])
     return bit
-
-
-def crowded() -> list[str]:
-    """The pages that have more classes than there is room for."""
-    pages = [page for page, _ in _bits]
-    return sorted({page for page in pages if pages.count(page) > ROOM})
 
 
 def word_of(text: str, lower: str) -> Word:

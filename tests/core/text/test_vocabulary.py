@@ -2,7 +2,7 @@
 
 from streams.core.text.sentences import split
 from streams.core.text.tokens import tokenise
-from streams.core.text.vocabulary import MAX_KEPT, MAX_LETTERS, crowded, declare, word_of
+from streams.core.text.vocabulary import MAX_KEPT, MAX_LETTERS, declare, word_of
 
 
 def test_a_word_is_of_the_classes_that_were_declared_with_it():
@@ -27,10 +27,6 @@ def test_a_sentence_has_the_classes_of_its_words():
     first, second = split("body", "A sloe fell. None did.")
     assert first.has.spoken & bit and not first.has.spoken & other
     assert not second.has.spoken & (bit | other)
-
-
-def test_no_page_has_more_classes_than_there_is_room_for():
-    assert not crowded()
 
 
 def test_what_is_kept_is_bounded():
