@@ -11,6 +11,7 @@ from streams.core.text.document import Mention, MentionKind
 from streams.core.text.introductions import INTRODUCING, introduced
 from streams.core.text.sentences import Sentence
 from streams.core.text.tokens import Token, tokenise
+from streams.core.text.vocabulary import declare
 from streams.core.text.world.countries import COUNTRIES
 from streams.core.text.world.forces import BODIES, GROUPS, ORGANISATIONS, SHADOWS
 from streams.core.text.world.people import PEOPLE
@@ -28,10 +29,11 @@ _BACKED: Final = frozenset("backed supported sponsored aligned trained armed".sp
 _COUNTER: Final = frozenset(("anti", "non", "counter"))
 _DIASPORA: Final = frozenset(("ethnic", "exiled", "diaspora"))
 _FRIENDLY: Final = frozenset(("pro", "ex", "former"))
-_FIRST_NAMES: Final = frozenset(
+_FIRST_NAMES: Final = declare(
+    "facts",
     "mr mrs ms miss dr prof sir lord lady senator michael john james robert david william richard joseph thomas charles paul mark george "
     "steven stephen edward brian kevin anthony daniel peter andrew mary anna maria sarah linda susan barbara jordan chad queen king prince "
-    "princess vernon nathan katie henry louis clarence philip christopher van von der de la hans karl jean pierre".split()
+    "princess vernon nathan katie henry louis clarence philip christopher van von der de la hans karl jean pierre".split(),
 )
 """Words that make a person of the name behind them."""
 
@@ -91,22 +93,26 @@ class StoryGazetteer:
 
     def read(self, sentences: Sequence[Sentence]) -> list[tuple[Mention, ...]]:
         """The mentions of each sentence of one update; a surname that is introduced once is known in all of them."""
-        found = [self.mentions(sentence) for sentence in sentences]
+        found: list[tuple[Mention, ...]] = []
         learnt: dict[str, str] = {}
-        for sentence, mentions in zip(sentences, found, strict=True):
-            if mentions and not INTRODUCING.isdisjoint(sentence.bag):
-                for surname, who in introduced(sentence.tokens, mentions):
-                    learnt.setdefault(surname, who)
-        if not learnt:
-            return found
-        return [self.mentions(s, learnt) if any(t.text in learnt for t in s.tokens) else m for s, m in zip(sentences, found, strict=True)]
+        for sentence in sentences:
+            mentions = self.mentions(sentence)
+            found.append(mentions)
+            if mentions and sentence.has.facts & INTRODUCING:
+                introduced(sentence.tokens, mentions, learnt)
+        if learnt:
+            for n, sentence in enumerate(sentences):
+                if any(token.text in learnt for token in sentence.tokens):
+                    found[n] = self.mentions(sentence, learnt)
+        return found
 
     def _found(self, tokens: tuple[Token, ...], learnt: dict[str, str]) -> list[Mention]:
         index, i, end = self._index, 0, len(tokens)
         found: list[Mention] = []
         while i < end:
             token = tokens[i]
-            name = self._named(tokens, i, index) if token.kind == "word" else None
+            names = index.get(token.word.plain)
+            name = _longest(names, tokens, i) if names is not None and token.kind == "word" else None
             if name is not None:
                 last = i + len(name.words)
                 if name.who and not _a_person(name, tokens, i):
@@ -116,18 +122,10 @@ class StoryGazetteer:
             who = learnt.get(token.text) if learnt else None
             if who is not None:
                 found.append(Mention(i, i + 1, who, "official"))
-            elif token.kind == "word" and "-" in token.text:
+            elif token.word.hyphened and token.kind == "word":
                 self._add_compound(token, i, found)
             i += 1
         return found
-
-    def _named(self, tokens: tuple[Token, ...], i: int, index: Index) -> Name | None:
-        """The longest name that starts at token `i`."""
-        text = tokens[i].text
-        names = index.get(text)
-        if names is None and "’" in text:
-            names = index.get(_plain(text))
-        return _longest(names, tokens, i) if names is not None else None
 
     def _add_compound(self, token: Token, i: int, found: list[Mention]) -> None:
         """ "Hamas-run", "pro-Russian", "US-Israeli": add the part that names somebody who acts."""
@@ -147,21 +145,21 @@ class StoryGazetteer:
         return next((name for name in self._index.get(word, ()) if len(name.words) == 1 and name.who), None)
 
 
-def _longest(names: Sequence[Name], tokens: Sequence[Token], i: int) -> Name | None:
+def _longest(names: tuple[Name, ...], tokens: tuple[Token, ...], i: int) -> Name | None:
+    """The longest of the names, all of which begin with token `i`, that stands there."""
     for name in names:
         words = name.words
-        if len(words) == 1:
+        size = len(words)
+        if size == 1:
             return name
-        if i + len(words) <= len(tokens) and all(_plain(tokens[i + n].text) == word for n, word in enumerate(words)):
+        if i + size <= len(tokens) and all(tokens[i + n].word.plain == words[n] for n in range(1, size)):
             return name
     return None
 
 
-def _a_person(name: Name, tokens: Sequence[Token], i: int) -> bool:
+def _a_person(name: Name, tokens: tuple[Token, ...], i: int) -> bool:
     """Whether a shy name ("Jordan", "Paris") stands behind a first name."""
-    if len(name.words) > 1 or name.words[0] not in SHY or i == 0:
-        return False
-    return tokens[i - 1].lower in _FIRST_NAMES
+    return i > 0 and tokens[i - 1].word.facts & _FIRST_NAMES != 0 and len(name.words) == 1 and name.words[0] in SHY
 
 
 def _plain(text: str) -> str:

@@ -17,7 +17,8 @@ MAX_SENTENCES = 250
 MAX_READ = 24_000
 """Characters of a field that are read; what follows is left unread (no live-blog update in the archives exceeds 20,000)."""
 
-_END = re.compile(r"(?<!\n)\n+|(?<![.!?…])[.!?…]+[\"'”’»)\]]*(?=\s)")
+_END = re.compile(r"[\n.!?…](?:(?<=\n)\n*|(?<!\n)(?<![.!?…][.!?…])[.!?…]*[\"'”’»)\]]*(?=\s))")
+"""A line break, or a full stop before a blank. What it may begin with stands first: that is what a text is searched for."""
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen lt col maj capt sgt brig adm cpl pvt cmdr st no nos vs rev hon gov sen rep fr u.s u.k u.n e.u jr sr inc ltd "
     "co corp approx est ca cf dept e.g i.e jan feb mar apr aug sept oct nov dec a.m p.m maj.-gen ret pres min".split()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from streams.core.text.vocabulary import word_of
+from streams.core.text.vocabulary import MAX_KEPT, MAX_LETTERS, Word, word_of
 
 MAX_TOKENS: Final = 240
 """Tokens that are read of one sentence; what follows is left unread (no newsroom writes longer sentences)."""
@@ -18,8 +18,6 @@ _TOKEN = re.compile(
     r"|(?P<mark>[^\w\s]|_)"
 )
 _BEHIND: Final = frozenset(",.;:!?)")
-_SHORT: Final = frozenset("Lt. Col. Gen. Maj. Capt. Sgt. Brig. Cpl. Adm. Dr. Mr. Mrs. Ms. Prof. St.".split())
-"""Titles that keep their full stop, as the expression has them."""
 _POSSESSIVE: Final = ("'s", "’s")
 _ORDINAL: Final = frozenset({"st", "nd", "rd", "th"})
 _SHORT_SCALES: Final = frozenset({"k", "m", "mn", "bn", "million", "thousand"})
@@ -34,21 +32,34 @@ class Token:
 
     __slots__ = ("end", "kind", "lower", "start", "text", "word")
 
-    def __init__(self, text: str, lower: str, start: int, end: int, kind: str) -> None:
-        """A token of that text and place."""
-        self.text, self.lower, self.start, self.end, self.kind = text, lower, start, end, kind
-        self.word = word_of(text, lower)
+    def __init__(self, word: Word, start: int, end: int, kind: str) -> None:
+        """A token of that spelling and place."""
+        self.text, self.lower, self.word = word.text, word.lower, word
+        self.start, self.end, self.kind = start, end, kind
 
     def __repr__(self) -> str:
         """The text and its place, for messages of failed tests."""
         return f"Token({self.text!r}, {self.start})"
 
 
+class _Part:
+    """A token of a piece of text between blanks, by its place in the piece."""
+
+    __slots__ = ("end", "kind", "start", "word")
+
+    def __init__(self, word: Word, start: int, end: int, kind: str) -> None:
+        self.word, self.start, self.end, self.kind = word, start, end, kind
+
+
+_pieces: Final[dict[str, tuple[_Part, ...]]] = {}
+"""The tokens of pieces without figures, which are the same wherever they stand."""
+
+
 def tokenise(text: str, start: int = 0) -> tuple[Token, ...]:
     """The tokens of `text`, at most `MAX_TOKENS`; offsets are shifted by `start`. A possessive `'s` is a token of its own.
 
-    Most of a text is words between blanks, with a mark behind some: these are cut out as they stand; only what is neither goes to the
-    regular expression, which says the same of them at several times the cost.
+    Most of a text is pieces between blanks that have been seen before: words, with a mark behind some. What they consist of is known;
+    only what is new is taken apart, and what has figures, which may belong to the next piece ("12 000").
     """
     found: list[Token] = []
     at, end = 0, len(text)
@@ -58,30 +69,30 @@ def tokenise(text: str, start: int = 0) -> tuple[Token, ...]:
             stop = end
         if stop == at:
             at += 1
-        elif _simple(text, at, stop, start, found):
+            continue
+        piece = text[at:stop]
+        parts = _pieces.get(piece)
+        if parts is not None and len(found) + len(parts) <= MAX_TOKENS:
+            at += start
+            for part in parts:
+                found.append(Token(part.word, at + part.start, at + part.end, part.kind))
             at = stop + 1
         else:
-            at = _by_expression(text, at, stop, start, found)
+            at = _new(piece, text, at, stop, start, found)
     return tuple(found[: MAX_TOKENS + 1])
 
 
-def _simple(text: str, at: int, stop: int, start: int, found: list[Token]) -> bool:
-    """Add what stands in `text[at:stop]` if it is a word, a possessive or a number with at most a mark behind it; whether it is."""
-    piece = text[at:stop]
-    at, stop = at + start, stop + start
-    if piece.isalpha():
-        found.append(Token(piece, piece.lower(), at, stop, "word"))
-        return True
-    head = piece[:-1]
-    if piece[-1] in _BEHIND and head.isalpha() and piece not in _SHORT:
-        found.append(Token(head, head.lower(), at, stop - 1, "word"))
-        found.append(Token(piece[-1], piece[-1], stop - 1, stop, "mark"))
-        return True
-    if piece[-2:] in _POSSESSIVE and piece[:-2].isalpha():
-        found.append(Token(piece[:-2], piece[:-2].lower(), at, stop - 2, "word"))
-        found.append(Token(piece[-2:], "'s", stop - 2, stop, "word"))
-        return True
-    return _number(text, piece, at, stop, start, found)
+def _new(piece: str, text: str, at: int, stop: int, start: int, found: list[Token]) -> int:
+    """Add the tokens of a piece that is not known; return where reading goes on."""
+    if _number(text, piece, at + start, stop + start, start, found):
+        return stop + 1
+    before, offset = len(found), at + start
+    after = _by_expression(text, at, stop, start, found)
+    if len(piece) <= MAX_LETTERS and len(found) < MAX_TOKENS and not any(map(str.isdigit, piece)):
+        if len(_pieces) >= MAX_KEPT:
+            _pieces.clear()
+        _pieces[piece] = tuple([_Part(t.word, t.start - offset, t.end - offset, t.kind) for t in found[before:]])
+    return after
 
 
 def _number(text: str, piece: str, at: int, stop: int, start: int, found: list[Token]) -> bool:
@@ -90,9 +101,9 @@ def _number(text: str, piece: str, at: int, stop: int, start: int, found: list[T
     digits = piece[:-1] if marked else piece
     if not digits.isdigit() or not digits.isascii() or (not marked and text[stop - start + 1 : stop - start + 2].isdigit()):
         return False
-    found.append(Token(digits, digits, at, at + len(digits), "figure"))
+    found.append(Token(word_of(digits, digits), at, at + len(digits), "figure"))
     if marked:
-        found.append(Token(piece[-1], piece[-1], stop - 1, stop, "mark"))
+        found.append(Token(word_of(piece[-1], piece[-1]), stop - 1, stop, "mark"))
     return True
 
 
@@ -114,14 +125,14 @@ def _add(match: re.Match[str], start: int, found: list[Token]) -> None:
     at, stop = start + match.start(), start + match.end()
     if kind == "word":
         if said[-2:] in _POSSESSIVE:
-            found.append(Token(said[:-2], _plain(said[:-2]), at, stop - 2, "word"))
-            found.append(Token(said[-2:], "'s", stop - 2, stop, "word"))
+            found.append(Token(word_of(said[:-2], _plain(said[:-2])), at, stop - 2, "word"))
+            found.append(Token(word_of(said[-2:], "'s"), stop - 2, stop, "word"))
         else:
-            found.append(Token(said, said.lower() if said.isalpha() else _plain(said), at, stop, "word"))
+            found.append(Token(word_of(said, said.lower() if said.isalpha() else _plain(said)), at, stop, "word"))
     elif kind == "mark":
-        found.append(Token(said, said, at, stop, "mark"))
+        found.append(Token(word_of(said, said), at, stop, "mark"))
     elif kind == "time":
-        found.append(Token(said, said, at, stop, "other"))
+        found.append(Token(word_of(said, said), at, stop, "other"))
     else:
         found.append(_figure(match, at, stop))
 
@@ -133,4 +144,4 @@ def _plain(word: str) -> str:
 def _figure(match: re.Match[str], at: int, stop: int) -> Token:
     said, suffix = match.group(), (match.group("suffix") or "").lower()
     kind = "figure" if not suffix or suffix in _ORDINAL or suffix in _SHORT_SCALES else "other"
-    return Token(said, _plain(said), at, stop, kind)
+    return Token(word_of(said, _plain(said)), at, stop, kind)

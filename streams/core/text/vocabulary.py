@@ -62,16 +62,18 @@ class Classes:
 class Word(Classes):
     """A word, figure or mark as texts spell it (`text`), in lower case with straight apostrophes (`lower`), and its classes.
 
-    `known` is whether it is of any class at all, `capital` whether it begins with a capital letter, `digit` whether with a digit.
+    `known` is whether it is of any class at all, `capital` whether it begins with a capital letter, `digit` whether with a digit;
+    `hyphened` whether a hyphen stands in it; `plain` is the spelling with straight apostrophes.
     """
 
-    __slots__ = ("capital", "digit", "known", "lower", "text")
+    __slots__ = ("capital", "digit", "hyphened", "known", "lower", "plain", "text")
 
     def __init__(self, text: str, lower: str) -> None:
         """A word of that spelling."""
         super().__init__()
         self.text, self.lower = text, lower
         self.capital, self.digit = text[:1].isupper(), text[:1].isdigit()
+        self.hyphened, self.plain = "-" in text, text.replace("’", "'")
         self.known = False
 
     def learn(self, classes: Classes) -> None:
