@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from streams.core.rules.matcher import exceptions, hits
 from streams.core.rules.patterns import ELEMENT, Match
-from streams.core.rules.rule import Rules, known_words
+from streams.core.rules.rule import Rules, with_words
 from streams.core.rules.slots import Slots
 from streams.core.rules.tape import Tape
 from streams.core.rules.words import classes, spelt
@@ -163,5 +163,4 @@ def _stands_in(phrase: tuple[str, ...], words: Sequence[str]) -> bool:
 
 def _without_exceptions(rules: Rules) -> Rules:
     """The same rules, nothing taken back by `unless`."""
-    bare = tuple(replace(rule, unless=()) for rule in rules.rules)
-    return Rules(bare, known_words(bare))
+    return with_words(tuple(replace(rule, unless=()) for rule in rules.rules))

@@ -43,35 +43,43 @@ def hits(document: Document, rules: Rules, slots: Slots, year: int, given: Itera
 
 def _of_sentence(tape: Tape, rules: Rules, slots: Slots, known: set[str], allowance: int, every: bool, found: list[Hit]) -> None:
     """Add the matches in one sentence; a label that is found is `known`, unless every match counts."""
-    present, standing = _standing(tape, rules)
-    filled = tape.filled(slots) if standing else 0
-    for i, word in standing:
-        for some in word.tries:
-            if some.needs & ~filled or some.label in known:
+    present = [1] + [0] * (rules.pages - 1)
+    places, standing = _standing(tape, rules.words, present)
+    unfilled = ~tape.filled(slots) if standing else 0
+    for n, word in enumerate(standing):
+        for tries in word.tries:
+            if tries.needs & unfilled or (tries.label and tries.label in known):
                 continue
-            if _try(tape, i, some.tries, slots, present, every, found) and some.label and not every:
-                known.add(some.label)
+            if _try(tape, places[n], tries.tries, slots, present, every, found) and tries.label and not every:
+                known.add(tries.label)
         if tape.work > allowance:
             return
 
 
-def _standing(tape: Tape, rules: Rules) -> tuple[int, list[tuple[int, Word]]]:
-    """The sets of required words of which the sentence has one, as bits; and the words at which something is to be tried."""
-    present, found = 0, list[tuple[int, Word]]()
+def _standing(tape: Tape, words: dict[str, Word], present: list[int]) -> tuple[list[int], list[Word]]:
+    """The words at which something is to be tried, and where they stand; the sets of words of which the sentence has one are marked as
+    `present`."""
+    places, standing = list[int](), list[Word]()
     for i, said in enumerate(tape.words):
-        word = rules.words.get(said)
-        if word is not None:
-            present |= word.of
-            if word.tries:
-                found.append((i, word))
-    return present, found
+        word = words.get(said)
+        if word is None:
+            continue
+        for some in word.of:
+            present[some.page] |= some.bits
+        if word.tries:
+            places.append(i)
+            standing.append(word)
+    return places, standing
 
 
-def _try(tape: Tape, i: int, tries: tuple[Try, ...], slots: Slots, present: int, every: bool, found: list[Hit]) -> bool:
+def _try(tape: Tape, i: int, tries: tuple[Try, ...], slots: Slots, present: list[int], every: bool, found: list[Hit]) -> bool:
     """Add the matches of the patterns that have word `i` for an anchor, of a label the first alone unless `every` counts; whether
-    there are any."""
+    there are any. Most tries end at a set of words of which the sentence has none."""
     before = len(found)
+    tape.work += len(tries)
     for one in tries:
+        if not present[one.page] & one.bit or not present[one.page2] & one.bit2:
+            continue
         first, last = i, i + 1
         if one.phrase:
             first = i - one.place
@@ -80,8 +88,8 @@ def _try(tape: Tape, i: int, tries: tuple[Try, ...], slots: Slots, present: int,
                 continue
         if one.scope and one.scope != tape.sentence.field:
             continue
-        tape.work += 2
-        if one.requires & present == one.requires and _add(one, tape, first, last, slots, found) and one.rule.label and not every:
+        tape.work += 1
+        if _add(one, tape, first, last, slots, found) and one.rule.label and not every:
             break
     return len(found) > before
 

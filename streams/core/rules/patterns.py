@@ -41,7 +41,10 @@ _NUMBERS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Element:
-    """One part of a pattern: phrases by their first and last word, or a slot for a mention (and its bit), or a gap of so many words."""
+    """One part of a pattern: phrases by their first and last word, or a slot for a mention (and its bit), or a gap of so many words.
+
+    `plain`: it stands for words and nothing else, and may not be left out.
+    """
 
     firsts: dict[str, tuple[Phrase, ...]]
     lasts: dict[str, tuple[Phrase, ...]]
@@ -51,6 +54,7 @@ class Element:
     gap: int = 0
     commas: bool = False
     optional: bool = False
+    plain: bool = False
 
 
 class Match:
@@ -96,11 +100,13 @@ class Pattern:
 
     def around(self, tape: Tape, i: int, j: int, slots: Slots) -> Match | None:
         """The match whose anchor is `words[i:j]`, or None, in a sentence that has a word of each set that the pattern requires."""
-        left = _run(tape, self.before, i, slots, False)
-        if left is None:
+        if self.after and self.after[0].plain and _phrase_end(tape.words, j, self.after[0].firsts) < 0:
             return None
-        right = _run(tape, self.after, j, slots, True)
-        return None if right is None else Match(left[0], right[0], (*reversed(left[1]), *right[1]))
+        first, before = _run(tape, self.before, i, slots, False)
+        if first < 0:
+            return None
+        last, behind = _run(tape, self.after, j, slots, True)
+        return None if last < 0 else Match(first, last, before[::-1] + behind)
 
 
 def parse(source: str, lists: Mapping[str, tuple[str, ...]]) -> Pattern:
@@ -147,7 +153,8 @@ def _element(found: re.Match[str], lists: Mapping[str, tuple[str, ...]], source:
         if slot not in SLOTS:
             raise BadRules(f"pattern {source!r}: no slot <{slot}>: use one of {', '.join(SLOTS)}")
     phrases = [tuple(phrase.split()) for phrase in said if not phrase.startswith("<")]
-    return Element(_by(phrases, 0), _by(phrases, -1), slots=slots, bits=tuple(BITS[slot] for slot in slots), name=name, optional=maybe)
+    bits, plain = tuple(BITS[slot] for slot in slots), not slots and not maybe
+    return Element(_by(phrases, 0), _by(phrases, -1), slots=slots, bits=bits, name=name, optional=maybe, plain=plain)
 
 
 def _alternatives(atom: str, lists: Mapping[str, tuple[str, ...]], source: str) -> Iterable[str]:
@@ -170,44 +177,68 @@ def _by(phrases: Iterable[Phrase], place: int) -> dict[str, tuple[Phrase, ...]]:
     return {word: tuple(sorted(set(some), key=lambda p: (-len(p), p))) for word, some in found.items()}
 
 
-def _run(tape: Tape, elements: tuple[Element, ...], start: int, slots: Slots, onwards: bool) -> tuple[int, Captures] | None:
-    """Follow `elements` from `start`: every position reachable is kept once, the nearest reading of it first."""
-    if not elements:
-        return start, ()
-    states: dict[int, Captures] = {start: ()}
-    n = 0
+def _run(tape: Tape, elements: tuple[Element, ...], start: int, slots: Slots, onwards: bool) -> tuple[int, Captures]:
+    """Where `elements` lead from `start`, and the mentions that they take; (-1, ()) where they do not stand there.
+
+    Up to the first gap, or element that may be left out, there is one way.
+    """
+    captures: Captures = ()
+    for n in range(len(elements)):
+        element = elements[n]
+        if element.gap or element.optional:
+            return _branch(tape, elements, n, start, captures, slots, onwards)
+        tape.work += 1
+        start, mention, name = _landing(tape, element, start, slots, onwards)
+        if start < 0:
+            return -1, ()
+        if mention is not None:
+            captures = captures + ((name, mention),)  # noqa: RUF005 (mypyc cannot unpack here)
+    return start, captures
+
+
+def _branch(
+    tape: Tape, elements: tuple[Element, ...], n: int, start: int, captures: Captures, slots: Slots, onwards: bool
+) -> tuple[int, Captures]:
+    """Follow the elements from the `n`-th on: every position reachable is kept once, the nearest reading of it first."""
+    states: dict[int, Captures] = {start: captures}
     while n < len(elements):
         element, reached = elements[n], dict[int, Captures]()
         n += 1
         following = elements[n] if element.gap and n < len(elements) and not elements[n].gap else None
         n += following is not None
         tape.work += len(states) * (1 + 2 * element.gap)
-        for position, captures in states.items():
+        for position, taken in states.items():
             if element.gap:
-                _reach(tape, element, following, position, captures, slots, onwards, reached)
+                _reach(tape, element, following, position, taken, slots, onwards, reached)
             else:
-                _step(tape, element, position, captures, slots, onwards, reached)
+                _step(tape, element, position, taken, slots, onwards, reached)
         if not reached:
-            return None
+            return -1, ()
         states = reached
-    return next(iter(states.items()))
+    for position, taken in states.items():
+        return position, taken
+    return -1, ()
 
 
 def _step(tape: Tape, element: Element, i: int, captures: Captures, slots: Slots, onwards: bool, reached: dict[int, Captures]) -> None:
     """Add the positions to which the element, which is no gap, leads from `i`."""
-    at, mention, name = -1, None, ""
+    at, mention, name = _landing(tape, element, i, slots, onwards)
+    if at >= 0 and at not in reached:
+        reached[at] = captures if mention is None else captures + ((name, mention),)  # noqa: RUF005 (mypyc cannot unpack here)
+    if element.optional and i not in reached:
+        reached[i] = captures
+
+
+def _landing(tape: Tape, element: Element, i: int, slots: Slots, onwards: bool) -> tuple[int, Mention | None, str]:
+    """Where the element, which is no gap, leads from `i` (-1: nowhere), the mention that its slot takes, and the slot's name."""
     for n in range(len(element.bits)):
         bit = element.bits[n]
         at, mention = _slot_forward(tape, bit, i, slots) if onwards else _slot_backward(tape, bit, i, slots)
         if at >= 0:
-            name = element.name or element.slots[n]
-            break
-    if at < 0:
-        at = _phrase_end(tape.words, i, element.firsts) if onwards else _phrase_start(tape.words, i, element.lasts)
-    if at >= 0 and at not in reached:
-        reached[at] = captures if mention is None else (*captures, (name, mention))
-    if element.optional and i not in reached:
-        reached[i] = captures
+            return at, mention, element.name or element.slots[n]
+    if onwards:
+        return _phrase_end(tape.words, i, element.firsts), None, ""
+    return _phrase_start(tape.words, i, element.lasts), None, ""
 
 
 def _slot_forward(tape: Tape, bit: int, i: int, slots: Slots) -> tuple[int, Mention | None]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from schemas.errors import BadRules
 from streams.core.rules.guards import GUARDS
-from streams.core.rules.patterns import Pattern, parse
+from streams.core.rules.patterns import Pattern, parse, weight
 from streams.core.rules.words import classes
 
 KNOWN: Final = frozenset({"id", "any", "unless", "guards", "scope", "emits", "finds", "spares", "why"})
@@ -36,21 +36,27 @@ class Rule:
 class Try:
     """A pattern to try where a word stands.
 
-    `place` is the word's in its `phrase` (empty where it is the word alone), `requires` the numbers of the sets of words that the pattern
-    requires, as bits; `guards` and `unless` (by the words that anchor them) are those of its rule.
+    `place` is the word's in its `phrase` (empty where it is the word alone). `page` and `bit` tell the rarest of the sets of words of
+    which the sentence must have one, `page2` and `bit2` the next (see `Word`). `guards` and `unless` (by the words that anchor them)
+    are those of its rule.
     """
 
-    __slots__ = ("guards", "pattern", "phrase", "place", "requires", "rule", "scope", "unless")
+    __slots__ = ("bit", "bit2", "guards", "page", "page2", "pattern", "phrase", "place", "rule", "scope", "unless")
 
-    def __init__(self, rule: Rule, pattern: Pattern, place: int, phrase: tuple[str, ...], requires: int, unless: Excepting) -> None:
-        """Try `pattern` of `rule`."""
-        self.rule, self.pattern, self.place, self.phrase, self.requires, self.unless = rule, pattern, place, phrase, requires, unless
+    def __init__(self, rule: Rule, pattern: Pattern, place: int, phrase: tuple[str, ...], numbers: list[int], unless: Excepting) -> None:
+        """Try `pattern` of `rule` where the sentence has words of the sets of these `numbers`, at most two."""
+        self.rule, self.pattern, self.place, self.phrase, self.unless = rule, pattern, place, phrase, unless
+        first, second = numbers[0] if numbers else 0, numbers[1] if len(numbers) > 1 else 0
+        self.page, self.bit = first // PAGE, 1 << first % PAGE
+        self.page2, self.bit2 = second // PAGE, 1 << second % PAGE
         self.guards = tuple(GUARDS[guard] for guard in rule.guards)
         self.scope = "" if rule.scope == "any" else rule.scope
 
 
 Excepting = dict[str, tuple[Pattern, ...]]
 """The patterns of a rule's `unless` by the words that anchor them."""
+PAGE: Final = 60
+"""Sets of words whose bits are in one number, so that it stays a short one."""
 
 
 class Tries:
@@ -63,22 +69,36 @@ class Tries:
         self.label, self.needs, self.tries = label, needs, tries
 
 
+class Bits:
+    """The bits of one page of sets of words."""
+
+    __slots__ = ("bits", "page")
+
+    def __init__(self, page: int, bits: int) -> None:
+        """These bits of that page."""
+        self.page, self.bits = page, bits
+
+
 class Word:
-    """What a word means to the rules: what to try where it stands, and the sets of required words that it is of, as bits."""
+    """What a word means to the rules: what to try where it stands, and the sets of required words that it is of, as bits on pages.
+
+    The bit of number 0 is that of no set; every sentence has it.
+    """
 
     __slots__ = ("of", "tries")
 
-    def __init__(self, tries: tuple[Tries, ...], of: int) -> None:
+    def __init__(self, tries: tuple[Tries, ...], of: tuple[Bits, ...]) -> None:
         """A word that rules know."""
         self.tries, self.of = tries, of
 
 
 @dataclass(frozen=True, repr=False)
 class Rules:
-    """Compiled rules, and the words that they know."""
+    """Compiled rules, and the words that they know; `pages` is on how many pages the bits of their sets of words stand."""
 
     rules: tuple[Rule, ...]
     words: dict[str, Word]
+    pages: int
 
     def of(self, task: str) -> tuple[Rule, ...]:
         """The rules of one file."""
@@ -97,7 +117,7 @@ def compiled(files: Mapping[str, Any], tasks: Iterable[str]) -> Rules:
         for row in data.get("rules", ()):
             rules.append(_rule(row, task, tuple(data.get("guards", ())), lists))
     _unique(rules)
-    return Rules(tuple(rules), known_words(rules))
+    return with_words(tuple(rules))
 
 
 def _rule(row: Mapping[str, Any], task: str, guards: tuple[str, ...], lists: Mapping[str, tuple[str, ...]]) -> Rule:
@@ -128,27 +148,35 @@ def _unique(rules: Iterable[Rule]) -> None:
         seen.add(rule.id)
 
 
-def known_words(rules: Iterable[Rule]) -> dict[str, Word]:
-    """For each word that can anchor a pattern of `rules` what to try there, and for each that one requires of which sets it is."""
+def with_words(rules: tuple[Rule, ...]) -> Rules:
+    """The rules, with what to try at each word that can anchor a pattern, and of which sets each word is that a pattern requires."""
     sets: dict[frozenset[str], int] = {}
     anchors: dict[str, dict[tuple[str, int], list[Try]]] = {}
     for rule in rules:
         unless = _by_anchor(rule.unless)
         for pattern in rule.any:
-            requires = 0
-            for some in pattern.requires:
-                requires |= 1 << sets.setdefault(some, len(sets))
             for word, place, phrase in sorted(pattern.keys()):
+                numbers = [sets.setdefault(some, len(sets) + 1) for some in _rarest(pattern, word, phrase)]
                 alike = anchors.setdefault(word, {}).setdefault((rule.label, pattern.needs), [])
-                alike.append(Try(rule, pattern, place, phrase if len(phrase) > 1 else (), requires, unless))
-    of: dict[str, int] = dict.fromkeys(anchors, 0)
+                alike.append(Try(rule, pattern, place, phrase if len(phrase) > 1 else (), numbers, unless))
+    of: dict[str, dict[int, int]] = {word: {} for word in anchors}
     for some, number in sets.items():
         for word in some:
-            of[word] = of.get(word, 0) | 1 << number
-    return {
-        word: Word(tuple(Tries(label, needs, tuple(tries)) for (label, needs), tries in anchors.get(word, {}).items()), bits)
-        for word, bits in of.items()
-    }
+            pages = of.setdefault(word, {})
+            pages[number // PAGE] = pages.get(number // PAGE, 0) | 1 << number % PAGE
+    return Rules(rules, {word: _word(anchors.get(word, {}), pages) for word, pages in of.items()}, len(sets) // PAGE + 1)
+
+
+def _rarest(pattern: Pattern, word: str, phrase: tuple[str, ...]) -> list[frozenset[str]]:
+    """The two rarest sets of words of which a sentence must have one, if the pattern is to match with its anchor's `word` in `phrase`."""
+    required = list(pattern.requires)
+    required.extend(frozenset((other,)) for other in dict.fromkeys(phrase) if other != word)
+    return sorted(required, key=lambda some: (sum(map(weight, some)), sorted(some)))[:2]
+
+
+def _word(anchored: Mapping[tuple[str, int], list[Try]], pages: Mapping[int, int]) -> Word:
+    tries = tuple(Tries(label, needs, tuple(some)) for (label, needs), some in anchored.items())
+    return Word(tries, tuple(Bits(page, bits) for page, bits in pages.items()))
 
 
 def _by_anchor(patterns: Iterable[Pattern]) -> dict[str, tuple[Pattern, ...]]:
