@@ -100,6 +100,8 @@ class Pattern:
 
     def around(self, tape: Tape, i: int, j: int, slots: Slots) -> Match | None:
         """The match whose anchor is `words[i:j]`, or None, in a sentence that has a word of each set that the pattern requires."""
+        if self.before and self.before[0].plain and _phrase_start(tape.words, i, self.before[0].lasts) < 0:
+            return None
         if self.after and self.after[0].plain and _phrase_end(tape.words, j, self.after[0].firsts) < 0:
             return None
         first, before = _run(tape, self.before, i, slots, False)
@@ -208,10 +210,14 @@ def _branch(
         n += following is not None
         tape.work += len(states) * (1 + 2 * element.gap)
         for position, taken in states.items():
-            if element.gap:
-                _reach(tape, element, following, position, taken, slots, onwards, reached)
-            else:
+            if not element.gap:
                 _step(tape, element, position, taken, slots, onwards, reached)
+            elif following is None or not following.plain:
+                _reach(tape, element, following, position, taken, slots, onwards, reached)
+            elif onwards:
+                _reach_words(tape.words, element, following, position, taken, reached)
+            else:
+                _reach_back(tape.words, element, following, position, taken, reached)
         if not reached:
             return -1, ()
         states = reached
@@ -281,18 +287,41 @@ def _reach(
     onwards: bool,
     reached: dict[int, Captures],
 ) -> None:
-    """Add the positions to which a gap leads from `i`, nearest first, or, where an element follows it, that leads from there; hard
-    marks stop it."""
-    words, way = tape.words, 1 if onwards else -1
-    for left in range(gap.gap, -1, -1):
+    """Add the positions to which a gap leads from `i`, nearest first, or, where an element follows it, that leads from there."""
+    for position in range(i, _limit(tape.words, gap, i, onwards), 1 if onwards else -1):
         if following is not None:
-            _step(tape, following, i, captures, slots, onwards, reached)
-        elif i not in reached:
-            reached[i] = captures
+            _step(tape, following, position, captures, slots, onwards, reached)
+        elif position not in reached:
+            reached[position] = captures
+
+
+def _reach_words(words: list[str], gap: Element, following: Element, i: int, captures: Captures, reached: dict[int, Captures]) -> None:
+    """Add the positions behind the words that follow a gap from `i` onwards."""
+    for position in range(i, min(_limit(words, gap, i, True), len(words))):
+        if words[position] in following.firsts:
+            at = _phrase_end(words, position, following.firsts)
+            if at >= 0 and at not in reached:
+                reached[at] = captures
+
+
+def _reach_back(words: list[str], gap: Element, following: Element, i: int, captures: Captures, reached: dict[int, Captures]) -> None:
+    """Add the positions before the words that stand before a gap that ends at `i`."""
+    for position in range(i, max(_limit(words, gap, i, False), 0), -1):
+        if words[position - 1] in following.lasts:
+            at = _phrase_start(words, position, following.lasts)
+            if at >= 0 and at not in reached:
+                reached[at] = captures
+
+
+def _limit(words: list[str], gap: Element, i: int, onwards: bool) -> int:
+    """The first position, seen from `i`, to which the gap does not lead: hard marks stop it, and commas unless it reaches over them."""
+    way = 1 if onwards else -1
+    for _ in range(gap.gap):
         at = i if onwards else i - 1
-        if not left or not 0 <= at < len(words) or words[at] in HARD or (not gap.commas and words[at] == ","):
-            return
+        if not 0 <= at < len(words) or (len(words[at]) == 1 and (words[at] in HARD or (not gap.commas and words[at] == ","))):
+            break
         i += way
+    return i + way
 
 
 def _phrase_end(words: list[str], i: int, firsts: dict[str, tuple[Phrase, ...]]) -> int:

@@ -57,6 +57,8 @@ Excepting = dict[str, tuple[Pattern, ...]]
 """The patterns of a rule's `unless` by the words that anchor them."""
 PAGE: Final = 60
 """Sets of words whose bits are in one number, so that it stays a short one."""
+COMMON: Final = 30
+"""How often, in a thousand words, a set of words stands that is of no use for telling which patterns can match."""
 
 
 class Tries:
@@ -168,10 +170,14 @@ def with_words(rules: tuple[Rule, ...]) -> Rules:
 
 
 def _rarest(pattern: Pattern, word: str, phrase: tuple[str, ...]) -> list[frozenset[str]]:
-    """The two rarest sets of words of which a sentence must have one, if the pattern is to match with its anchor's `word` in `phrase`."""
+    """The two rarest sets of words of which a sentence must have one, if the pattern is to match with its anchor's `word` in `phrase`.
+
+    Sets of which most sentences have a word are left out: they spare nothing.
+    """
     required = list(pattern.requires)
     required.extend(frozenset((other,)) for other in dict.fromkeys(phrase) if other != word)
-    return sorted(required, key=lambda some: (sum(map(weight, some)), sorted(some)))[:2]
+    often = {some: sum(map(weight, some)) for some in required}
+    return sorted((some for some in often if often[some] < COMMON), key=lambda some: (often[some], sorted(some)))[:2]
 
 
 def _word(anchored: Mapping[tuple[str, int], list[Try]], pages: Mapping[int, int]) -> Word:
