@@ -9,6 +9,7 @@ from typing import Final
 
 from streams.core.rules.patterns import Match
 from streams.core.rules.tape import HARD, Tape
+from streams.core.text.vocabulary import declare
 
 _NEGATIVE: Final = frozenset(
     "not no never neither nor without cannot none nobody nothing hardly didn't doesn't don't hasn't haven't hadn't isn't aren't "
@@ -72,6 +73,8 @@ _TURNS: Final = frozenset("but while whereas although though however yet".split(
 
 def negated(tape: Tape, match: Match) -> bool:
     """ "has not declared", "neither deaths nor injuries"; also inside the match, over a gap."""
+    if not tape.has.facts & _NEGATING:
+        return False
     inner, left = tape.words[match.first : match.last], _left(tape, match, 5, over_commas=False)
     excluded = "out" in left[:4] and not _RULING.isdisjoint(left)
     return excluded or _none(left[::-1]) or _none(inner)
@@ -88,6 +91,8 @@ _MORE: Final = frozenset("only just merely fewer less small doubt sooner".split(
 
 def denied(tape: Tape, match: Match) -> bool:
     """ "denied having declared": somebody denies it in the same clause, before or as "which X denies" after it."""
+    if not tape.has.facts & _DENIES:
+        return False
     return any(word in _DENYING for word in _left(tape, match, 14)) or _denied_after(tape, match)
 
 
@@ -105,6 +110,8 @@ def _denied_after(tape: Tape, match: Match) -> bool:
 
 def hypothetical(tape: Tape, match: Match) -> bool:
     """ "if", "could", "fears of", "ready to"; a fear or a plan counts only within its commas."""
+    if not tape.has.facts & _OPEN:
+        return False
     return (
         any(word in _CONDITIONAL for word in _left(tape, match, _REACH))
         or any(word in _HYPOTHETICAL for word in _left(tape, match, _REACH, over_commas=False))
@@ -114,6 +121,8 @@ def hypothetical(tape: Tape, match: Match) -> bool:
 
 def called(tape: Tape, match: Match) -> bool:
     """ "called for", "urged ... to", "must"."""
+    if not tape.has.facts & _CALLS:
+        return False
     left = _left(tape, match, _REACH + 3)
     asked = any(word in _CALLING and not _names(left, n) and not _summons(left, n) for n, word in enumerate(left))
     return asked or _modal(tape, match)
@@ -147,6 +156,8 @@ def _modal(tape: Tape, match: Match) -> bool:
 
 def condemned(tape: Tape, match: Match) -> bool:
     """ "condemned what it called an attack": the condemnation is reported, not the deed."""
+    if not tape.has.facts & _CONDEMNS:
+        return False
     left = _left(tape, match, 12)
     return any(word in _CONDEMNING and not _summons(left, n) for n, word in enumerate(left))
 
@@ -196,12 +207,16 @@ def _cut(tape: Tape, n: int, match: Match) -> bool:
 
 def background(tape: Tape, match: Match) -> bool:
     """ "since the fighting began", "six weeks of clashes": a date, not news."""
+    if not tape.has.facts & _PAST:
+        return False
     left = _left(tape, match, 4, over_commas=False)[:3]
     return any(word in _BACKGROUND for word in left)
 
 
 def incidental(tape: Tape, match: Match) -> bool:
     """ "died in the fighting": a cause in passing."""
+    if not tape.has.facts & _INCIDENT:
+        return False
     left = _left(tape, match, 2, over_commas=False)
     return any(word in _INCIDENTAL for word in left)
 
@@ -223,6 +238,8 @@ _PLACING: Final = frozenset(
 
 def mutual(tape: Tape, match: Match) -> bool:
     """ "each accuses the other of massing troops": nobody in particular does it."""
+    if not tape.has.facts & _OTHER:
+        return False
     left = _left(tape, match, 6)
     return "other" in left and ("each" in left or "the" in left)
 
@@ -237,6 +254,8 @@ _CONJUNCTIONS: Final = frozenset("after as when while before since because amid 
 
 def passive(tape: Tape, match: Match) -> bool:
     """ "a Russian helicopter was shot down": what is named first does not act."""
+    if not tape.has.facts & _DONE:
+        return False
     inner = tape.words[match.first : match.last]
     return any(word in _PASSIVE and following not in _HELD and not following.endswith("ing") for word, following in pairwise(inner))
 
@@ -249,6 +268,8 @@ _PASSIVE: Final = frozenset(("was", "were", "been", "being", "is", "are"))
 
 def spoken(tape: Tape, match: Match) -> bool:
     """ "Turkey says Armenia sent": what is named first only speaks, unless it is said to do something."""
+    if not tape.has.facts & _SAYS:
+        return False
     words, end = tape.words, min(match.last, len(tape.words) - 1)
     return any(
         words[n] in _SAYING
@@ -302,6 +323,8 @@ _SPEAKERS: Final = frozenset("ministry ministry's spokesman spokeswoman spokespe
 
 def objects(tape: Tape, match: Match) -> bool:
     """ "killed hopes", "lost two drones": no people."""
+    if not tape.has.facts & _THINGS:
+        return False
     around = tape.words[max(0, match.first - 2) : match.last + 2]
     return any(word in _OBJECTS for word in around)
 
@@ -333,6 +356,19 @@ def spokes(tape: Tape, match: Match) -> bool:
         "diplomatic",
     ) and any(word in _SPEAKERS for word in tape.words[match.last : match.last + 8] + tape.words[max(0, match.first - 6) : match.first])
 
+
+_NEGATING: Final = declare("facts", _NEGATIVE | {"out"})
+_DENIES: Final = declare("facts", _DENYING)
+_OPEN: Final = declare("facts", _CONDITIONAL | _HYPOTHETICAL | _MODAL | _WOULD)
+_CALLS: Final = declare("facts", _CALLING | _MODAL | _WOULD)
+_CONDEMNS: Final = declare("facts", _CONDEMNING)
+_PAST: Final = declare("facts", _BACKGROUND)
+_INCIDENT: Final = declare("facts", _INCIDENTAL)
+_OTHER: Final = declare("facts", ("other",))
+_DONE: Final = declare("facts", _PASSIVE)
+_SAYS: Final = declare("facts", _SAYING)
+_THINGS: Final = declare("facts", _OBJECTS)
+"""Classes of which a sentence must have a word for a guard to object: most sentences need not be looked at."""
 
 Guard = Callable[[Tape, Match], bool]
 GUARDS: Final[dict[str, Guard]] = {

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from streams.core.text.document import Document, Mention
 from streams.core.text.sentences import Sentence
+from streams.core.text.vocabulary import declare
 
 if TYPE_CHECKING:
     from streams.core.rules.slots import Slots
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 HARD: Final = frozenset(";:()[]–—")
 """Marks over which no gap of a pattern and no guard reaches."""
 
-_PAST: Final = frozenset(("ago", "earlier", "war", "conflict"))
+_PAST: Final = declare("facts", ("ago", "earlier", "war", "conflict"))
 REACH: Final = 40
 """Words beyond which nothing is looked at on either side of a match."""
 
@@ -23,10 +24,10 @@ class Tape:
     """One sentence: `words[i]` is token i in lower case; mentions by their first token, and by the token after their last.
 
     `work` counts the positions that patterns have looked at, which bounds the time spent on hostile text. `said` is who says what stands
-    in a stretch, once that is known.
+    in a stretch, once that is known; `has` are the classes of which the sentence has a word.
     """
 
-    __slots__ = ("_begins", "_dated", "_ends", "_filled", "_mentions", "document", "said", "sentence", "words", "work", "year")
+    __slots__ = ("_begins", "_dated", "_ends", "_filled", "_mentions", "document", "has", "said", "sentence", "words", "work", "year")
 
     def __init__(self, document: Document, sentence: Sentence, year: int) -> None:
         """Read the sentence's tokens; mentions only when a rule asks for them. `year` is the story's first."""
@@ -34,7 +35,7 @@ class Tape:
         self.work = 0
         self.said: dict[tuple[int, int, bool], str] = {}
         self._dated: bool | None = None
-        self.words = sentence.lowers
+        self.words, self.has = sentence.lowers, sentence.has
         self._mentions: Sequence[Mention] | None = None
         self._filled = -1
         self._begins: dict[int, Mention] = {}
@@ -58,7 +59,7 @@ class Tape:
     def dated(self) -> bool:
         """Whether the sentence has a figure, or a word that may tell of the past."""
         if self._dated is None:
-            self._dated = not _PAST.isdisjoint(self.words) or any(word[0].isdigit() for word in self.words)
+            self._dated = self.has.facts & _PAST != 0 or any(token.word.digit for token in self.sentence.tokens)
         return self._dated
 
     def mention_from(self, i: int) -> Mention | None:

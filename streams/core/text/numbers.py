@@ -27,10 +27,14 @@ from streams.core.text.number_words import (
     YEAR_CUES,
 )
 from streams.core.text.tokens import Token
+from streams.core.text.vocabulary import declare
 
 Kind = Literal["count", "ordinal", "date", "money", "percent"]
 
 
+_STARTS: Final = declare("spoken", STARTS)
+_HEDGES: Final = declare("spoken", HEDGE_ENDS)
+_AFTER_STARTS: Final = declare("spoken", AFTER_STARTS)
 _VAGUE_STARTS: Final = frozenset(words.split()[0] for words in VAGUE)
 _VAGUE_SECONDS: Final = frozenset(word for words in VAGUE for word in words.split()[1:2])
 
@@ -79,7 +83,8 @@ def quantities(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
     i, end = 0, len(tokens)
     while i < end:
         token = tokens[i]
-        read = _number(tokens, i) if token.kind == "figure" or token.lower in STARTS or "-" in token.lower else None
+        word = token.word
+        read = _number(tokens, i) if word.spoken & _STARTS or word.digit or word.hyphened else None
         if read is None:
             i += 1
             continue
@@ -138,7 +143,7 @@ def _upper(tokens: Sequence[Token], at: int, low: _Read) -> _Read | None:
 def _hedge(tokens: Sequence[Token], at: int, floor: int) -> tuple[int, Bound]:
     """Where the hedges before the number start, and the strictest bound that they give."""
     first, bound = at, "exact"
-    while first > floor and tokens[first - 1].lower in HEDGE_ENDS:
+    while first > floor and tokens[first - 1].word.spoken & _HEDGES:
         for size in range(min(4, first - floor), 0, -1):
             words = " ".join(token.lower for token in tokens[first - size : first])
             meant = BEFORE.get(words)
@@ -158,7 +163,7 @@ def _particle(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _afterwards(tokens: Sequence[Token], last: int, bound: str, number: Token) -> tuple[int, Bound]:
-    if last >= len(tokens) or tokens[last].lower not in AFTER_STARTS:
+    if last >= len(tokens) or not tokens[last].word.spoken & _AFTER_STARTS:
         return last, bound  # type: ignore[return-value]
     for size in range(min(3, len(tokens) - last), 0, -1):
         meant = AFTER.get(" ".join(token.lower for token in tokens[last : last + size]))
@@ -199,8 +204,7 @@ def _number(tokens: Sequence[Token], i: int) -> _Read | None:
     token = tokens[i]
     if token.kind == "figure":
         return _figure(tokens, i)
-    word = token.lower
-    if (word not in STARTS and "-" not in word) or token.kind != "word":
+    if token.kind != "word" or not (token.word.spoken & _STARTS or token.word.hyphened):
         return None
     vague = _vague(tokens, i) or _few(tokens, i)
     return vague if vague is not None else _in_words(tokens, i)
