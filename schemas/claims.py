@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict
 
@@ -69,6 +69,23 @@ class Fact(BaseModel):
     """Something that was said or happened: frozen; fields that a newer version added are kept and passed on."""
 
     model_config = ConfigDict(frozen=True, extra="allow")
+
+
+F = TypeVar("F", bound=Fact)
+
+
+def known(model: type[F], values: dict[str, Any]) -> F:
+    """A fact of values that are known to be right, every field in the order of the model: nothing is checked, nothing filled in.
+
+    For what the reading made itself, at a tenth of the price of asking.
+    """
+    made = model.__new__(model)
+    write = object.__setattr__
+    write(made, "__dict__", values)
+    write(made, "__pydantic_fields_set__", set(values))
+    write(made, "__pydantic_extra__", {})
+    write(made, "__pydantic_private__", None)
+    return made
 
 
 class Span(Fact):

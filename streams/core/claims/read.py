@@ -8,8 +8,8 @@ from datetime import date, datetime, tzinfo
 from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-from schemas.claims import Bound, Claim, Interval, Span, bounds
-from schemas.ids import digest
+from schemas.claims import Bound, Claim, Interval, Span, bounds, known
+from schemas.ids import fingerprint
 from schemas.story import Story
 from streams.core.claims import populations, settle
 from streams.core.claims.aliases import TOPIC, with_adjectives, with_aliases
@@ -43,16 +43,16 @@ from streams.core.claims.topics import MEANT, subject_of
 from streams.core.text.document import Document
 from streams.core.text.number_words import STARTS
 
-QUOTE = 400
-MAX_FIGURES = 36
+QUOTE: Final = 400
+MAX_FIGURES: Final = 36
 """Figures that are read of one update; more than any newsroom puts in one."""
-MAX_IN_SENTENCE = 16
-MEMORY = 3
+MAX_IN_SENTENCE: Final = 16
+MEMORY: Final = 3
 """Sentences after which "he said" no longer means who spoke last."""
 COUNTING: Final = STARTS - {"a", "an"}
 LISTED: Final = frozenset({"names", "list"})
 """Words that claim without a word of harm: "added 11 names to its list"."""
-MAX_DEEP = 900
+MAX_DEEP: Final = 900
 """Tokens of sentences that are taken apart in one update, so that none takes more than 50 ms whatever its text."""
 
 
@@ -209,19 +209,36 @@ def _tell(view: View, made: list[Figure], rules: ClaimRules, before: str) -> str
 
 
 def _claims(figures: list[Figure], rules: ClaimRules, time: datetime, post: str) -> tuple[Claim, ...]:
-    made: list[Claim] = []
+    said: list[tuple[Figure, str, int, Bound, str]] = []
     ids: dict[int, str] = {}
     seen: dict[tuple[object, ...], int] = {}
     for figure in figures:
-        when = when_of(figure, time, rules.zone)
         for side in _sides(figure, rules.sides):
             for count, bound in _ends(figure):
                 content = (figure.harm, figure.population, side, count, bound, figure.mode, figure.claimant, figure.place)
                 ordinal = seen[content] = seen.get(content, -1) + 1
-                claim_id = ids[id(figure)] = digest("claim", post, *content, ordinal)
-                made.append(_claim(figure, side, count, bound, rules, when, claim_id))
+                claim_id = ids[id(figure)] = _id(post, figure, side, count, bound, ordinal)
+                said.append((figure, side, count, bound, claim_id))
     parents = {ids[id(figure)]: ids.get(id(figure.whole)) for figure in figures if figure.part}
-    return tuple(claim.model_copy(update={"part_of": parents[claim.id]}) if parents.get(claim.id) else claim for claim in made)
+    made: list[Claim] = []
+    last: Figure | None = None
+    when: Interval | None = None
+    for figure, side, count, bound, claim_id in said:
+        when = when if figure is last else when_of(figure, time, rules.zone)
+        last = figure
+        made.append(_claim(figure, side, count, bound, rules, when, claim_id, parents.get(claim_id)))
+    return tuple(made)
+
+
+def _id(post: str, figure: Figure, side: str, count: int, bound: Bound, ordinal: int) -> str:
+    """The digest of "claim", the post and what the claim says (see `schemas.ids.digest`), its parts framed here."""
+    framed = ""
+    for part in (
+        "claim", post, figure.harm, figure.population, side, str(count), bound, figure.mode, figure.claimant,
+        figure.place if figure.place is not None else "\x00", str(ordinal),
+    ):  # fmt: skip
+        framed += f"{len(part) if part.isascii() else len(part.encode())}:{part}"
+    return fingerprint(framed.encode())
 
 
 def _sides(figure: Figure, sides: Sides) -> tuple[str, ...]:
@@ -237,14 +254,17 @@ def _ends(figure: Figure) -> list[tuple[int, Bound]]:
     return [(figure.count, figure.bound)]
 
 
-def _claim(figure: Figure, side: str, count: int, bound: Bound, rules: ClaimRules, when: Interval | None, id: str) -> Claim:
+def _claim(
+    figure: Figure, side: str, count: int, bound: Bound, rules: ClaimRules, when: Interval | None, id: str, part_of: str | None
+) -> Claim:
     low, best, high = bounds(count, bound)
     view = figure.view
     tokens, unit = view.tokens, figure.unit
-    span = Span(field=view.sentence.field, start=tokens[unit.first].start, end=tokens[unit.last - 1].end)
-    return Claim(
-        id=id, harm=figure.harm, population=figure.population, side=side, count=count, bound=bound, mode=figure.mode,
-        claimant=figure.claimant, by_opponent=rules.sides.opponents(figure.claimant, side, figure.population), place=figure.place,
-        corrects=figure.corrects, low=low, best=best, high=high, denied=figure.denied, span=span, quote=view.sentence.text[:QUOTE],
-        rule=figure.rule, when=when, confidence=confidence_of(figure),
-    )  # fmt: skip
+    span = {"field": view.sentence.field, "start": tokens[unit.first].start, "end": tokens[unit.last - 1].end}
+    return known(Claim, {
+        "span": known(Span, span), "quote": view.sentence.text[:QUOTE], "rule": figure.rule, "confidence": confidence_of(figure),
+        "id": id, "harm": figure.harm, "population": figure.population, "side": side, "count": count, "bound": bound,
+        "mode": figure.mode, "claimant": figure.claimant,
+        "by_opponent": rules.sides.opponents(figure.claimant, side, figure.population), "place": figure.place,
+        "corrects": figure.corrects, "low": low, "best": best, "high": high, "when": when, "part_of": part_of, "denied": figure.denied,
+    })  # fmt: skip

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final
 
-from schemas.claims import Interval
-from streams.core.claims.figures import Figure, View
-from streams.core.claims.spells import MONTHS_IN_ORDER
+from schemas.claims import Interval, known
+from streams.core.claims.figures import Figure
+from streams.core.claims.spells import MONTHS, MONTHS_IN_ORDER
 
 PARTS: Final[dict[str, tuple[int, int, int]]] = {
     "in the morning": (0, 0, 12),
@@ -38,16 +38,20 @@ def when_of(figure: Figure, posted: datetime, zone: tzinfo) -> Interval | None:
     """The interval of the figure's event, never after the post; None where the text gives none, and for running totals."""
     if figure.mode == "total":
         return None
-    words = _clause(figure)
-    local = posted.astimezone(zone)
-    day = _day(words, local.date())
+    said = _clause(figure)
+    words = " ".join(said)
     part = _part(words)
+    if part is None and "day" not in words and MONTHS.isdisjoint(said):
+        return None
+    local = posted.astimezone(zone)
+    day = _day(words, said, local.date())
     if day is None and part is None:
         return None
     shift, first, last = part or (0, 0, 24)
     midnight = datetime.combine((day or local.date()) + timedelta(days=shift), time(), zone)
     start, end = midnight + timedelta(hours=first), midnight + timedelta(hours=last)
-    return Interval(start=start, end=min(end, local) if start < local else end)
+    until = min(end, local) if start < local else end
+    return known(Interval, {"start": start.astimezone(UTC), "end": until.astimezone(UTC)})
 
 
 def _part(words: str) -> tuple[int, int, int] | None:
@@ -57,22 +61,25 @@ def _part(words: str) -> tuple[int, int, int] | None:
     return next((hours for said, hours in PARTS.items() if said in words), None)
 
 
-def _clause(figure: Figure) -> str:
-    view, unit = figure.view, figure.unit
+def _clause(figure: Figure) -> list[str]:
+    """The words of the figure's clause, in lower case."""
+    lowers, unit = figure.view.lowers, figure.unit
     first, last = unit.first, unit.last
-    while first > 0 and not _ends(view, first - 1):
+    while first > 0 and not _ends(lowers, first - 1):
         first -= 1
-    while last < len(view.lowers) and not _ends(view, last):
+    while last < len(lowers) and not _ends(lowers, last):
         last += 1
-    return " ".join(view.lowers[first:last])
+    return lowers[first:last]
 
 
-def _ends(view: View, i: int) -> bool:
-    return view.lowers[i] in (";", ".") or (view.lowers[i] == "," and view.words(i + 1, i + 2) in ("and", "but", "while"))
+def _ends(lowers: list[str], i: int) -> bool:
+    word = lowers[i]
+    if word == ",":
+        return i + 1 < len(lowers) and lowers[i + 1] in ("and", "but", "while")
+    return word == ";" or word == "."
 
 
-def _day(words: str, today: date) -> date | None:
-    said = words.split()
+def _day(words: str, said: list[str], today: date) -> date | None:
     if "day" not in words:
         return _dated(said, today)
     if "yesterday" in words or "a day earlier" in words:
@@ -87,8 +94,10 @@ def _day(words: str, today: date) -> date | None:
 
 def _dated(words: list[str], today: date) -> date | None:
     """ "on 26 September", "on September 26": the last such day."""
+    if MONTHS.isdisjoint(words):
+        return None
     for i, word in enumerate(words):
-        if word not in MONTHS_IN_ORDER:
+        if word not in MONTHS:
             continue
         for beside in (words[i - 1] if i else "", words[i + 1] if i + 1 < len(words) else ""):
             if beside.isdigit() and 1 <= int(beside) <= 28 + (word != "february") * 2:
