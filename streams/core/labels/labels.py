@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final, get_args
 
-from schemas.claims import Claim, Label, Mark, Mobilisation, Span, Spillover
+from schemas.claims import Claim, Label, Mark, Mobilisation, Span, Spillover, known
 from streams.core.labels.where import span_of
 from streams.core.rules.matcher import Hit
 from streams.core.text.gazetteer import StoryGazetteer
@@ -26,7 +26,7 @@ def labelled(
     for hit in found:
         if hit.rule.label not in marks:
             marks[hit.rule.label] = (span_of(hit.tape, hit.match), hit.rule.id)
-    given = [Mark(label=label, span=marks[label][0], rule=marks[label][1]) for label in ORDER if label in marks]
+    given = [known(Mark, {"label": label, "span": marks[label][0], "rule": marks[label][1]}) for label in ORDER if label in marks]
     return tuple([mark.label for mark in given]), tuple(given)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from schemas.claims import Span
+from schemas.claims import Span, known
 from streams.core.rules.patterns import Match
 from streams.core.rules.tape import Tape
 
@@ -16,7 +16,7 @@ def span_of(tape: Tape, match: Match) -> Span:
     """The characters that the match covers."""
     tokens = tape.sentence.tokens
     last = max(match.last - 1, match.first)
-    return Span(field=tape.sentence.field, start=tokens[match.first].start, end=tokens[last].end)
+    return known(Span, {"field": tape.sentence.field, "start": tokens[match.first].start, "end": tokens[last].end})
 
 
 def quote_of(tape: Tape) -> str:
