@@ -82,7 +82,7 @@ class Pattern:
     needs: int
     requires: tuple[frozenset[str], ...]
 
-    def keys(self) -> Iterator[tuple[str, int, Phrase]]:
+    def anchors(self) -> Iterator[tuple[str, int, Phrase]]:
         """The words to look the pattern up by, each with its place in its phrase of the anchor: of a phrase its rarest word."""
         for phrase in {phrase for some in self.anchor.firsts.values() for phrase in some}:
             place = min(range(len(phrase)), key=lambda n: (weight(phrase[n]), n))

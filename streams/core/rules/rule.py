@@ -152,13 +152,13 @@ def _unique(rules: Iterable[Rule]) -> None:
 
 def with_words(rules: tuple[Rule, ...]) -> Rules:
     """The rules, with what to try at each word that can anchor a pattern, and of which sets each word is that a pattern requires."""
-    sets: dict[frozenset[str], int] = {}
+    sets = _numbered(rules)
     anchors: dict[str, dict[tuple[str, int], list[Try]]] = {}
     for rule in rules:
         unless = _by_anchor(rule.unless)
         for pattern in rule.any:
-            for word, place, phrase in sorted(pattern.keys()):
-                numbers = [sets.setdefault(some, len(sets) + 1) for some in _rarest(pattern, word, phrase)]
+            for word, place, phrase in sorted(pattern.anchors()):
+                numbers = [sets[some] for some in _rarest(pattern, word, phrase)]
                 alike = anchors.setdefault(word, {}).setdefault((rule.label, pattern.needs), [])
                 alike.append(Try(rule, pattern, place, phrase if len(phrase) > 1 else (), numbers, unless))
     of: dict[str, dict[int, int]] = {word: {} for word in anchors}
@@ -167,6 +167,20 @@ def with_words(rules: tuple[Rule, ...]) -> Rules:
             pages = of.setdefault(word, {})
             pages[number // PAGE] = pages.get(number // PAGE, 0) | 1 << number % PAGE
     return Rules(rules, {word: _word(anchors.get(word, {}), pages) for word, pages in of.items()}, len(sets) // PAGE + 1)
+
+
+def _numbered(rules: Iterable[Rule]) -> dict[frozenset[str], int]:
+    """The number of each set of words that tells whether a pattern can match; those that share a common word stand side by side."""
+    sets: set[frozenset[str]] = set()
+    for rule in rules:
+        for pattern in rule.any:
+            for word, _, phrase in pattern.anchors():
+                sets.update(_rarest(pattern, word, phrase))
+    return {some: number for number, some in enumerate(sorted(sets, key=_commonest), 1)}
+
+
+def _commonest(some: frozenset[str]) -> list[tuple[float, str]]:
+    return sorted(((weight(word), word) for word in some), reverse=True)
 
 
 def _rarest(pattern: Pattern, word: str, phrase: tuple[str, ...]) -> list[frozenset[str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from streams.core.text.document import Document, Mention
@@ -36,13 +35,13 @@ class Tape:
         self.said: dict[tuple[int, int, bool], str] = {}
         self._dated: bool | None = None
         self.words, self.has = sentence.lowers, sentence.has
-        self._mentions: Sequence[Mention] | None = None
+        self._mentions: tuple[Mention, ...] | None = None
         self._filled = -1
         self._begins: dict[int, Mention] = {}
         self._ends: dict[int, Mention] = {}
 
     @property
-    def mentions(self) -> Sequence[Mention]:
+    def mentions(self) -> tuple[Mention, ...]:
         """The mentions of the sentence, in order."""
         if self._mentions is None:
             self._mentions = self.document.mentions(self.sentence)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final, Literal
 
 from schemas.claims import Bound
@@ -77,7 +76,7 @@ class _Read:
         self.last, self.value, self.ordinal, self.vague, self.words, self.suffix = last, value, ordinal, vague, words, suffix
 
 
-def quantities(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
+def quantities(tokens: tuple[Token, ...]) -> tuple[Quantity, ...]:
     """Every number of a sentence, in order; never overlapping."""
     found: list[Quantity] = []
     i, end = 0, len(tokens)
@@ -94,7 +93,7 @@ def quantities(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
-def _quantity(tokens: Sequence[Token], at: int, read: _Read, floor: int) -> Quantity:
+def _quantity(tokens: tuple[Token, ...], at: int, read: _Read, floor: int) -> Quantity:
     last, high, lead = read.last, None, ""
     upper = None if read.ordinal else _upper(tokens, at, read)
     value = read.value
@@ -118,7 +117,7 @@ def _quantity(tokens: Sequence[Token], at: int, read: _Read, floor: int) -> Quan
     return Quantity(first, last, at, value, high, bound, kind, lead, read.words)
 
 
-def _upper(tokens: Sequence[Token], at: int, low: _Read) -> _Read | None:
+def _upper(tokens: tuple[Token, ...], at: int, low: _Read) -> _Read | None:
     """The upper end of a range that starts at `at`, scaled like the whole ("5 to 6 thousand")."""
     i = low.last
     if i + 1 >= len(tokens) or low.vague or (at and tokens[at - 1].lower in MONTHS):
@@ -140,7 +139,7 @@ def _upper(tokens: Sequence[Token], at: int, low: _Read) -> _Read | None:
     return read
 
 
-def _hedge(tokens: Sequence[Token], at: int, floor: int) -> tuple[int, Bound]:
+def _hedge(tokens: tuple[Token, ...], at: int, floor: int) -> tuple[int, Bound]:
     """Where the hedges before the number start, and the strictest bound that they give."""
     first, bound = at, "exact"
     while first > floor and tokens[first - 1].word.spoken & _HEDGES:
@@ -156,13 +155,13 @@ def _hedge(tokens: Sequence[Token], at: int, floor: int) -> tuple[int, Bound]:
     return first, bound  # type: ignore[return-value]
 
 
-def _particle(tokens: Sequence[Token], i: int) -> bool:
+def _particle(tokens: tuple[Token, ...], i: int) -> bool:
     """ "handed over 385 bodies", "brought about two deals": the word belongs to the verb, it is no hedge."""
     word, before = tokens[i].lower, tokens[i - 1].lower if i else ""
     return word in PARTICLES and before in PARTICLES[word]
 
 
-def _afterwards(tokens: Sequence[Token], last: int, bound: str, number: Token) -> tuple[int, Bound]:
+def _afterwards(tokens: tuple[Token, ...], last: int, bound: str, number: Token) -> tuple[int, Bound]:
     if last >= len(tokens) or not tokens[last].word.spoken & _AFTER_STARTS:
         return last, bound  # type: ignore[return-value]
     for size in range(min(3, len(tokens) - last), 0, -1):
@@ -174,7 +173,7 @@ def _afterwards(tokens: Sequence[Token], last: int, bound: str, number: Token) -
     return last, bound  # type: ignore[return-value]
 
 
-def _kind(tokens: Sequence[Token], at: int, last: int, read: _Read) -> Kind:
+def _kind(tokens: tuple[Token, ...], at: int, last: int, read: _Read) -> Kind:
     before = tokens[at - 1].lower if at else ""
     after = tokens[last].lower if last < len(tokens) else ""
     if before in CURRENCY or after in CURRENCY:
@@ -188,7 +187,7 @@ def _kind(tokens: Sequence[Token], at: int, last: int, read: _Read) -> Kind:
     return "ordinal" if read.ordinal else "count"
 
 
-def _is_date(tokens: Sequence[Token], at: int, read: _Read, before: str, after: str, last: int) -> bool:
+def _is_date(tokens: tuple[Token, ...], at: int, read: _Read, before: str, after: str, last: int) -> bool:
     if after in MONTHS and tokens[last].text[0].isupper() and read.value <= 31:
         return True
     if after == "of" and read.ordinal and last + 1 < len(tokens) and tokens[last + 1].lower in MONTHS:
@@ -199,7 +198,7 @@ def _is_date(tokens: Sequence[Token], at: int, read: _Read, before: str, after: 
     return year and (before in YEAR_CUES or after in ("-", "–", "truce", "ceasefire", "war", "invasion", "agreements"))
 
 
-def _number(tokens: Sequence[Token], i: int) -> _Read | None:
+def _number(tokens: tuple[Token, ...], i: int) -> _Read | None:
     """The number that starts at token `i`, or None."""
     token = tokens[i]
     if token.kind == "figure":
@@ -210,7 +209,7 @@ def _number(tokens: Sequence[Token], i: int) -> _Read | None:
     return vague if vague is not None else _in_words(tokens, i)
 
 
-def _figure(tokens: Sequence[Token], i: int) -> _Read | None:
+def _figure(tokens: tuple[Token, ...], i: int) -> _Read | None:
     text = tokens[i].lower
     digits = text.rstrip("abcdefghijklmnopqrstuvwxyz-")
     suffix = text[len(digits) :].lstrip("-")
@@ -243,14 +242,14 @@ def _worth(digits: str, scale: int) -> float | None:
         return None
 
 
-def _scale(tokens: Sequence[Token], i: int) -> int:
+def _scale(tokens: tuple[Token, ...], i: int) -> int:
     if i >= len(tokens) or tokens[i].kind != "word":
         return 0
     word = tokens[i].lower
     return SCALES.get(word, 0) if len(word) > 2 else 0
 
 
-def _vague(tokens: Sequence[Token], i: int) -> _Read | None:
+def _vague(tokens: tuple[Token, ...], i: int) -> _Read | None:
     """ "dozens", "scores", "tens of thousands", "several hundred", "a few dozen"."""
     if tokens[i].lower not in _VAGUE_STARTS:
         return None
@@ -264,7 +263,7 @@ def _vague(tokens: Sequence[Token], i: int) -> _Read | None:
     return None
 
 
-def _few(tokens: Sequence[Token], i: int) -> _Read | None:
+def _few(tokens: tuple[Token, ...], i: int) -> _Read | None:
     """ "a couple of soldiers", "a pair of brothers", "a trio of officers"."""
     if i + 2 >= len(tokens) or tokens[i].lower != "a" or tokens[i + 2].lower != "of":
         return None
@@ -272,7 +271,7 @@ def _few(tokens: Sequence[Token], i: int) -> _Read | None:
     return _Read(i + 3, value, False, False, True, "") if value is not None else None
 
 
-def _in_words(tokens: Sequence[Token], i: int) -> _Read | None:
+def _in_words(tokens: tuple[Token, ...], i: int) -> _Read | None:
     total = current = 0
     seen = ordinal = False
     suffix = ""
@@ -302,7 +301,7 @@ def _suffix(word: str) -> str:
     return tail if tail in SUFFIXES else ""
 
 
-def _word(tokens: Sequence[Token], j: int, current: int, seen: bool) -> tuple[int, int, bool, int] | None:
+def _word(tokens: tuple[Token, ...], j: int, current: int, seen: bool) -> tuple[int, int, bool, int] | None:
     """One word of a number: (value, factor, whether ordinal, the next token), or None where the number ends."""
     word = tokens[j].lower
     if tokens[j].kind != "word":
@@ -321,7 +320,7 @@ def _word(tokens: Sequence[Token], j: int, current: int, seen: bool) -> tuple[in
     return value, 1, False, j + 1
 
 
-def _article(tokens: Sequence[Token], j: int) -> tuple[int, int, bool, int] | None:
+def _article(tokens: tuple[Token, ...], j: int) -> tuple[int, int, bool, int] | None:
     """ "a dozen", "a hundred", "half a million", "half a dozen"."""
     after = [token.lower for token in tokens[j : j + 3]]
     if after[0] == "half" and len(after) == 3 and after[1] == "a" and after[2] in SCALES and len(after[2]) > 2:
