@@ -31,21 +31,33 @@ def hits(document: Document, rules: Rules, slots: Slots, year: int, given: Itera
     A rule that gives a label alone which is `given` already is not tried (again) unless `every` is set.
     """
     work, known = 0, set(given)
+    present = [True] + [False] * rules.sets
     found: list[Hit] = []
     for sentence in document.sentences:
         tape = Tape(document, sentence, year)
-        _of_sentence(tape, rules, slots, known, MAX_WORK - work, every, found)
+        places, standing = _standing(tape, rules.words, present)
+        if standing:
+            _of_sentence(tape, places, standing, present, slots, known, MAX_WORK - work, every, found)
+        _clear(tape, rules.words, present)
         work += tape.work
         if work > MAX_WORK:
             break
     return found
 
 
-def _of_sentence(tape: Tape, rules: Rules, slots: Slots, known: set[str], allowance: int, every: bool, found: list[Hit]) -> None:
+def _of_sentence(
+    tape: Tape,
+    places: list[int],
+    standing: list[Word],
+    present: list[bool],
+    slots: Slots,
+    known: set[str],
+    allowance: int,
+    every: bool,
+    found: list[Hit],
+) -> None:
     """Add the matches in one sentence; a label that is found is `known`, unless every match counts."""
-    present = [1] + [0] * (rules.pages - 1)
-    places, standing = _standing(tape, rules.words, present)
-    unfilled = ~tape.filled(slots) if standing else 0
+    unfilled = ~tape.filled(slots)
     for n, word in enumerate(standing):
         for tries in word.tries:
             if tries.needs & unfilled or (tries.label and tries.label in known):
@@ -56,7 +68,7 @@ def _of_sentence(tape: Tape, rules: Rules, slots: Slots, known: set[str], allowa
             return
 
 
-def _standing(tape: Tape, words: dict[str, Word], present: list[int]) -> tuple[list[int], list[Word]]:
+def _standing(tape: Tape, words: dict[str, Word], present: list[bool]) -> tuple[list[int], list[Word]]:
     """The words at which something is to be tried, and where they stand; the sets of words of which the sentence has one are marked as
     `present`."""
     places, standing = list[int](), list[Word]()
@@ -64,21 +76,30 @@ def _standing(tape: Tape, words: dict[str, Word], present: list[int]) -> tuple[l
         word = words.get(said)
         if word is None:
             continue
-        for some in word.of:
-            present[some.page] |= some.bits
+        for number in word.of:
+            present[number] = True
         if word.tries:
             places.append(i)
             standing.append(word)
     return places, standing
 
 
-def _try(tape: Tape, i: int, tries: tuple[Try, ...], slots: Slots, present: list[int], every: bool, found: list[Hit]) -> bool:
+def _clear(tape: Tape, words: dict[str, Word], present: list[bool]) -> None:
+    """Mark no set of words as present, as it was before the sentence."""
+    for said in tape.words:
+        word = words.get(said)
+        if word is not None:
+            for number in word.of:
+                present[number] = False
+
+
+def _try(tape: Tape, i: int, tries: tuple[Try, ...], slots: Slots, present: list[bool], every: bool, found: list[Hit]) -> bool:
     """Add the matches of the patterns that have word `i` for an anchor, of a label the first alone unless `every` counts; whether
     there are any. Most tries end at a set of words of which the sentence has none."""
     before = len(found)
     tape.work += len(tries)
     for one in tries:
-        if not present[one.page] & one.bit or not present[one.page2] & one.bit2:
+        if not present[one.rarest] or not present[one.rare]:
             continue
         first, last = i, i + 1
         if one.phrase:

@@ -36,27 +36,22 @@ class Rule:
 class Try:
     """A pattern to try where a word stands.
 
-    `place` is the word's in its `phrase` (empty where it is the word alone). `page` and `bit` tell the rarest of the sets of words of
-    which the sentence must have one, `page2` and `bit2` the next (see `Word`). `guards` and `unless` (by the words that anchor them)
-    are those of its rule.
+    `place` is the word's in its `phrase` (empty where it is the word alone). `rarest` and `rare` are the numbers of two sets of words of
+    which the sentence must have one (see `Word`). `guards` and `unless` (by the words that anchor them) are those of its rule.
     """
 
-    __slots__ = ("bit", "bit2", "guards", "page", "page2", "pattern", "phrase", "place", "rule", "scope", "unless")
+    __slots__ = ("guards", "pattern", "phrase", "place", "rare", "rarest", "rule", "scope", "unless")
 
     def __init__(self, rule: Rule, pattern: Pattern, place: int, phrase: tuple[str, ...], numbers: list[int], unless: Excepting) -> None:
         """Try `pattern` of `rule` where the sentence has words of the sets of these `numbers`, at most two."""
         self.rule, self.pattern, self.place, self.phrase, self.unless = rule, pattern, place, phrase, unless
-        first, second = numbers[0] if numbers else 0, numbers[1] if len(numbers) > 1 else 0
-        self.page, self.bit = first // PAGE, 1 << first % PAGE
-        self.page2, self.bit2 = second // PAGE, 1 << second % PAGE
+        self.rarest, self.rare = numbers[0] if numbers else 0, numbers[1] if len(numbers) > 1 else 0
         self.guards = tuple(GUARDS[guard] for guard in rule.guards)
         self.scope = "" if rule.scope == "any" else rule.scope
 
 
 Excepting = dict[str, tuple[Pattern, ...]]
 """The patterns of a rule's `unless` by the words that anchor them."""
-PAGE: Final = 60
-"""Sets of words whose bits are in one number, so that it stays a short one."""
 COMMON: Final = 30
 """How often, in a thousand words, a set of words stands that is of no use for telling which patterns can match."""
 
@@ -71,36 +66,26 @@ class Tries:
         self.label, self.needs, self.tries = label, needs, tries
 
 
-class Bits:
-    """The bits of one page of sets of words."""
-
-    __slots__ = ("bits", "page")
-
-    def __init__(self, page: int, bits: int) -> None:
-        """These bits of that page."""
-        self.page, self.bits = page, bits
-
-
 class Word:
-    """What a word means to the rules: what to try where it stands, and the sets of required words that it is of, as bits on pages.
+    """What a word means to the rules: what to try where it stands, and the numbers of the sets of required words that it is of.
 
-    The bit of number 0 is that of no set; every sentence has it.
+    Number 0 is that of no set; every sentence has it.
     """
 
     __slots__ = ("of", "tries")
 
-    def __init__(self, tries: tuple[Tries, ...], of: tuple[Bits, ...]) -> None:
+    def __init__(self, tries: tuple[Tries, ...], of: tuple[int, ...]) -> None:
         """A word that rules know."""
         self.tries, self.of = tries, of
 
 
 @dataclass(frozen=True, repr=False)
 class Rules:
-    """Compiled rules, and the words that they know; `pages` is on how many pages the bits of their sets of words stand."""
+    """Compiled rules, and the words that they know; `sets` is how many sets of words they ask a sentence for."""
 
     rules: tuple[Rule, ...]
     words: dict[str, Word]
-    pages: int
+    sets: int
 
     def of(self, task: str) -> tuple[Rule, ...]:
         """The rules of one file."""
@@ -161,26 +146,27 @@ def with_words(rules: tuple[Rule, ...]) -> Rules:
                 numbers = [sets[some] for some in _rarest(pattern, word, phrase)]
                 alike = anchors.setdefault(word, {}).setdefault((rule.label, pattern.needs), [])
                 alike.append(Try(rule, pattern, place, phrase if len(phrase) > 1 else (), numbers, unless))
-    of: dict[str, dict[int, int]] = {word: {} for word in anchors}
+    of: dict[str, list[int]] = {word: [] for word in anchors}
     for some, number in sets.items():
         for word in some:
-            pages = of.setdefault(word, {})
-            pages[number // PAGE] = pages.get(number // PAGE, 0) | 1 << number % PAGE
-    return Rules(rules, {word: _word(anchors.get(word, {}), pages) for word, pages in of.items()}, len(sets) // PAGE + 1)
+            of.setdefault(word, []).append(number)
+    words = {word: Word(_tries(anchors.get(word, {})), tuple(numbers)) for word, numbers in of.items()}
+    return Rules(rules, words, len(sets))
+
+
+def _tries(anchored: Mapping[tuple[str, int], list[Try]]) -> tuple[Tries, ...]:
+    return tuple(Tries(label, needs, tuple(some)) for (label, needs), some in anchored.items())
 
 
 def _numbered(rules: Iterable[Rule]) -> dict[frozenset[str], int]:
-    """The number of each set of words that tells whether a pattern can match; those that share a common word stand side by side."""
-    sets: set[frozenset[str]] = set()
+    """The number of each set of words that tells whether a pattern can match."""
+    sets: dict[frozenset[str], int] = {}
     for rule in rules:
         for pattern in rule.any:
             for word, _, phrase in pattern.anchors():
-                sets.update(_rarest(pattern, word, phrase))
-    return {some: number for number, some in enumerate(sorted(sets, key=_commonest), 1)}
-
-
-def _commonest(some: frozenset[str]) -> list[tuple[float, str]]:
-    return sorted(((weight(word), word) for word in some), reverse=True)
+                for some in _rarest(pattern, word, phrase):
+                    sets.setdefault(some, len(sets) + 1)
+    return sets
 
 
 def _rarest(pattern: Pattern, word: str, phrase: tuple[str, ...]) -> list[frozenset[str]]:
@@ -192,11 +178,6 @@ def _rarest(pattern: Pattern, word: str, phrase: tuple[str, ...]) -> list[frozen
     required.extend(frozenset((other,)) for other in dict.fromkeys(phrase) if other != word)
     often = {some: sum(map(weight, some)) for some in required}
     return sorted((some for some in often if often[some] < COMMON), key=lambda some: (often[some], sorted(some)))[:2]
-
-
-def _word(anchored: Mapping[tuple[str, int], list[Try]], pages: Mapping[int, int]) -> Word:
-    tries = tuple(Tries(label, needs, tuple(some)) for (label, needs), some in anchored.items())
-    return Word(tries, tuple(Bits(page, bits) for page, bits in pages.items()))
 
 
 def _by_anchor(patterns: Iterable[Pattern]) -> dict[str, tuple[Pattern, ...]]:
