@@ -5,6 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from streams.core.claims.kinds import (
+    ADJ,
+    AND,
+    BARE,
+    BE,
+    CAPTIVES,
+    COMMA,
+    COUNTED,
+    DEATHS,
+    DET,
+    NAMED,
+    NUMBER,
+    OF,
+    ONE,
+    PEOPLE,
+    PREP,
+    SIDE,
+    STRANGE,
+    THING,
+    WORD,
+)
 from streams.core.claims.nouns import TIMES, lower
 from streams.core.claims.units import Unit
 from streams.core.text.tokens import Token
@@ -23,13 +44,13 @@ def without_asides(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
 def _inside(units: list[Unit]) -> list[Unit]:
     """ "three soldiers of a patrol in two jeeps": a strange number inside another's noun phrase counts no victims."""
     for at, unit in enumerate(units):
-        if unit.code != "U" or at < 2 or not units[at - 1].has("p"):
+        if not unit.kinds & STRANGE or at < 2 or not units[at - 1].kinds & PREP:
             continue
         for other in reversed(units[max(0, at - 8) : at - 1]):
-            if other.code == "Q":
-                unit.code = "E"
+            if other.kinds & COUNTED:
+                unit.become("E")
                 break
-            if not (other.code in "xL" or any(other.has(code) for code in "odjGzp")):
+            if not (other.kinds & (WORD | SIDE | OF | DET | ADJ | PEOPLE | THING | PREP)):
                 break
     return units
 
@@ -37,34 +58,39 @@ def _inside(units: list[Unit]) -> list[Unit]:
 def _things_told(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
     """ "241 tanks, 39 of which were captured": a number of things that were counted right before."""
     for at, unit in enumerate(units[:-1]):
-        if unit.code != "q" or lower(units[at + 1], tokens) not in ("of which", "of them", "of these"):
+        if not unit.kinds & BARE or lower(units[at + 1], tokens) not in ("of which", "of them", "of these"):
             continue
-        told = [other for other in units[:at] if other.quantity is not None and other.code in "qQUSNCPE"]
+        told = [
+            other
+            for other in units[:at]
+            if other.quantity is not None and other.kinds & (BARE | COUNTED | STRANGE | ONE | NAMED | DEATHS | CAPTIVES | NUMBER)
+        ]
         near = next((other for other in reversed(told) if tokens[other.last - 1].lower not in TIMES), None)
         if near is not None and tokens[near.last - 1].lower in BANDS:
             continue
         if (
             near is not None
-            and near.code == "E"
+            and near.kinds & NUMBER
             and near.head == "thing"
-            and not any(other.has("G") for other in units[max(0, at - 8) : at])
+            and not any(other.kinds & PEOPLE for other in units[max(0, at - 8) : at])
         ):
-            unit.code, unit.head = "E", "thing"
+            unit.become("E")
+            unit.head = "thing"
     return units
 
 
 def _without_details(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
     """ "two of them a general and a colonel": the two told one by one are no more victims."""
     for at, unit in enumerate(units[:-3]):
-        if unit.code != "q" or unit.quantity is None or lower(units[at + 1], tokens) not in ("of them", "of whom", "among them"):
+        if not unit.kinds & BARE or unit.quantity is None or lower(units[at + 1], tokens) not in ("of them", "of whom", "among them"):
             continue
         row = []
         for other in units[at + 2 : at + 12]:
-            if other.code == "S":
+            if other.kinds & ONE:
                 row.append(other)
-            elif not (other.code in ",xL" or other.has("c") or other.has("b") or other.has("j") or other.has("o")):
+            elif not (other.kinds & (COMMA | WORD | SIDE | AND | BE | ADJ | OF)):
                 break
         if len(row) == unit.quantity.value > 1:
             for other in row:
-                other.code = "x"
+                other.become("x")
     return units

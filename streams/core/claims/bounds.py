@@ -6,6 +6,7 @@ from typing import Final
 
 from schemas.claims import Bound
 from streams.core.claims.figures import Figure
+from streams.core.claims.kinds import AND, BARE, COMMA, COUNTED, STRANGE
 from streams.core.text.number_words import AFTER
 
 MORE: Final = frozenset(
@@ -58,27 +59,27 @@ def _listed(figure: Figure) -> Bound | None:
     at = figure.at
     while (
         at >= 2
-        and (units[at - 1].has("c") or units[at - 1].code == ",")
+        and (units[at - 1].kinds & (AND | COMMA))
         and units[at - 2].quantity is not None
-        and units[at - 2].code in "QU"
+        and units[at - 2].kinds & (COUNTED | STRANGE)
     ):
         at -= 2
     quantity = units[at].quantity
-    if at == figure.at or quantity is None or quantity.bound == "vague" or figure.unit.code not in "QqU":
+    if at == figure.at or quantity is None or quantity.bound == "vague" or not figure.unit.kinds & (COUNTED | BARE | STRANGE):
         return None
     return quantity.bound if quantity.bound != "exact" else None
 
 
 def _shared(figure: Figure) -> Bound | None:
     """ "around 200,000 dead and 400,000 wounded": a loose hedge holds for the list under it."""
-    if figure.unit.code != "q":
+    if not figure.unit.kinds & BARE:
         return None
     before = figure.view.units[max(0, figure.at - 3) : figure.at]
     if (
         len(before) == 3
         and before[0].quantity is not None
         and before[0].quantity.bound == "about"
-        and before[2].has("c")
+        and before[2].kinds & AND
         and before[0].quantity.value >= 1000
     ):
         return "about"

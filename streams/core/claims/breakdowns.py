@@ -6,11 +6,51 @@ from collections.abc import Sequence
 from typing import Final
 
 from streams.core.claims.figures import Figure, View
+from streams.core.claims.kinds import (
+    ACT,
+    ADJ,
+    ADV,
+    AND,
+    BARE,
+    BE,
+    COLON,
+    COMMA,
+    COUNTED,
+    DASH,
+    DET,
+    DIES,
+    HARM,
+    HAVE,
+    LOSE,
+    MODAL,
+    NAMED,
+    NEG,
+    ONE,
+    OPEN,
+    PART,
+    PEOPLE,
+    PREP,
+    QUOTE,
+    SAFE,
+    SAID,
+    SELF,
+    SEMICOLON,
+    SIDE,
+    STATE,
+    STOP,
+    STRANGE,
+    TAKE,
+    THING,
+    TO,
+    WHO,
+    WITH,
+    WORD,
+)
 from streams.core.claims.nouns import lower
 from streams.core.claims.subsets import counts_things, value_of
 from streams.core.claims.units import Unit
 
-OPENERS: Final = frozenset("=~<")
+OPENERS: Final = COLON | DASH | OPEN
 """Marks that open a breakdown."""
 BACK: Final = frozenset(
     (
@@ -52,8 +92,12 @@ BELONGING: Final = frozenset(
 def set_between(view: View, found: dict[int, Figure]) -> None:
     """ "50 servicemen, 42 of the army and eight of the border service, died": the parts stand before the word of harm."""
     for whole in [found[at] for at in sorted(found) if found[at].rule == "victims-aside"]:
-        places = [at for at in range(whole.at + 1, whole.by) if view.units[at].quantity is not None and view.units[at].code in "QqUS"]
-        told = [at for at in places if view.units[at].code != "S" or view.units[at].demonyms]
+        places = [
+            at
+            for at in range(whole.at + 1, whole.by)
+            if view.units[at].quantity is not None and view.units[at].kinds & (COUNTED | BARE | STRANGE | ONE)
+        ]
+        told = [at for at in places if not view.units[at].kinds & ONE or view.units[at].demonyms]
         for at in places:
             if at not in found and told and not counts_things(view, at, found) and value_of(view.units[at]) < whole.said:
                 found[at] = Figure(view, at, -1, whole.harm, "set-between", kin=whole, part=True)
@@ -64,11 +108,11 @@ def broken_down(view: View, found: dict[int, Figure], exactly: bool = False) -> 
     they must be it `exactly`, those that add up to it."""
     units = view.units
     for at, unit in enumerate(units):
-        if unit.code not in OPENERS or at + 1 >= len(units):
+        if not unit.kinds & OPENERS or at + 1 >= len(units):
             continue
         kin = _whole_before(view, at, found)
         row = _row(view, at + 1, found) if kin is not None else []
-        if kin is None or not row or all(units[place].code == "S" and not units[place].demonyms for place in row):
+        if kin is None or not row or all(units[place].kinds & ONE and not units[place].demonyms for place in row):
             continue
         total = sum(value_of(units[place]) for place in row)
         whole = _of_that_sum(view, at, total, found)
@@ -94,11 +138,11 @@ def _most(whole: Figure) -> float:
 def _whole_before(view: View, colon: int, found: dict[int, Figure]) -> Figure | None:
     """The figure that a colon breaks down: the last before it in its clause."""
     for place in range(colon - 1, -1, -1):
-        if view.units[place].code == ";" or (view.units[place].code in OPENERS and view.units[place].code != "<"):
+        if view.units[place].kinds & (SEMICOLON | COLON | DASH):
             return None
         if place in found:
             figure = found[place]
-            return figure if figure.said > 1 and figure.unit.code not in "NS" else None
+            return figure if figure.said > 1 and not figure.unit.kinds & (NAMED | ONE) else None
     return None
 
 
@@ -110,7 +154,7 @@ def _row(view: View, start: int, found: dict[int, Figure], subject: bool = False
     for place in range(start, len(view.units)):
         unit = view.units[place]
         since += 1
-        if unit.quantity is not None and unit.code in "QqUS":
+        if unit.quantity is not None and unit.kinds & (COUNTED | BARE | STRANGE | ONE):
             if subject and row and _verbal(view, place) and place not in found:
                 row.append(place)
                 break
@@ -131,17 +175,13 @@ def _died_in(view: View, figure: Figure) -> bool:
 def _verbal(view: View, place: int) -> bool:
     """Whether the figure is the subject of a verb that ends the list."""
     after = view.units[place + 1] if place + 1 < len(view.units) else None
-    return after is not None and any(after.has(code) for code in "bhms") and not after.has("u")
+    return after is not None and after.kinds & (BE | HAVE | MODAL | SAID) != 0 and not after.kinds & ADV
 
 
 def _ends(unit: Unit) -> bool:
-    if not unit.classes:
-        return unit.code in "=!"
-    return unit.code in "=!" or (not _VERBS.isdisjoint(unit.classes) and _NOUNS.isdisjoint(unit.classes))
-
-
-_VERBS: Final = frozenset("bhmsKIAXS")
-_NOUNS: Final = frozenset("Gju")
+    if unit.kinds & (COLON | STOP):
+        return True
+    return unit.kinds & (BE | HAVE | MODAL | SAID | PART | DIES | ACT | LOSE) != 0 and not unit.kinds & (PEOPLE | ADJ | ADV)
 
 
 def summed_up(view: View, found: dict[int, Figure]) -> None:
@@ -149,10 +189,10 @@ def summed_up(view: View, found: dict[int, Figure]) -> None:
     units = view.units
     if "=" not in view.letters and "~" not in view.letters:
         return
-    row = [place for place in _row(view, 0, found, subject=True) if units[place].code in "QSU"]
+    row = [place for place in _row(view, 0, found, subject=True) if units[place].kinds & (COUNTED | ONE | STRANGE)]
     if len(row) < 2:
         return
-    colon = next((place for place in range(row[-1] + 1, min(row[-1] + 8, len(units))) if units[place].code in "=~"), None)
+    colon = next((place for place in range(row[-1] + 1, min(row[-1] + 8, len(units))) if units[place].kinds & (COLON | DASH)), None)
     if colon is None:
         _making_up(view, row, found)
         return
@@ -182,7 +222,7 @@ def _told_so(view: View, row: list[int], colon: int, found: dict[int, Figure]) -
         return
     for by in range(colon + 1, len(view.units)):
         unit = view.units[by]
-        harm = next((entry.harm for entry in unit.entries if entry.harm), None) if any(unit.has(code) for code in "KDIHA") else None
+        harm = next((entry.harm for entry in unit.entries if entry.harm), None) if unit.kinds & (PART | STATE | DIES | HARM | ACT) else None
         if harm is not None:
             for place in row:
                 found.setdefault(place, Figure(view, place, by, harm, "told-so"))
@@ -196,8 +236,8 @@ def listed_before(view: View, found: dict[int, Figure], before: View | None, ear
     if any(figure.view is before for figure in earlier):
         return
     whole = found[min(found)]
-    row = [place for place in _row(before, 0, {}) if before.units[place].code in "QSU"]
-    row = row or [place for place in before.figured if before.units[place].code in "QSU"]
+    row = [place for place in _row(before, 0, {}) if before.units[place].kinds & (COUNTED | ONE | STRANGE)]
+    row = row or [place for place in before.figured if before.units[place].kinds & (COUNTED | ONE | STRANGE) != 0]
     if whole.at > 6 or len(row) < 2 or sum(value_of(before.units[place]) for place in row) != whole.said:
         return
     for place in row:
@@ -212,12 +252,12 @@ def taken_up(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) ->
     _they_were(view, found, earlier)
     for at in view.figured:
         unit = view.units[at]
-        if at in found or unit.code not in "qQUSN" or not _opens_clause(view, at):
+        if at in found or not unit.kinds & (BARE | COUNTED | STRANGE | ONE | NAMED) or not _opens_clause(view, at):
             continue
-        if any(other.has("r") for other in view.units[at + 1 : at + 4]) and not _wounded_once(view, at, found, earlier):
+        if any(other.kinds & SAFE for other in view.units[at + 1 : at + 4]) and not _wounded_once(view, at, found, earlier):
             continue
         among = _among_them(view, at)
-        if unit.code in "SN" and not among:
+        if unit.kinds & (ONE | NAMED) and not among:
             continue
         kin = _kin(view, at, found, earlier)
         if kin is not None and (among or _tells_more(view, at) or _fronted(view, at, found) or _goes_on(view, at, found)):
@@ -247,7 +287,7 @@ def _adding_up(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) 
     """ "12 more dead | Seven civilians and five soldiers have to be added": a list of people that comes to just what was told before."""
     if not any(unit.quantity is not None for unit in view.units[:2]):
         return
-    row = [at for at in _row(view, 0, found, subject=True) if view.units[at].code in "QS"]
+    row = [at for at in _row(view, 0, found, subject=True) if view.units[at].kinds & (COUNTED | ONE)]
     if len(row) < 2 or view.units[row[0]].first > 1 or any(at in found for at in row):
         return
     number = view.sentence.number
@@ -263,10 +303,10 @@ def restated(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) ->
     """ "... dead at 13 | ... its spokeswoman lists 13: eight civilians and ...": a bare figure that was told with its harm before."""
     for at in view.figured if earlier else ():
         unit = view.units[at]
-        if at in found or unit.code != "q" or value_of(unit) < 6 or unit.quantity is None or unit.quantity.high is not None:
+        if at in found or not unit.kinds & BARE or value_of(unit) < 6 or unit.quantity is None or unit.quantity.high is not None:
             continue
         after = view.units[at + 1] if at + 1 < len(view.units) else None
-        if after is not None and not (after.code in ",;:=!<~%" or after.has("c")):
+        if after is not None and not (after.kinds & (COMMA | SEMICOLON | COLON | STOP | OPEN | DASH | QUOTE | AND)):
             continue
         kin = next((figure for figure in earlier if figure.said == unit.quantity.value and not figure.part), None)
         if kin is not None:
@@ -276,11 +316,11 @@ def restated(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) ->
 def labelled(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
     """ "Lyman: up to 60 servicemen." after "Donetsk: the enemy lost 340": the next row of a list under labels."""
     colon = view.letters.find("=", 1, 8)
-    if colon < 0 or found or any(unit.quantity is not None and unit.code != "N" for unit in view.units[:colon]):
+    if colon < 0 or found or any(unit.quantity is not None and not unit.kinds & NAMED for unit in view.units[:colon]):
         return
-    if any(unit.has("z") for unit in view.units[:colon]) and not any(unit.has("G") for unit in view.units[:colon]):
+    if any(unit.kinds & THING for unit in view.units[:colon]) and not any(unit.kinds & PEOPLE for unit in view.units[:colon]):
         return
-    at = next((i for i in range(colon + 1, min(colon + 3, len(view.units))) if view.units[i].code in "qQ"), None)
+    at = next((i for i in range(colon + 1, min(colon + 3, len(view.units))) if view.units[i].kinds & (BARE | COUNTED)), None)
     number = view.sentence.number
     kin = next((figure for figure in reversed(earlier) if number - figure.view.sentence.number == 1 and figure.at > 0), None)
     if at is None or kin is None or kin.view.letters.find("=", 1, 10) < 0 or _verbal(view, at):
@@ -298,23 +338,23 @@ def elliptical(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) 
         if at in found:
             near = [found[at]] if not found[at].part else []
             continue
-        if unit.code != "q" or at < 2:
+        if not unit.kinds & BARE or at < 2:
             continue
         before = units[at - 1]
         if (
             (near and near[0].view is view and not _new_clause(view, near[0].at, at))
-            or value_of(unit) < (3 if before.has("s") else 6)
+            or value_of(unit) < (3 if before.kinds & SAID else 6)
             or not _closes(view, at)
         ):
             continue
         if "had" in view.lowers[max(0, unit.first - 3) : unit.first - 1]:
             continue
-        taken = before.has("k") and not before.has("s")
+        taken = before.kinds & TAKE != 0 and not before.kinds & SAID
         for kin in near:
             since = view.words(unit.last, unit.last + 1) in ("since", "so")
             alike = since or kin.said / 10 <= value_of(unit) <= kin.said * 10
             late = "speaks" in view.lowers[max(0, unit.first - 5) : unit.first] and view.words(unit.first - 1, unit.first) == "of"
-            says = late or before.has("h") or before.has("s") or view.words(unit.first - 2, unit.first) in SPEAKS
+            says = late or before.kinds & (HAVE | SAID) != 0 or view.words(unit.first - 2, unit.first) in SPEAKS
             if alike and ((taken and kin.harm == "captured") or (not taken and says and not kin.part)):
                 found[at] = Figure(view, at, -1, kin.harm, "elliptical", kin=kin)
                 return
@@ -322,14 +362,14 @@ def elliptical(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) 
 
 def _new_clause(view: View, first: int, last: int) -> bool:
     """Whether a semicolon, or a comma and a subject of its own, lies between."""
-    marks = [unit.code for unit in view.units[first:last] if unit.code in ",;"]
-    return ";" in marks or ("," in marks and any(unit.code == "L" for unit in view.units[first:last]))
+    marks = [unit.code for unit in view.units[first:last] if unit.kinds & (COMMA | SEMICOLON)]
+    return ";" in marks or ("," in marks and any(unit.kinds & SIDE for unit in view.units[first:last]))
 
 
 def _closes(view: View, at: int) -> bool:
     """Whether the clause ends at the figure, or a time follows it."""
     after = view.units[at + 1] if at + 1 < len(view.units) else None
-    if after is None or after.code in ",;!" or lower(after, view.tokens) in ("since", "in", "as of", "by", "so far"):
+    if after is None or after.kinds & (COMMA | SEMICOLON | STOP) or lower(after, view.tokens) in ("since", "in", "as of", "by", "so far"):
         return True
     return view.words(view.units[at].last, view.units[at].last + 3) in ("of its own", "of their own", "of her own", "of his own")
 
@@ -355,41 +395,45 @@ def _kin(view: View, at: int, found: dict[int, Figure], earlier: Sequence[Figure
 
 def _next_clause(view: View, at: int, last: Figure) -> bool:
     """ "killed 16 people; three worked for the clinic": people counted before the semicolon."""
-    return last.view is view and view.units[at - 1].code == ";" and view.words(view.units[at].last, view.units[at].last + 1) in BELONGING
+    return (
+        last.view is view
+        and view.units[at - 1].kinds & SEMICOLON != 0
+        and view.words(view.units[at].last, view.units[at].last + 1) in BELONGING
+    )
 
 
 def _among_them(view: View, at: int) -> bool:
     """ "Ten civilians are among them"."""
-    after = [unit for unit in view.units[at + 1 : at + 12] if not unit.has("u")]
-    if after and after[0].code == ",":
-        close = next((n for n, unit in enumerate(after) if n and unit.code == ","), 0)
+    after = [unit for unit in view.units[at + 1 : at + 12] if not unit.kinds & ADV]
+    if after and after[0].kinds & COMMA:
+        close = next((n for n, unit in enumerate(after) if n and unit.kinds & COMMA), 0)
         after = after[close + 1 :] if close else after
-    if after and after[0].has("b") and view.words(after[0].last, after[0].last + 3) in IN_IT:
+    if after and after[0].kinds & BE and view.words(after[0].last, after[0].last + 3) in IN_IT:
         return True
-    return len(after) > 1 and after[0].has("b") and lower(after[1], view.tokens) in BACK
+    return len(after) > 1 and after[0].kinds & BE != 0 and lower(after[1], view.tokens) in BACK
 
 
 def _goes_on(view: View, at: int, found: dict[int, Figure]) -> bool:
     """ "seven belonged to the regional force, two to the UN mission": the verb is carried over."""
     before = [place for place in found if place < at]
-    if not before or found[max(before)].rule != "taken-up" or view.units[at].code != "q":
+    if not before or found[max(before)].rule != "taken-up" or not view.units[at].kinds & BARE:
         return False
     after = view.units[at + 1] if at + 1 < len(view.units) else None
-    return after is not None and (after.has("p") or after.has("t") or after.has("W"))
+    return after is not None and (after.kinds & (PREP | TO | WITH) != 0)
 
 
 def _opens_clause(view: View, at: int) -> bool:
     """Whether nothing but an aside or "and" stands between the start of a clause and the figure."""
     before = view.units[:at]
-    if view.lowers[0] in ("of", "out") and at > 2 and not any(unit.has("b") or unit.has("h") for unit in before):
+    if view.lowers[0] in ("of", "out") and at > 2 and not any(unit.kinds & (BE | HAVE) for unit in before):
         return True
-    while before and (before[-1].has("u") or before[-1].has("d") or before[-1].has("c")):
+    while before and (before[-1].kinds & (ADV | DET | AND)):
         before = before[:-1]
-    if not before or before[-1].code in ";:=~!%":
+    if not before or before[-1].kinds & (SEMICOLON | COLON | DASH | STOP | QUOTE):
         return True
-    if before[-1].has("w") and len(before) > 1 and before[-2].has("s"):
+    if before[-1].kinds & WHO and len(before) > 1 and before[-2].kinds & SAID:
         return True  # "Beijing says that one was Chinese"
-    return before[-1].code == "," or view.units[at - 1].has("c")
+    return before[-1].kinds & COMMA != 0 or view.units[at - 1].kinds & AND != 0
 
 
 def _fronted(view: View, at: int, found: dict[int, Figure]) -> bool:
@@ -407,23 +451,22 @@ def _tells_more(view: View, at: int) -> bool:
     if not after or view.units[at].head == "thing":
         return False
     verb = after[0]
-    if verb.has("u") and len(after) > 1:
+    if verb.kinds & ADV and len(after) > 1:
         verb, after = after[1], after[1:]
     if lower(verb, view.tokens) in BELONGING:
         return True
-    if not verb.has("b") or len(after) < 2:
+    if not verb.kinds & BE or len(after) < 2:
         return False
     told = after[1]
     if lower(told, view.tokens) in CARRIED:
-        return len(after) > 2 and after[2].has("t")
-    if any(told.has(code) for code in "nVKDIu") and not told.has("G"):
+        return len(after) > 2 and after[2].kinds & TO != 0
+    if told.kinds & (NEG | SELF | PART | STATE | DIES | ADV) and not told.kinds & PEOPLE:
         return False
     if value_of(view.units[at]) == 1:
-        return told.has("G") or told.code in "LSN"
+        return told.kinds & (PEOPLE | SIDE | ONE | NAMED) != 0
     return (
-        any(told.has(code) for code in "Gjd")
-        or told.code in "LSQN"
+        told.kinds & (PEOPLE | ADJ | DET | SIDE | ONE | COUNTED | NAMED) != 0
         or lower(told, view.tokens) in ("from", "in", "at", "on")
-        or told.code == "x"
+        or told.kinds & WORD != 0
         or lower(told, view.tokens) == "caught"
     )

@@ -6,6 +6,27 @@ from collections.abc import Sequence
 from typing import Final
 
 from schemas.claims import Harm
+from streams.core.claims.kinds import (
+    ADJ,
+    BARE,
+    BE,
+    COMMA,
+    COUNTED,
+    DET,
+    DIES,
+    HARM,
+    HAVE,
+    NTH,
+    PART,
+    PEOPLE,
+    QUOTE,
+    SAID,
+    SIDE,
+    STATE,
+    STRANGE,
+    THING,
+    WORD,
+)
 from streams.core.claims.nouns import MORE, OWNERS, lower, noun_follows, plural
 from streams.core.claims.numerals import counts_nobody
 from streams.core.claims.persons import single
@@ -36,10 +57,10 @@ def counted(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit])
     """Read the noun of the figure at `i`; append the whole; return where reading goes on."""
     unit = units[i]
     if counts_nobody(units, i, tokens, out):
-        unit.code = "E"
-    elif unit.code == "O" and unit.quantity is not None and unit.quantity.value == 1:
+        unit.become("E")
+    elif unit.kinds & NTH and unit.quantity is not None and unit.quantity.value == 1:
         pass
-    elif unit.code == "O" and _nth_person(units, i, tokens, out):
+    elif unit.kinds & NTH and _nth_person(units, i, tokens, out):
         return i + 1
     elif _head(units, i, tokens):
         return _finish(units, i, tokens, out)
@@ -54,9 +75,9 @@ def _nth_person(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Un
     following = units[i + 1] if i + 1 < len(units) else None
     if following is None or not out or lower(out[-1], tokens) not in ("a", "an"):
         return False
-    if following.code == "," and i + 2 < len(units):
+    if following.kinds & COMMA and i + 2 < len(units):
         following = units[i + 2]
-    if not (following.has("b") or following.has("h") or following.has("K") or following.has("I")):
+    if not (following.kinds & (BE | HAVE | PART | DIES)):
         return False
     unit = Unit("S", out.pop().first, units[i].last)
     single(unit)
@@ -67,12 +88,12 @@ def _nth_person(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Un
 
 def _more_before(unit: Unit, tokens: Sequence[Token], out: list[Unit]) -> bool:
     """ "another 1,592", "a further 20": the word belongs to the bare figure."""
-    if unit.code == "q" and out and lower(out[-1], tokens) in ("another", "a further", "an additional", "further", "additional"):
+    if unit.kinds & BARE and out and lower(out[-1], tokens) in ("another", "a further", "an additional", "further", "additional"):
         unit.more = True
         unit.first = out.pop().first
         if out and lower(out[-1], tokens) in ("a", "an"):
             unit.first = out.pop().first
-    elif unit.code == "q" and len(out) > 1 and lower(out[-1], tokens) == "other" and out[-2].has("d"):
+    elif unit.kinds & BARE and len(out) > 1 and lower(out[-1], tokens) == "other" and out[-2].kinds & DET:
         unit.first = out.pop().first
     return True
 
@@ -98,17 +119,17 @@ def _head(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
 def _step(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str:
     """What the unit at `j` is to the figure: its `head`, a `mod`ifier, a `strange` word, or where the phrase `stop`s."""
     here = units[j]
-    if here.code == "%" and j + 1 < len(units) and (units[j + 1].has("G") or units[j + 1].has("j")):
+    if here.kinds & QUOTE and j + 1 < len(units) and (units[j + 1].kinds & (PEOPLE | ADJ)):
         return "mod"
-    if unit.partitive and here.has("H") and not (j + 1 < len(units) and units[j + 1].has("G")):
+    if unit.partitive and here.kinds & HARM and not (j + 1 < len(units) and units[j + 1].kinds & PEOPLE):
         return _harm(unit, units, j, tokens)
-    if here.has("G"):
+    if here.kinds & PEOPLE:
         return _people(unit, units, j, tokens)
-    if here.has("z"):
+    if here.kinds & THING:
         return _thing(unit, units, j, tokens)
-    if here.has("H") or here.has("K") or here.has("D"):
+    if here.kinds & (HARM | PART | STATE):
         return _harm(unit, units, j, tokens)
-    if here.code == "L" and here.mention is not None:
+    if here.kinds & SIDE and here.mention is not None:
         return _demonym(unit, units, j, tokens)
     return _modifier(unit, units, j, tokens)
 
@@ -116,7 +137,7 @@ def _step(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str
 def _modifier(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str:
     here = units[j]
     words = lower(here, tokens)
-    if here.has("j") or words == "of":
+    if here.kinds & ADJ or words == "of":
         unit.more = unit.more or words in MORE
         if words.startswith("of"):
             return _part(unit, units, j, tokens, words)
@@ -125,13 +146,13 @@ def _modifier(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) ->
         if words == "civilian":
             unit.population = "civilian"
         return "mod"
-    if words in ("of these", "of those") and j + 1 < len(units) and units[j + 1].has("H") and not units[j + 1].has("K"):
+    if words in ("of these", "of those") and j + 1 < len(units) and units[j + 1].kinds & HARM and not units[j + 1].kinds & PART:
         unit.partitive = "of"
         return "mod"
-    if unit.partitive and (here.has("d") or words == "'s"):
+    if unit.partitive and (here.kinds & DET or words == "'s"):
         unit.own = words if words in OWNERS else unit.own
         return "mod"
-    if here.code == "x" and tokens[here.first].kind == "word":
+    if here.kinds & WORD and tokens[here.first].kind == "word":
         return "strange"
     return "stop"
 
@@ -147,7 +168,8 @@ def _part(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token], words:
         return "stop"
     if following is not None and following.quantity is not None:
         unit.partitive = "of-number"
-        unit.last, unit.code, unit.head = following.last, "Q", "of-number"
+        unit.become("Q")
+        unit.last, unit.head = following.last, "of-number"
         unit.whole = following.quantity.value
         return "head"
     return "mod"
@@ -157,7 +179,7 @@ def _counts_people(units: list[Unit], j: int) -> bool:
     """ "one of five people to die": the five are told here first."""
     if j + 1 >= len(units) or units[j].quantity is None:
         return False
-    return units[j + 1].has("G") or units[j + 1].code == "L"
+    return units[j + 1].kinds & (PEOPLE | SIDE) != 0
 
 
 def _people(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str:
@@ -173,9 +195,11 @@ def _people(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> s
     if unit.quantity is not None and lower(here, tokens).split(" ")[-1] in KINFOLK:
         return _household(unit, here, tokens)
     if _of_a_type(units, j, tokens):
-        unit.code, unit.last = "E", here.last
+        unit.become("E")
+        unit.last = here.last
         return "head"
-    unit.code, unit.last = "Q", here.last
+    unit.become("Q")
+    unit.last = here.last
     unit.head = lower(here, tokens)
     unit.others = unit.head in ("others", "other")
     if entry is not None and (unit.population is None or entry.population != "any"):
@@ -185,9 +209,11 @@ def _people(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> s
 
 def _household(unit: Unit, here: Unit, tokens: Sequence[Token]) -> str:
     """ "of one family", "three families": how many people is not said; "two couples" are four."""
-    unit.code, unit.last, unit.head = "E", here.last, "family"
+    unit.become("E")
+    unit.last, unit.head = here.last, "family"
     if "couple" in lower(here, tokens) and unit.quantity is not None:
-        unit.code, unit.population = "Q", "civilian"
+        unit.become("Q")
+        unit.population = "civilian"
         unit.quantity = unit.quantity.of(2 * unit.quantity.value, unit.quantity.high)
     return "head"
 
@@ -197,9 +223,9 @@ def _attributive(here: Unit, following: Unit, tokens: Sequence[Token]) -> bool:
     words = lower(following, tokens)
     if words in ("captive", "hostage", "prisoner"):
         return False
-    if following.has("G") or following.has("z"):
+    if following.kinds & (PEOPLE | THING):
         return words not in ("others", "other", "those", "men", "all") or not plural(lower(here, tokens))
-    return following.has("H") and not (following.has("K") or following.has("D")) and not plural(lower(here, tokens))
+    return following.kinds & HARM != 0 and following.kinds & (PART | STATE) == 0 and not plural(lower(here, tokens))
 
 
 def _of_a_type(units: list[Unit], j: int, tokens: Sequence[Token]) -> bool:
@@ -211,11 +237,12 @@ def _of_a_type(units: list[Unit], j: int, tokens: Sequence[Token]) -> bool:
 def _thing(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str:
     """A noun for a thing: what is counted, unless people follow it or are part of it ("eight of the border service")."""
     following = units[j + 1] if j + 1 < len(units) else None
-    if following is not None and (following.has("G") or (unit.partitive and lower(following, tokens) == "'s")):
+    if following is not None and (following.kinds & PEOPLE or (unit.partitive and lower(following, tokens) == "'s")):
         return "mod"
     if unit.partitive and lower(units[j], tokens) in TROOPS:
         return "stop"
-    unit.code, unit.last, unit.head = "E", units[j].last, "thing"
+    unit.become("E")
+    unit.last, unit.head = units[j].last, "thing"
     return "head"
 
 
@@ -226,18 +253,19 @@ def _harm(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str
     if entry is None or not entry.harm:
         return "stop"
     following = units[j + 1] if j + 1 < len(units) else None
-    if noun_follows(units, j) or (following is not None and following.has("z") and not (following.has("j") or following.has("s"))):
+    if noun_follows(units, j) or (following is not None and following.kinds & THING and not (following.kinds & (ADJ | SAID))):
         unit.prior = entry.harm
         return "mod"
-    noun = not (here.has("K") or here.has("D"))
+    noun = not (here.kinds & (PART | STATE))
     if unit.partitive and not (noun and unit.partitive == "of" and _vague(unit) and lower(units[j - 1], tokens) == "of"):
         return _part_of_harmed(unit, here, entry.harm, tokens)
-    if here.has("K") or here.has("D"):
+    if here.kinds & (PART | STATE):
         unit.last = units[j - 1].last
         return "stop"
     if here.last < len(tokens) and tokens[here.last].lower in ("'", "’", "'s"):
         return "stop"
-    unit.code, unit.last, unit.harm, unit.head = "P" if entry.harm == "captured" else "C", here.last, entry.harm, lower(here, tokens)
+    unit.become("P" if entry.harm == "captured" else "C")
+    unit.last, unit.harm, unit.head = here.last, entry.harm, lower(here, tokens)
     return "head"
 
 
@@ -248,7 +276,8 @@ def _vague(unit: Unit) -> bool:
 
 def _part_of_harmed(unit: Unit, here: Unit, harm: Harm, tokens: Sequence[Token]) -> str:
     """ "401 of the prisoners", "eight of the dead", "one of those injured"."""
-    unit.code, unit.last, unit.harm, unit.head = "C", here.last, harm, lower(here, tokens)
+    unit.become("C")
+    unit.last, unit.harm, unit.head = here.last, harm, lower(here, tokens)
     unit.partitive = "of-harmed"
     return "head"
 
@@ -259,19 +288,22 @@ def _demonym(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> 
     if mention is None or (mention.kind == "place" and not unit.partitive):
         return "stop"
     if mention.kind in ("body", "group") and mention.last - mention.first > 1 and tokens[here.last - 1].lower in SERVICEMEN:
-        unit.code, unit.last, unit.head, unit.population = "Q", here.last, tokens[here.last - 1].lower, "military"
+        unit.become("Q")
+        unit.last, unit.head, unit.population = here.last, tokens[here.last - 1].lower, "military"
         unit.demonyms += (mention.who,)
         return "head"
     unit.demonyms += (mention.who,)
     following = units[j + 1] if j + 1 < len(units) else None
     if _own_people(here, following, tokens):
-        unit.code, unit.last, unit.head, unit.population = "Q", here.last, lower(here, tokens), here.population
+        unit.become("Q")
+        unit.last, unit.head, unit.population = here.last, lower(here, tokens), here.population
         return "head"
     of = following is not None and lower(following, tokens) == "of" and mention.kind == "demonym" and not unit.partitive
     if not of and following is not None and _goes_before(units, j + 1, tokens):
         return "mod"
     if mention.kind in ("demonym", "name"):
-        unit.code, unit.last, unit.head = "Q", here.last, "demonym"
+        unit.become("Q")
+        unit.last, unit.head = here.last, "demonym"
         unit.population = unit.population or here.population or "any"
         return "head"
     return "stop"
@@ -280,24 +312,24 @@ def _demonym(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> 
 def _goes_before(units: list[Unit], j: int, tokens: Sequence[Token]) -> bool:
     """Whether the unit at `j` goes on with a noun phrase that a people's name opens: "five Russian army officers"."""
     following = units[j]
-    if following.has("G") or following.has("j") or following.has("z") or _harm_noun(units, j):
+    if following.kinds & (PEOPLE | ADJ | THING) or _harm_noun(units, j):
         return True
-    if following.code == "L" or lower(following, tokens) == "'s":
+    if following.kinds & SIDE or lower(following, tokens) == "'s":
         return True
-    return following.code == "x" and tokens[following.first].lower.endswith("s")
+    return following.kinds & WORD != 0 and tokens[following.first].lower.endswith("s")
 
 
 def _own_people(here: Unit, following: Unit | None, tokens: Sequence[Token]) -> bool:
     """ "65 police and soldiers", "12 rebels": a side's people by their common name."""
     if not here.folk or here.last - here.first > 1 or not plural(lower(here, tokens)):
         return False
-    return following is None or not (following.code == "L" or lower(following, tokens) == "'s" or any(following.has(c) for c in "Gz"))
+    return following is None or not (following.kinds & SIDE or lower(following, tokens) == "'s" or following.kinds & (PEOPLE | THING))
 
 
 def _harm_noun(units: list[Unit], j: int) -> bool:
     """Whether a word of harm at `j` is a noun or stands before one: "5 Russian deaths", "12 Russian wounded soldiers"."""
     unit = units[j]
-    return (unit.has("H") and not unit.has("K") and not unit.has("D")) or ((unit.has("K") or unit.has("D")) and noun_follows(units, j))
+    return (unit.kinds & HARM != 0 and not unit.kinds & (PART | STATE)) or ((unit.kinds & (PART | STATE) != 0) and noun_follows(units, j))
 
 
 def _strange(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token], seen: int) -> int:
@@ -313,7 +345,7 @@ def _left_over(unit: Unit, units: list[Unit], tokens: Sequence[Token]) -> bool:
     """No known noun: a strange plural is the head ("three mountaineers"), else the figure stands alone."""
     if unit.head:
         alone = unit.quantity is not None and unit.quantity.value == 1 and not unit.head.endswith(ONE_PERSON)
-        unit.code = "E" if alone else "U"
+        unit.become("E" if alone else "U")
         return True
     unit.partitive = ""
     return _more_only(unit, units, tokens) or unit.population is not None
@@ -344,7 +376,7 @@ def _finish(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit])
 
 def _hedged_behind(unit: Unit, tokens: Sequence[Token]) -> None:
     """ "53 civilians or more", "fifteen villagers at least": the hedge behind the noun belongs to the figure."""
-    if unit.quantity is None or unit.code not in "QU" or unit.last >= len(tokens):
+    if unit.quantity is None or not unit.kinds & (COUNTED | STRANGE) or unit.last >= len(tokens):
         return
     if tokens[unit.last].text in "\"”’'" and any(token.text in "\"“‘'" for token in tokens[unit.first : unit.last]):
         unit.last += 1

@@ -10,6 +10,7 @@ from streams.core.claims.asides import without_asides
 from streams.core.claims.evidence import Evidence
 from streams.core.claims.formers import set_formers_aside
 from streams.core.claims.idioms import as_many, in_hands, split_verbs, unbracketed
+from streams.core.claims.kinds import COUNTED, LOSE, TAKE
 from streams.core.claims.lexicon import Lexicon
 from streams.core.claims.phrases import noun_phrases
 from streams.core.claims.shapes import letters_of
@@ -107,7 +108,7 @@ def _name_groups(units: list[Unit], view: View) -> None:
     """ "12 Hezbollah fighters": whose they are where the lexicon has the two words as one; but "three Hamas hostages" are not its own."""
     groups = [mention for mention in view.mentions if mention.kind in ("group", "body")]
     for unit in units:
-        if unit.quantity is None or unit.demonyms or unit.code != "Q" or view.lowers[unit.last - 1] in HELD:
+        if unit.quantity is None or unit.demonyms or not unit.kinds & COUNTED or view.lowers[unit.last - 1] in HELD:
             continue
         unit.demonyms = tuple([m.who for m in groups if unit.first < m.first and m.last < unit.last])
 
@@ -188,4 +189,4 @@ class Figure:
 def harm_of(unit: Unit) -> Harm | None:
     """What a word of harm means; whoever is lost or taken is dead where the text says no more."""
     harm = next((entry.harm for entry in unit.entries if entry.harm), None)
-    return harm or ("killed" if unit.has("X") or unit.has("k") else None)
+    return harm or ("killed" if unit.kinds & (LOSE | TAKE) else None)

@@ -7,6 +7,44 @@ from typing import Final
 
 from schemas.claims import Harm
 from streams.core.claims.figures import View, harm_of
+from streams.core.claims.kinds import (
+    ACT,
+    ADV,
+    AND,
+    BARE,
+    BE,
+    BRING,
+    BY,
+    CAPTIVES,
+    CHANGE,
+    COMMA,
+    COUNTED,
+    DEATHS,
+    DET,
+    DIES,
+    HARM,
+    HAVE,
+    INCL,
+    MODAL,
+    NAMED,
+    NTH,
+    NUMBER,
+    ONE,
+    PART,
+    PEOPLE,
+    PREP,
+    SAFE,
+    SAID,
+    SEMICOLON,
+    SIDE,
+    STATE,
+    STOP,
+    STRANGE,
+    THING,
+    TO,
+    TOLL,
+    WITH,
+)
 from streams.core.claims.nouns import lower
 
 CLAUSES: Final = frozenset({"before", "when", "as", "after", "while", "since", "because", "until"})
@@ -67,32 +105,32 @@ def _killed_them(view: View, at: int, by: int) -> bool:
 
 def _as_what(view: View, at: int, by: int) -> bool:
     """ "3,000 as missing"."""
-    return lower(view.units[by - 1], view.tokens) == "as" and (by == at + 2 or view.units[at + 1].has("R"))
+    return lower(view.units[by - 1], view.tokens) == "as" and (by == at + 2 or view.units[at + 1].kinds & CHANGE != 0)
 
 
 def _not_kept_noun(view: View, at: int, by: int) -> bool:
     """ "in the fighting 104 men were killed": a noun keeps nobody safe."""
-    return not (by and view.units[by - 1].has("d"))
+    return not (by and view.units[by - 1].kinds & DET)
 
 
 def _not_doing(view: View, at: int, by: int) -> bool:
     """ "three men who were bringing wounded people to safety" are not brought there themselves."""
-    return not any(view.lowers[other.last - 1].endswith("ing") and other.has("B") for other in view.units[at:by])
+    return not any(view.lowers[other.last - 1].endswith("ing") and other.kinds & BRING for other in view.units[at:by])
 
 
 def _own_harm(view: View, at: int, by: int) -> bool:
     """ "could not save a woman hurt in the strike", "at 12 and those hurt": a word that belongs to another's phrase."""
     before = view.units[at - 1] if at else None
-    if before is not None and before.has("A") and harm_of(before) == "killed" and by == at + 1 and harm_of(view.units[by]) != "killed":
+    if before is not None and before.kinds & ACT and harm_of(before) == "killed" and by == at + 1 and harm_of(view.units[by]) != "killed":
         return False
-    joined = at + 1 < by and view.units[at + 1].has("c")
-    return not joined or view.units[at].code == "Q"
+    joined = at + 1 < by and view.units[at + 1].kinds & AND != 0
+    return not joined or view.units[at].kinds & COUNTED != 0
 
 
 def _apposed(view: View, at: int, by: int) -> bool:
     """ "the wounded, more than 400 of them": no "eleven missing, six of whom"."""
     after = view.units[at + 1] if at + 1 < len(view.units) else None
-    return after is None or not after.has("i") or lower(after, view.tokens) == "of them"
+    return after is None or not after.kinds & INCL or lower(after, view.tokens) == "of them"
 
 
 def _their_bodies(view: View, at: int, by: int) -> bool:
@@ -104,7 +142,7 @@ def _their_bodies(view: View, at: int, by: int) -> bool:
 
 def _several(view: View, at: int, by: int) -> bool:
     """A spokesman who "puts the number of civilians killed at 31" is no number."""
-    return view.units[at].code not in "SN"
+    return not view.units[at].kinds & (ONE | NAMED)
 
 
 def _including(view: View, at: int, by: int) -> bool:
@@ -130,13 +168,13 @@ def _bodies(view: View, at: int, by: int) -> bool:
 
 def _among(view: View, at: int, by: int) -> bool:
     """ "died with Ivan Petrenko, who was among": a companion's name is no further victim."""
-    return view.units[at].code != "N" or not any(other.has("W") for other in view.units[max(0, at - 5) : at])
+    return not view.units[at].kinds & NAMED or not any(other.kinds & WITH for other in view.units[max(0, at - 5) : at])
 
 
 def _measured(view: View, at: int, by: int) -> bool:
     """A toll's number: no age, no "wounded men" of their own, no clause that "as" opens (", as over 160 rescuers go on")."""
     unit = view.units[at]
-    opened = at > 1 and lower(view.units[at - 1], view.tokens) == "as" and not any(view.units[at - 2].has(code) for code in "Rs")
+    opened = at > 1 and lower(view.units[at - 1], view.tokens) == "as" and not view.units[at - 2].kinds & (CHANGE | SAID)
     return not opened and unit.prior is None and not _aged(view, at, by)
 
 
@@ -153,7 +191,7 @@ def _moved_to(view: View, at: int, by: int) -> bool:
     quantity = view.units[at].quantity
     if quantity is None or quantity.high is not None:
         return False
-    up = view.units[by].has("T") and view.words(quantity.first, quantity.first + 2) == "up to"
+    up = view.units[by].kinds & TOLL != 0 and view.words(quantity.first, quantity.first + 2) == "up to"
     return quantity.lead == "from" or up
 
 
@@ -166,12 +204,12 @@ def _may_fall(view: View, at: int, by: int) -> bool:
     if unit.population == "military" or unit.head in ("demonym", "men", "family members"):
         return True
     before = view.units[at - 1] if at else None
-    if unit.code != "q" or (before is not None and any(before.has(code) for code in "ptRy")):
+    if not unit.kinds & BARE or (before is not None and before.kinds & (PREP | TO | CHANGE | BY)):
         return False
     after = view.units[by + 1] if by + 1 < len(view.units) else None
-    if after is None or after.code in ",;!" or after.has("c"):
+    if after is None or after.kinds & (COMMA | SEMICOLON | STOP | AND):
         return True
-    if lower(after, view.tokens) == "on" and by + 2 < len(view.units) and view.units[by + 2].code == "L":
+    if lower(after, view.tokens) == "on" and by + 2 < len(view.units) and view.units[by + 2].kinds & SIDE:
         return False  # shells
     return lower(after, view.tokens) in ("in", "near", "at", "on", "there", "when", "during", "outside", "around")
 
@@ -207,11 +245,11 @@ def _front(view: View, last: int) -> bool:
 def _of_others(view: View, by: int) -> bool:
     """ "the number of people evacuated", "the number sent": a count of others than the harmed."""
     for unit in view.units[by + 1 : by + 8]:
-        if any(unit.has(code) for code in "HKDI"):
+        if unit.kinds & (HARM | PART | STATE | DIES):
             return False
-        if unit.has("r") or lower(unit, view.tokens) in OTHERS:
+        if unit.kinds & SAFE or lower(unit, view.tokens) in OTHERS:
             return True
-        if unit.quantity is not None or any(unit.has(code) for code in "bhmR"):
+        if unit.quantity is not None or unit.kinds & (BE | HAVE | MODAL | CHANGE):
             return False
     return False
 
@@ -219,21 +257,21 @@ def _of_others(view: View, by: int) -> bool:
 def _aged(view: View, at: int, by: int) -> bool:
     """ "the poet, killed at 44": an age."""
     quantity = view.units[at].quantity
-    one = by > 0 and (view.units[by - 1].code in ",SN" or view.units[by - 1].has("b"))
+    one = by > 0 and (view.units[by - 1].kinds & (COMMA | ONE | NAMED | BE) != 0)
     return one and at == by + 2 and quantity is not None and quantity.value < 111 and view.lowers[view.units[at].first - 1] == "at"
 
 
 def _may_suffer(view: View, at: int, by: int) -> bool:
     """Whether what the word says can be done to what is counted: only people are seized or "taken out" for a claim, no "first" is one."""
     unit, harm = view.units[at], view.units[by]
-    if unit.code == "O" and unit.quantity is not None and unit.quantity.value == 1:
+    if unit.kinds & NTH and unit.quantity is not None and unit.quantity.value == 1:
         return False
     if unit.head in SUSPECTS and harm_of(harm) == "captured":
         return False
     only = [entry for entry in harm.entries if entry.only == "people" and entry.harm]
     if lower(harm, view.tokens) in HOLDS and not _may_hold(view, at, by):
         return False
-    if unit.code == "N" and any(entry.harm == "captured" for entry in only) and not view.units[max(0, at - 1)].has("G"):
+    if unit.kinds & NAMED and any(entry.harm == "captured" for entry in only) and not view.units[max(0, at - 1)].kinds & PEOPLE:
         return False
     return not only or _people(view, at)
 
@@ -242,25 +280,27 @@ def _may_hold(view: View, at: int, by: int) -> bool:
     """ "the rebels hold nine soldiers", "Armenian forces hold at least three": no seats, no talks."""
     unit = view.units[at]
     i = by - 1
-    while i > 0 and view.units[i].has("u"):
+    while i > 0 and view.units[i].kinds & ADV:
         i -= 1
-    if at < by or i < 0 or not (view.units[i].code == "L" or view.units[i].has("G")):
+    if at < by or i < 0 or not (view.units[i].kinds & (SIDE | PEOPLE)):
         return False
     if view.words(unit.last, unit.last + 1) in ("'", "’", "'s"):
         return False
     after = view.units[at + 1] if at + 1 < len(view.units) else None
-    bare = unit.code == "q" and (after is None or after.code in ",;!")
-    return bare or unit.population == "military" or (unit.code == "Q" and bool(unit.demonyms))
+    bare = unit.kinds & BARE != 0 and (after is None or after.kinds & (COMMA | SEMICOLON | STOP) != 0)
+    return bare or unit.population == "military" or (unit.kinds & COUNTED != 0 and bool(unit.demonyms))
 
 
 def _people(view: View, at: int) -> bool:
     """Whether the figure surely counts people: by its noun, or bare where the sentence names no things before it."""
     unit = view.units[at]
-    if unit.head == "of-number" and not any(other.has("G") for other in view.units[at + 1 : at + 2]):
-        return not any(other.has("z") for other in view.units[:at])
-    if unit.code in "QSNCP" or (unit.code == "U" and unit.head.endswith(AGENTS)):
+    if unit.head == "of-number" and not any(other.kinds & PEOPLE for other in view.units[at + 1 : at + 2]):
+        return not any(other.kinds & THING for other in view.units[:at])
+    if unit.kinds & (COUNTED | ONE | NAMED | DEATHS | CAPTIVES) or (unit.kinds & STRANGE and unit.head.endswith(AGENTS)):
         return True
-    return unit.code == "q" and not any(other.has("z") or (other.code == "E" and other.head) for other in view.units[:at])
+    return unit.kinds & BARE != 0 and not any(
+        other.kinds & THING != 0 or (other.kinds & NUMBER != 0 and other.head) for other in view.units[:at]
+    )
 
 
 Check = Callable[[View, int, int], bool]

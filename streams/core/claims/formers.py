@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from streams.core.claims.kinds import ADJ, AND, BARE, BE, COMMA, COUNTED, DEATHS, HARM, HAVE, PART, PEOPLE, STATE, STRANGE
 from streams.core.claims.nouns import lower
 from streams.core.claims.units import Unit
 from streams.core.text.tokens import Token
@@ -65,11 +66,16 @@ def set_formers_aside(units: list[Unit], tokens: Sequence[Token]) -> list[tuple[
         if unit.quantity is not None and unit.quantity.high is not None and _is_change(unit, tokens):
             found.append((unit.first, unit.quantity.value))
             unit.quantity = unit.quantity.of(unit.quantity.high)
-        if unit.quantity is None or unit.code not in "qQUC" or not unit.first or tokens[unit.first - 1].lower not in ENDS:
+        if (
+            unit.quantity is None
+            or not unit.kinds & (BARE | COUNTED | STRANGE | DEATHS)
+            or not unit.first
+            or tokens[unit.first - 1].lower not in ENDS
+        ):
             continue
         if _is_former(units, place, tokens):
             found.append((unit.first, unit.quantity.value))
-            unit.code = "E"
+            unit.become("E")
             _set_joined_aside(units, place, found)
             _take_out(units, place, tokens)
     return found
@@ -79,12 +85,12 @@ def _set_joined_aside(units: list[Unit], place: int, found: list[tuple[int, int]
     """ "up from the 20 wounded and five dead": what is joined to a figure that no longer stands goes with it."""
     for at in range(place + 1, min(len(units), place + 5)):
         unit = units[at]
-        if unit.quantity is not None and unit.code in "qQU":
-            if units[at - 1].has("c"):
+        if unit.quantity is not None and unit.kinds & (BARE | COUNTED | STRANGE):
+            if units[at - 1].kinds & AND:
                 found.append((unit.first, unit.quantity.value))
-                unit.code = "E"
+                unit.become("E")
             return
-        if not any(unit.has(code) for code in "HKDGjc"):
+        if not unit.kinds & (HARM | PART | STATE | PEOPLE | ADJ | AND):
             return
 
 
@@ -107,7 +113,7 @@ def _is_former(units: list[Unit], place: int, tokens: Sequence[Token]) -> bool:
     unit = units[place]
     if unit.quantity is not None and unit.quantity.high is not None:
         return False
-    if unit.code in "QUC" and not _after_words(unit, tokens):
+    if unit.kinds & (COUNTED | STRANGE | DEATHS) and not _after_words(unit, tokens):
         return any(_words(tokens, unit.first, size) in BEFORE - WEAK for size in (2, 3, 4, 5, 6))
     return _bare_former(unit, tokens)
 
@@ -142,13 +148,13 @@ def _words(tokens: Sequence[Token], end: int, size: int) -> str:
 
 def _take_out(units: list[Unit], place: int, tokens: Sequence[Token]) -> None:
     """Leave ", not two," out of the row, so that "Three, not two, seafarers" is three seafarers."""
-    if not (1 < place < len(units) - 1) or units[place - 2].code != "," or lower(units[place - 1], tokens) != "not":
+    if not (1 < place < len(units) - 1) or not units[place - 2].kinds & COMMA or lower(units[place - 1], tokens) != "not":
         return
-    close = next((at for at in range(place + 1, min(place + 8, len(units))) if units[at].code == ","), -1)
-    if close < 0 or any(unit.quantity is not None or unit.has("b") or unit.has("h") for unit in units[place + 1 : close]):
+    close = next((at for at in range(place + 1, min(place + 8, len(units))) if units[at].kinds & COMMA), -1)
+    if close < 0 or any(unit.quantity is not None or unit.kinds & (BE | HAVE) for unit in units[place + 1 : close]):
         return
     for unit in units[place - 2 : close + 1]:
-        unit.code = " "
+        unit.become(" ")
 
 
 def corrected(formers: list[tuple[int, int]], token: int, taken: set[int], own: set[int]) -> int | None:

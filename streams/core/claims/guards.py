@@ -6,6 +6,7 @@ from typing import Final
 
 from streams.core.claims.bygone import another_war, history, laid_to_rest, span, years_of_war
 from streams.core.claims.figures import Figure, View
+from streams.core.claims.kinds import BARE, HARM, MODAL, NAMED, NEG, PART
 from streams.core.claims.nouns import lower
 
 RELEASE: Final = frozenset(
@@ -93,7 +94,7 @@ def _negated(figure: Figure) -> bool:
     first, last = span(figure)
     unit = figure.unit
     for place, other in enumerate(view.units):
-        if not (first - 2 <= other.first < last) or not other.has("n") or any(at == other.last for at, _ in view.formers):
+        if not (first - 2 <= other.first < last) or not other.kinds & NEG or any(at == other.last for at, _ in view.formers):
             continue
         words = lower(other, view.tokens)
         if figure.rule == "victims-aside-negative" and figure.at < place < figure.by:
@@ -107,10 +108,10 @@ def _hypothetical(figure: Figure) -> bool:
     """ "could die", "would have been killed", "if six soldiers are killed"."""
     view = figure.view
     first = span(figure)[0]
-    modal = next((place for place in range(figure.at, figure.by) if view.units[place].has("m")), -1)
+    modal = next((place for place in range(figure.at, figure.by) if view.units[place].kinds & MODAL), -1)
     if modal >= 0:
         return not _thought_done(view, modal)
-    if figure.by >= 0 and figure.by < figure.at and figure.by > 0 and view.units[figure.by - 1].has("m"):
+    if figure.by >= 0 and figure.by < figure.at and figure.by > 0 and view.units[figure.by - 1].kinds & MODAL:
         return lower(view.units[figure.by - 1], view.tokens) not in ("must",)
     clause = view.words(_clause_start(view, first), first).split()
     near = clause[-12:]
@@ -166,7 +167,7 @@ def _released(figure: Figure) -> bool:
     if figure.rule == "harmed-people":
         return not RELEASE.isdisjoint(figure.view.bag)
     by = figure.view.units[figure.by]
-    entry = by.entry("H") if by.has("H") and not by.has("K") else None
+    entry = by.entry("H") if by.kinds & HARM and not by.kinds & PART else None
     if entry is None and figure.by != figure.at:
         return False
     return not RELEASE.isdisjoint(figure.view.bag)
@@ -207,7 +208,7 @@ def _set_free(view: View) -> bool:
 
 def _avenged(figure: Figure) -> bool:
     """ "a reply to the killing of Nasrallah": a named man's death as the reason for something else."""
-    if figure.unit.code != "N" or figure.rule != "victims-object" or figure.by < 0:
+    if not figure.unit.kinds & NAMED or figure.rule != "victims-object" or figure.by < 0:
         return False
     view = figure.view
     by = view.units[figure.by]
@@ -250,6 +251,6 @@ def _bare_of_war(figure: Figure) -> bool:
     view = figure.view
     if not OTHER_CAUSES.isdisjoint(view.bag):
         return True
-    if figure.unit.code == "q" and figure.rule == "victims-lost":
+    if figure.unit.kinds & BARE and figure.rule == "victims-lost":
         return any(word in ("dow", "points", "index", "shares", "%", "percent") or word.endswith("%") for word in view.lowers)
     return False

@@ -7,6 +7,27 @@ from typing import Final
 
 from schemas.claims import Harm
 from streams.core.claims.figures import Figure, View, harm_of
+from streams.core.claims.kinds import (
+    ACT,
+    ADV,
+    AND,
+    BARE,
+    BE,
+    CAPTIVES,
+    COLON,
+    COMMA,
+    COUNTED,
+    DEATHS,
+    DIES,
+    HAVE,
+    NAMED,
+    ONE,
+    PART,
+    SEMICOLON,
+    STATE,
+    STOP,
+    WHO,
+)
 from streams.core.claims.nouns import lower
 from streams.core.claims.units import Unit
 
@@ -39,7 +60,7 @@ def seen_after(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) 
 def nouns_of_harm(view: View, found: dict[int, Figure]) -> None:
     """ "43 deaths": the figure's own noun is the word of harm."""
     for at, unit in enumerate(view.units):
-        if unit.code == "C" and unit.harm is not None:
+        if unit.kinds & DEATHS and unit.harm is not None:
             found[at] = Figure(view, at, at, unit.harm, "count-of-harm")
 
 
@@ -48,14 +69,14 @@ def _pronouns(view: View, found: dict[int, Figure]) -> None:
     if HE.isdisjoint(view.bag):
         return
     for by, unit in enumerate(view.units):
-        if not unit.has("I") or harm_of(unit) != "killed" or by == 0:
+        if not unit.kinds & DIES or harm_of(unit) != "killed" or by == 0:
             continue
         i = by - 1
-        while i > 0 and (view.units[i].has("u") or view.units[i].has("h")):
+        while i > 0 and (view.units[i].kinds & (ADV | HAVE)):
             i -= 1
         if lower(view.units[i], view.tokens) not in HE:
             continue
-        at = next((place for place in range(i - 1, -1, -1) if view.units[place].code in "SN"), -1)
+        at = next((place for place in range(i - 1, -1, -1) if view.units[place].kinds & (ONE | NAMED)), -1)
         if at < 0 or (at in found and found[at].harm == "killed") or any(figure.by == by for figure in found.values()):
             continue
         found[at] = Figure(view, at, by, "killed", "pronoun-dies")
@@ -71,11 +92,11 @@ def all_of_them(view: View, found: dict[int, Figure]) -> None:
     for place, unit in enumerate(view.units):
         if place == 0 or lower(unit, view.tokens) not in EVERYBODY:
             continue
-        by = next((i for i in range(place + 1, min(place + 5, len(view.units))) if any(view.units[i].has(c) for c in "KID")), -1)
+        by = next((i for i in range(place + 1, min(place + 5, len(view.units))) if view.units[i].kinds & (PART | DIES | STATE)), -1)
         if (
             by < 0
-            or (by == place + 1 and not view.units[by].has("I"))
-            or not all(any(other.has(c) for c in "bhu") for other in view.units[place + 1 : by])
+            or (by == place + 1 and not view.units[by].kinds & DIES)
+            or not all(other.kinds & (BE | HAVE | ADV) for other in view.units[place + 1 : by])
         ):
             continue
         harm = harm_of(view.units[by])
@@ -86,7 +107,7 @@ def all_of_them(view: View, found: dict[int, Figure]) -> None:
 
 def _befell_all(view: View, found: dict[int, Figure], place: int, by: int, harm: Harm) -> None:
     """What befell them all befell the greatest number of people before `place`."""
-    at = max((i for i in range(place) if view.units[i].code == "Q"), key=lambda i: _number(view.units[i]), default=-1)
+    at = max((i for i in range(place) if view.units[i].kinds & COUNTED), key=lambda i: _number(view.units[i]), default=-1)
     if at >= 0 and at not in found:
         found[at] = Figure(view, at, by, harm, "all-of-them")
 
@@ -101,7 +122,7 @@ def _none_survived(view: View, found: dict[int, Figure]) -> None:
 def _all_object(view: View, found: dict[int, Figure]) -> None:
     """ "a mine under a jeep with four soldiers, killing all of them"."""
     for place, unit in enumerate(view.units):
-        if place and lower(unit, view.tokens) == "all" and view.units[place - 1].has("A"):
+        if place and lower(unit, view.tokens) == "all" and view.units[place - 1].kinds & ACT:
             after = view.words(unit.last, unit.last + 2)
             harm = harm_of(view.units[place - 1])
             if harm is not None and (after == "of them" or after[:1] in ("", ".", ",", ";")):
@@ -114,12 +135,12 @@ def _number(unit: Unit) -> int:
 
 def _now_dead(view: View, at: int, figure: Figure) -> bool:
     """ "two of the wounded have died"."""
-    if figure.unit.code != "C" or figure.by != at:
+    if not figure.unit.kinds & DEATHS or figure.by != at:
         return False
     for unit in view.units[at + 1 : at + 6]:
-        if unit.has("I") and harm_of(unit) == "killed":
+        if unit.kinds & DIES and harm_of(unit) == "killed":
             return True
-        if not any(unit.has(code) for code in "hbu"):
+        if not unit.kinds & (HAVE | BE | ADV):
             return False
     return False
 
@@ -129,24 +150,24 @@ def _died_since(view: View, found: dict[int, Figure]) -> None:
     for at, figure in list(found.items()):
         if figure.harm in ("captured", "wounded", "missing") and _now_dead(view, at, figure):
             figure.harm = "killed"
-        if figure.harm not in ("captured", "wounded") or figure.unit.code not in "SNqQ" or figure.by <= at:
+        if figure.harm not in ("captured", "wounded") or not figure.unit.kinds & (ONE | NAMED | BARE | COUNTED) or figure.by <= at:
             continue
-        finite = view.units[figure.by - 1].has("b") or view.units[figure.by - 1].has("h")
-        if finite and figure.unit.code not in "SN":
+        finite = view.units[figure.by - 1].kinds & (BE | HAVE) != 0
+        if finite and not figure.unit.kinds & (ONE | NAMED):
             continue
         for dies in range(figure.by + 1, min(figure.by + 9, len(view.units))):
             unit = view.units[dies]
-            if unit.has("I") and harm_of(unit) == "killed" and (not finite or view.units[dies - 1].code == ","):
+            if unit.kinds & DIES and harm_of(unit) == "killed" and (not finite or view.units[dies - 1].kinds & COMMA):
                 figure.harm, figure.by = "killed", dies
                 break
-            if unit.quantity is not None or unit.code in ";=!" or unit.has("c") or unit.has("b") or unit.has("w"):
+            if unit.quantity is not None or unit.kinds & (SEMICOLON | COLON | STOP | AND | BE | WHO):
                 break
 
 
 def _died_there(view: View, found: dict[int, Figure]) -> None:
     """ "38 died on the spot and 12 in hospital": where they died, no wounded."""
     for at, figure in list(found.items()):
-        if figure.harm != "wounded" or figure.unit.code != "q" or not at < figure.by <= at + 2:
+        if figure.harm != "wounded" or not figure.unit.kinds & BARE or not at < figure.by <= at + 2:
             continue
         if figure.by == at + 2:
             _of_the_dead(view, found, at, figure)
@@ -156,11 +177,11 @@ def _died_there(view: View, found: dict[int, Figure]) -> None:
         ).startswith("in "):
             continue
         before = [place for place in found if place < at]
-        if not before or not view.units[at - 1].has("c"):
+        if not before or not view.units[at - 1].kinds & AND:
             continue
         last = found[max(before)]
         spot = not DEATH_PLACES.isdisjoint(lower(unit, view.tokens) for unit in view.units[last.at : at])
-        if (last.by > last.at and view.units[last.by].has("I")) or (spot and last.harm == "killed"):
+        if (last.by > last.at and view.units[last.by].kinds & DIES) or (spot and last.harm == "killed"):
             figure.harm = last.harm
 
 
@@ -175,16 +196,16 @@ def _of_the_dead(view: View, found: dict[int, Figure], at: int, figure: Figure) 
 def _captives(view: View, found: dict[int, Figure]) -> None:
     """ "21 prisoners of war" to whom nothing else is done are captured."""
     for at, unit in enumerate(view.units):
-        if unit.code == "P" and at not in found and unit.harm is not None:
+        if unit.kinds & CAPTIVES and at not in found and unit.harm is not None:
             found[at] = Figure(view, at, at, unit.harm, "count-of-harm")
 
 
 def _already_harmed(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
     """ "2,317 dead soldiers", "a list of 51 names": people said to be harmed before they are counted, whatever becomes of them."""
     for at, unit in enumerate(view.units):
-        if at in found or unit.code not in "QSq":
+        if at in found or not unit.kinds & (COUNTED | ONE | BARE):
             continue
-        if unit.prior is not None and (unit.code == "Q" or unit.prior == "captured"):
+        if unit.prior is not None and (unit.kinds & COUNTED or unit.prior == "captured"):
             found[at] = Figure(view, at, -1, unit.prior, "harmed-people")
         elif _named_dead(view, at, earlier):
             found[at] = Figure(view, at, -1, "killed", "list-of-names")
@@ -194,7 +215,7 @@ def _named_dead(view: View, at: int, earlier: Sequence[Figure]) -> bool:
     """ "added 11 names to its list", "published 80 names", "the names of 21 servicemen were added": soldiers who are listed have died."""
     unit = view.units[at]
     told = unit.head == "names"
-    if not told and unit.code in "qQ" and view.words(unit.last, unit.last + 2) == "whose names":
+    if not told and unit.kinds & (BARE | COUNTED) and view.words(unit.last, unit.last + 2) == "whose names":
         told = True
     if not told and at > 1 and unit.population == "military":
         told = lower(view.units[at - 1], view.tokens) == "of" and lower(view.units[at - 2], view.tokens) == "names"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from streams.core.claims.kinds import ACT, ADJ, BARE, CHANGE, CLOSE, DET, OF, OPEN, PREP, SIDE, TO, WORD
 from streams.core.claims.lexicon import Lexicon, Sense
 from streams.core.claims.units import Unit
 from streams.core.text.numbers import Quantity
@@ -23,7 +24,7 @@ def in_hands(units: list[Unit], tokens: Sequence[Token], bag: frozenset[str], le
     while i < len(units):
         start = units[i].first
         fell = tokens[start].lower in FALL and start + 1 < len(tokens) and tokens[start + 1].lower == "into"
-        held = tokens[start].lower == "in" and units[i].has("p") and i + 1 < len(units) and _holder(units[i + 1], tokens)
+        held = tokens[start].lower == "in" and units[i].kinds & PREP != 0 and i + 1 < len(units) and _holder(units[i + 1], tokens)
         size = _to_hands(units, i + 1 + fell, tokens) if fell or held else 0
         words = ("fell", "into", "enemy", "hands") if fell else ("in", "enemy", "hands")
         sense = lexicon.phrase(*words) if size else None
@@ -31,14 +32,22 @@ def in_hands(units: list[Unit], tokens: Sequence[Token], bag: frozenset[str], le
             out.append(units[i])
             i += 1
             continue
-        out.append(Unit(sense.letter, start, units[i + fell + size].last, sense.entries, sense.classes))
+        out.append(Unit(sense.letter, start, units[i + fell + size].last, sense))
         i += fell + size + 1
     return out
 
 
 def _holder(unit: Unit, tokens: Sequence[Token]) -> bool:
     """Whose hands somebody may be in: a side's, the enemy's."""
-    return unit.code == "L" or tokens[unit.first].lower in ("enemy", "rebel", "government", "separatist", "hostile", "opposing", "jihadist")
+    return unit.kinds & SIDE != 0 or tokens[unit.first].lower in (
+        "enemy",
+        "rebel",
+        "government",
+        "separatist",
+        "hostile",
+        "opposing",
+        "jihadist",
+    )
 
 
 def _to_hands(units: list[Unit], i: int, tokens: Sequence[Token]) -> int:
@@ -47,7 +56,7 @@ def _to_hands(units: list[Unit], i: int, tokens: Sequence[Token]) -> int:
         words = [token.lower for token in tokens[unit.first : unit.last]]
         if words[-1] in HANDS:
             return size
-        if not (unit.code == "L" or unit.code == "x" or unit.has("d") or unit.has("j")) or words == ["good"]:
+        if not (unit.kinds & (SIDE | WORD | DET | ADJ)) or words == ["good"]:
             return 0
     return 0
 
@@ -84,7 +93,7 @@ def _second_half(
         if verbs.isdisjoint(before):
             continue
         rest = [other for other in units[at:] if other.first >= last]
-        return [*units[:at], Unit(sense.letter, unit.first, last, sense.entries, sense.classes), *rest]
+        return [*units[:at], Unit(sense.letter, unit.first, last, sense), *rest]
     return units
 
 
@@ -95,13 +104,13 @@ LIKEWISE: Final = frozenset(
 
 def unbracketed(units: list[Unit]) -> list[Unit]:
     """The units without the brackets of "the number of martyrs rose to (31) citizens"."""
-    if not any(unit.code == "<" for unit in units):
+    if not any(unit.kinds & OPEN for unit in units):
         return units
     out: list[Unit] = []
     for at, unit in enumerate(units):
-        if unit.code == "<" and _counts_on(units, at):
+        if unit.kinds & OPEN and _counts_on(units, at):
             continue
-        if unit.code == ">" and at > 1 and units[at - 2].code == "<" and _counts_on(units, at - 2):
+        if unit.kinds & CLOSE and at > 1 and units[at - 2].kinds & OPEN and _counts_on(units, at - 2):
             continue
         out.append(unit)
     return out
@@ -109,16 +118,16 @@ def unbracketed(units: list[Unit]) -> list[Unit]:
 
 def _counts_on(units: list[Unit], at: int) -> bool:
     """Whether the bracket at `at` holds a bare figure that a verb or preposition before it needs."""
-    if at == 0 or at + 2 >= len(units) or units[at + 1].code != "q" or units[at + 2].code != ">":
+    if at == 0 or at + 2 >= len(units) or not units[at + 1].kinds & BARE or not units[at + 2].kinds & CLOSE:
         return False
-    return any(units[at - 1].has(code) for code in "toR") or units[at - 1].has("A")
+    return units[at - 1].kinds & (TO | OF | CHANGE | ACT) != 0
 
 
 def _cut(units: list[Unit], at: int, tokens: Sequence[Token], lexicon: Lexicon) -> list[Unit]:
     """What is left behind token `at` of a phrase that reaches over it: "wounded" of "number wounded"."""
     over = next((unit for unit in units if unit.first < at < unit.last), None)
     sense = lexicon.single(tokens[at].lower) if over is not None and over.last == at + 1 else None
-    return [Unit(sense.letter, at, at + 1, sense.entries, sense.classes)] if sense is not None else []
+    return [Unit(sense.letter, at, at + 1, sense)] if sense is not None else []
 
 
 def as_many(units: list[Unit], tokens: Sequence[Token], bag: frozenset[str], lexicon: Lexicon) -> list[Unit]:

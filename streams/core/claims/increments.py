@@ -7,13 +7,14 @@ from typing import Final
 
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.formers import MOVES
+from streams.core.claims.kinds import ADV, AND, BARE, COLON, COMMA, COUNTED, DASH, DEATHS, NTH, OPEN, STRANGE, WHO
 from streams.core.claims.nouns import lower
 from streams.core.claims.subsets import value_of
 
 MAKES: Final = frozenset({"makes", "make", "made", "making", "brings", "bringing", "brought"})
 THUS: Final = frozenset({"that", "which", "this", "it", "these", "thus", "so", "them", "all", "together"})
 IN_ALL: Final = frozenset({"in all", "in total", "altogether", "so far", "to date", "all told", "overall", "thus far"})
-COUNTED: Final = frozenset({"measure", "number-is", "number-of-victims", "total-is", "running-total", "moved"})
+RULES_OF_NUMBERS: Final = frozenset({"measure", "number-is", "number-of-victims", "total-is", "running-total", "moved"})
 """Shapes by which a number is a count of all."""
 _CUES: Final = MAKES | {"by", "total", "all", "altogether", "far", "date", "overall", "since", "to", "of", "now"}
 
@@ -24,16 +25,16 @@ def made_total(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) 
         return
     for at in view.figured:
         unit = view.units[at]
-        if at in found or unit.quantity is None or unit.code not in "qQUO":
+        if at in found or unit.quantity is None or not unit.kinds & (BARE | COUNTED | STRANGE | NTH):
             continue
-        if unit.code == "O":
+        if unit.kinds & NTH:
             told = _apposed_nth(view, at)
         else:
             if _grown_by(view, at, found):
                 continue
             told = _risen_to(view, at) or _makes(view, at) or _in_all(view, at) or _for_a_total(view, at) or _is_now(view, at)
         kin = _before(view, at, found, earlier) if told else None
-        if kin is not None and kin.said <= unit.quantity.value and (kin.said < unit.quantity.value or unit.code != "O"):
+        if kin is not None and kin.said <= unit.quantity.value and (kin.said < unit.quantity.value or not unit.kinds & NTH):
             found[at] = Figure(view, at, -1, kin.harm, "total-made")
 
 
@@ -43,7 +44,7 @@ def _grown_by(view: View, at: int, found: dict[int, Figure]) -> bool:
     if view.words(first - 1, first) != "by":
         return False
     if first == 1:
-        total = next((found[place] for place in sorted(found) if place > at and found[place].rule in COUNTED), None)
+        total = next((found[place] for place in sorted(found) if place > at and found[place].rule in RULES_OF_NUMBERS), None)
         if total is None or MOVES.isdisjoint(view.bag) or total.said < value_of(view.units[at]):
             return False
     elif MOVES.isdisjoint(view.lowers[max(0, first - 4) : first]):
@@ -60,11 +61,11 @@ def _grown_by(view: View, at: int, found: dict[int, Figure]) -> bool:
 def _risen_to(view: View, at: int) -> bool:
     """ "the number of the killed grew by 44 to 1,221", "up by six, to 31": to how many a number has grown that is told by how many."""
     i = at - 1
-    while i > 0 and view.units[i].has("u"):
+    while i > 0 and view.units[i].kinds & ADV:
         i -= 1
     if i < 2 or lower(view.units[i], view.tokens) != "to":
         return False
-    i -= view.units[i - 1].code == ","
+    i -= view.units[i - 1].kinds & COMMA != 0
     by = view.units[i - 1]
     first = by.first
     if by.quantity is None or view.words(first - 1, first) != "by" or MOVES.isdisjoint(view.lowers[max(0, first - 4) : first]):
@@ -76,20 +77,20 @@ def _risen_to(view: View, at: int) -> bool:
 def _makes(view: View, at: int) -> bool:
     """ "That makes 376", "which makes 387 lost", "bringing it to 19"."""
     i = at - 1
-    while i > 0 and (view.units[i].has("u") or lower(view.units[i], view.tokens) in ("it", "them", "to", "a total of", "the total to")):
+    while i > 0 and (view.units[i].kinds & ADV or lower(view.units[i], view.tokens) in ("it", "them", "to", "a total of", "the total to")):
         i -= 1
     if i < 1 or lower(view.units[i], view.tokens) not in MAKES:
         return False
     before = view.units[i - 1]
-    return before.code == "," or before.has("w") or lower(before, view.tokens) in THUS
+    return before.kinds & (COMMA | WHO) != 0 or lower(before, view.tokens) in THUS
 
 
 def _in_all(view: View, at: int) -> bool:
     """ ", 187 in all"."""
     after = view.units[at + 1] if at + 1 < len(view.units) else None
-    if at < 2 or after is None or view.units[at - 1].code not in ",~<=":
+    if at < 2 or after is None or not view.units[at - 1].kinds & (COMMA | DASH | OPEN | COLON):
         return False
-    return lower(after, view.tokens) in IN_ALL or (view.units[at - 1].code == "=" and lower(after, view.tokens) == "since")
+    return lower(after, view.tokens) in IN_ALL or (view.units[at - 1].kinds & COLON != 0 and lower(after, view.tokens) == "since")
 
 
 def _for_a_total(view: View, at: int) -> bool:
@@ -113,11 +114,11 @@ def _apposed_nth(view: View, at: int) -> bool:
     if at < 2 or quantity is None or quantity.value < 3 or lower(view.units[at - 1], view.tokens) != "the":
         return False
     after = view.units[at + 1] if at + 1 < len(view.units) else None
-    if view.units[at - 2].has("c") and any(
-        unit.code == "C" and unit.quantity is not None and unit.quantity.kind == "ordinal" for unit in view.units[:at]
+    if view.units[at - 2].kinds & AND and any(
+        unit.kinds & DEATHS and unit.quantity is not None and unit.quantity.kind == "ordinal" for unit in view.units[:at]
     ):
         return True
-    if view.units[at - 2].code not in ",~<" or after is None:
+    if not view.units[at - 2].kinds & (COMMA | DASH | OPEN) or after is None:
         return False
     following = view.words(view.units[at].last, view.units[at].last + 3)
     return following.startswith(
@@ -130,13 +131,13 @@ def _before(view: View, at: int, found: dict[int, Figure], earlier: Sequence[Fig
     for place in range(at - 1, -1, -1):
         if place in found:
             return found[place]
-        if view.units[place].quantity is not None and view.units[place].code in "qQU":
+        if view.units[place].quantity is not None and view.units[place].kinds & (BARE | COUNTED | STRANGE):
             return None
     last = earlier[-1] if earlier else None
     if last is None or view.sentence.number - last.view.sentence.number > 1:
         return None
     if last.view.sentence.field != view.sentence.field and view.sentence.number > 0:
         return None
-    if any(unit.quantity is not None and unit.code in "qQU" for unit in last.view.units[last.at + 1 :]):
+    if any(unit.quantity is not None and unit.kinds & (BARE | COUNTED | STRANGE) for unit in last.view.units[last.at + 1 :]):
         return None
     return last

@@ -8,49 +8,10 @@ from typing import Any, Final, get_args
 
 from schemas.claims import Harm, Population
 from schemas.errors import BadRules
+from streams.core.claims.kinds import BITS, CLASSES
 from streams.core.text.tokens import Token
 
-CLASSES: Final = {
-    "PART": "K",
-    "ACT": "A",
-    "DIES": "I",
-    "FELL": "f",
-    "STATE": "D",
-    "HARM": "H",
-    "TOLL": "T",
-    "PEOPLE": "G",
-    "THING": "z",
-    "BE": "b",
-    "HAVE": "h",
-    "MODAL": "m",
-    "OF": "o",
-    "BY": "y",
-    "TO": "t",
-    "AND": "c",
-    "PREP": "p",
-    "WHO": "w",
-    "INCL": "i",
-    "DET": "d",
-    "NEG": "n",
-    "LEAVE": "l",
-    "LOSE": "X",
-    "TAKE": "k",
-    "CHANGE": "R",
-    "BRING": "B",
-    "FIGURE": "F",
-    "SAID": "s",
-    "AMONG": "a",
-    "WITH": "W",
-    "SAFE": "r",
-    "SELF": "V",
-    "WANT": "v",
-    "ADJ": "j",
-    "ADV": "u",
-}
-"""Each class of words and the letter that stands for it in a sentence's shape."""
-
-
-_PRIVATE = 0xE000
+_PRIVATE: Final = 0xE000
 """The first of the letters that stand for a word of several classes."""
 
 
@@ -67,11 +28,14 @@ class Entry:
 class Sense:
     """What a word can be: one letter for the set of its classes, and the entries, the first listed leading."""
 
-    __slots__ = ("classes", "entries", "letter")
+    __slots__ = ("classes", "entries", "kinds", "letter")
 
     def __init__(self, letter: str, entries: tuple[Entry, ...], classes: str) -> None:
         """A sense of that letter."""
         self.letter, self.entries, self.classes = letter, entries, classes
+        self.kinds = 0
+        for code in classes:
+            self.kinds |= BITS[code]
 
 
 Phrases = tuple[tuple[tuple[str, ...], Sense], ...]

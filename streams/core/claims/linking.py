@@ -10,6 +10,7 @@ from streams.core.claims.bounds import MEASURES
 from streams.core.claims.figures import Figure, View, harm_of
 from streams.core.claims.fits import fits
 from streams.core.claims.hindsight import all_of_them, nouns_of_harm, seen_after
+from streams.core.claims.kinds import AND, BARE, COMMA, COUNTED, ONE, PART, SIDE
 from streams.core.claims.nouns import lower
 from streams.core.claims.shapes import Shape, matches, needs_met
 
@@ -41,7 +42,7 @@ def linked(view: View, shapes: tuple[Shape, ...], earlier: Sequence[Figure] = ()
     all_of_them(view, found)
     for at in safe:
         if at not in found and view.units[at].prior is None:
-            view.units[at].code = "E"
+            view.units[at].become("E")
     seen_after(view, found, earlier)
     return found
 
@@ -57,7 +58,7 @@ def _tie(view: View, found: dict[int, Figure], at: int, by: int, shape: str, ear
     harm = harm_of(view.units[by]) or _running(found, at, earlier)
     if harm is None:
         return False
-    if shape in MEASURES and view.units[at].code == "q" and lower(view.units[by], view.tokens).startswith("loss"):
+    if shape in MEASURES and view.units[at].kinds & BARE and lower(view.units[by], view.tokens).startswith("loss"):
         harm = "casualties"  # "the losses of the army exceeded 4,000"
     found[at] = Figure(view, at, by, _jointharm_of(view, by, harm), shape)
     return True
@@ -66,10 +67,10 @@ def _tie(view: View, found: dict[int, Figure], at: int, by: int, shape: str, ear
 def _detained_foes(view: View, at: int, by: int) -> bool:
     """ "has detained ten soldiers of Russia's 98th Division": soldiers of another side are captured, no suspects."""
     unit = view.units[at]
-    if lower(view.units[by], view.tokens) not in DETAINS or unit.population != "military" or unit.code not in "QS":
+    if lower(view.units[by], view.tokens) not in DETAINS or unit.population != "military" or not unit.kinds & (COUNTED | ONE):
         return False
     after = view.units[at + 1 : at + 4]
-    of_side = len(after) > 1 and lower(after[0], view.tokens).startswith("of") and any(other.code == "L" for other in after[1:])
+    of_side = len(after) > 1 and lower(after[0], view.tokens).startswith("of") and any(other.kinds & SIDE != 0 for other in after[1:])
     return bool(unit.demonyms) or of_side or "enemy" in view.lowers[unit.first : unit.last]
 
 
@@ -90,19 +91,19 @@ def _set_safe(view: View, at: int, shape: str, safe: list[int], barred: set[int]
 
 def _jointharm_of(view: View, by: int, harm: Harm) -> Harm:
     """ "abducted and murdered", "stabbed or strangled to death" are dead, "destroyed or put out of action" dead or hurt."""
-    if not view.units[by].has("K"):
+    if not view.units[by].kinds & PART:
         return harm
     harms = [harm]
     last = by
     for place in range(by + 1, min(by + 7, len(view.units))):
         unit = view.units[place]
-        if unit.has("K") and place <= last + 2 and harm_of(unit) is not None:
+        if unit.kinds & PART and place <= last + 2 and harm_of(unit) is not None:
             harms.append(harm_of(unit) or harm)
             last = place
-        elif not (unit.has("c") or unit.code == ",") or place > last + 2:
+        elif not (unit.kinds & (AND | COMMA)) or place > last + 2:
             break
     follows = view.units[last + 1] if last + 1 < len(view.units) else None
-    if len(harms) == 1 or (follows is not None and follows.quantity is not None and follows.code in "qQ"):
+    if len(harms) == 1 or (follows is not None and follows.quantity is not None and follows.kinds & (BARE | COUNTED)):
         return harm
     both = harm in ("killed", "wounded") and {"killed", "wounded"} <= set(harms)
     if "casualties" in harms or (both and lower(view.units[by], view.tokens) not in MEANS):

@@ -6,12 +6,57 @@ from collections.abc import Sequence
 from typing import Final
 
 from streams.core.claims.figures import Figure, View
+from streams.core.claims.kinds import (
+    ACT,
+    ADJ,
+    ADV,
+    AMONG,
+    AND,
+    BARE,
+    BE,
+    BRING,
+    BY,
+    CHANGE,
+    COLON,
+    COMMA,
+    COUNTED,
+    DASH,
+    DEATHS,
+    DIES,
+    HAVE,
+    INCL,
+    LEAVE,
+    LOSE,
+    MODAL,
+    NAMED,
+    NUMBER,
+    OF,
+    ONE,
+    OPEN,
+    PART,
+    PEOPLE,
+    PREP,
+    SAFE,
+    SAID,
+    SEMICOLON,
+    SIDE,
+    STATE,
+    STOP,
+    STRANGE,
+    TAKE,
+    THING,
+    TO,
+    TOLL,
+    WHO,
+    WITH,
+    WORD,
+)
 from streams.core.claims.nouns import OWNERS, lower
 from streams.core.claims.subsets import GRAVELY, after_including, left, value_of
 from streams.core.claims.units import Unit
 
-VERBS: Final = "mRBsAKIDXklT"
-FREE: Final = "Gjuipa"
+VERBS: Final = MODAL | CHANGE | BRING | SAID | ACT | PART | DIES | STATE | LOSE | TAKE | LEAVE | TOLL
+FREE: Final = PEOPLE | ADJ | ADV | INCL | PREP | AMONG
 SPOTS: Final = frozenset(("village town city settlement region district province camp port villages towns hospital market school").split())
 SEES: Final = frozenset({"saw", "found", "heard", "learned", "learnt", "witnessed", "hears", "learns", "understands"})
 """How a reporter says it: "a reporter saw"."""
@@ -21,7 +66,7 @@ AFTERWARDS: Final = frozenset("after before later when while elsewhere nearby cl
 SPEAKING: Final = frozenset("said says say told adds added wrote writes recalled recounted remembered explained tweeted".split())
 PASSIVE: Final = frozenset({"named", "identified", "reported", "confirmed", "listed", "counted", "registered", "admitted", "released"})
 THERE: Final = frozenset({"on the spot", "at the scene", "outright", "instantly", "at once", "immediately", "overnight"})
-SEPARATORS: Final = frozenset(",c=<~")
+SEPARATORS: Final = COMMA | AND | COLON | OPEN | DASH
 
 
 def listed(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
@@ -29,20 +74,20 @@ def listed(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
     kin = left(at, found)
     if (
         kin is None
-        or view.units[at].code in "CN"
+        or view.units[at].kinds & (DEATHS | NAMED)
         or _put_somewhere(view, at)
         or _describes(view, at, kin)
         or _apposed(view, at, kin)
         or bystander(view, at)
     ):
         return None
-    if turn(view, at) is not None and kin.rule != "of-the-harmed" and kin.unit.code not in "SN":
+    if turn(view, at) is not None and kin.rule != "of-the-harmed" and not kin.unit.kinds & (ONE | NAMED):
         return Figure(view, at, -1, kin.harm, "other-sides-turn", kin=kin)
-    aside = view.units[at].code != "S" or view.units[at - 1].has("c")
+    aside = not view.units[at].kinds & ONE or view.units[at - 1].kinds & AND != 0
     places = _without_asides(view, kin.at + 1, at) if aside else range(kin.at + 1, at)
     between = [view.units[place] for place in places if place != kin.by]
     sided = _sided(view, at) or (
-        view.units[at].code in "SQ" and kin.said <= 20 and placed(view, view.units[at + 1 : at + 5]) and gapped(view, at)
+        view.units[at].kinds & (ONE | COUNTED) != 0 and kin.said <= 20 and placed(view, view.units[at + 1 : at + 5]) and gapped(view, at)
     )
     if not _in_one_list(view, at, between, sided) or (_own_verb(view, at) and not (len(between) == 1 and kin.by < kin.at)):
         return None
@@ -54,7 +99,7 @@ def listed(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
 def _put_somewhere(view: View, at: int) -> bool:
     """ "cost 15 lives and put more than 130,000 people to flight": the object of a verb of its own, which harms nobody."""
     before = view.units[at - 1]
-    return view.units[at].code == "Q" and lower(before, view.tokens) in ("put", "sent", "drove", "forced", "displaced", "uprooted")
+    return view.units[at].kinds & COUNTED != 0 and lower(before, view.tokens) in ("put", "sent", "drove", "forced", "displaced", "uprooted")
 
 
 def _in_one_list(view: View, at: int, between: Sequence[Unit], sided: bool) -> bool:
@@ -64,16 +109,16 @@ def _in_one_list(view: View, at: int, between: Sequence[Unit], sided: bool) -> b
         return False
     if any(_breaks(view, unit, sided) for unit in between):
         return False
-    return any(unit.has("c") or unit.code in SEPARATORS or unit.code == ";" for unit in between)
+    return any(unit.kinds & (SEPARATORS | SEMICOLON) for unit in between)
 
 
 def _goes_on(view: View, at: int, kin: Figure, between: Sequence[Unit]) -> bool:
     """Whether counted people, or one person close by, go on with the list."""
     unit = view.units[at]
-    if unit.code == "Q":
+    if unit.kinds & COUNTED:
         return unit.partitive != "of-number"
     near = kin.by < at and at - max(kin.at, kin.by) <= 6
-    return unit.code == "S" and (_directly(between) or near)
+    return unit.kinds & ONE != 0 and (_directly(between) or near)
 
 
 def _without_asides(view: View, first: int, last: int) -> list[int]:
@@ -81,7 +126,7 @@ def _without_asides(view: View, first: int, last: int) -> list[int]:
     places: list[int] = []
     place = first
     while place < last:
-        if view.units[place].code == ",":
+        if view.units[place].kinds & COMMA:
             end = _aside_end(view, place, last)
             if end:
                 place = end
@@ -93,28 +138,28 @@ def _without_asides(view: View, first: int, last: int) -> list[int]:
 
 def _aside_end(view: View, comma: int, last: int) -> int:
     """The comma that closes an attribution opened at `comma`, else 0: ", Russia says,"."""
-    said = comma + 1 < last and (view.units[comma + 1].has("w") or view.lowers[view.units[comma + 1].first] == "where")
+    said = comma + 1 < last and (view.units[comma + 1].kinds & WHO != 0 or view.lowers[view.units[comma + 1].first] == "where")
     for place in range(comma + 1, min(last, comma + 12)):
         unit = view.units[place]
-        if unit.code == ",":
+        if unit.kinds & COMMA:
             return place if said else 0
-        if (unit.quantity is not None and unit.code not in "SN") or unit.code in ";=!":
+        if (unit.quantity is not None and not unit.kinds & (ONE | NAMED)) or unit.kinds & (SEMICOLON | COLON | STOP):
             return 0
-        said = said or unit.has("s")
+        said = said or unit.kinds & SAID != 0
     return 0
 
 
 def _describes(view: View, at: int, kin: Figure) -> bool:
     """ "three Colombians: a writer, a former negotiator and the reporter": who the counted are, one by one."""
     units = view.units
-    if units[at].code != "S" or units[at].demonyms:
+    if not units[at].kinds & ONE or units[at].demonyms:
         return False
     for place in range(at - 1, kin.at, -1):
-        if units[place].quantity is not None and units[place].code in "QqU":
+        if units[place].quantity is not None and units[place].kinds & (COUNTED | BARE | STRANGE):
             return False
-        if units[place].code in "=~":
+        if units[place].kinds & (COLON | DASH):
             after = units[at + 1] if at + 1 < len(units) else None
-            verbless = after is None or after.code in ",;!" or any(after.has(code) for code in "cpoW")
+            verbless = after is None or after.kinds & (COMMA | SEMICOLON | STOP | AND | PREP | OF | WITH) != 0
             return verbless and place - kin.at < 8
     return False
 
@@ -122,10 +167,10 @@ def _describes(view: View, at: int, kin: Figure) -> bool:
 def bystander(view: View, at: int) -> bool:
     """Whether one person is no more victim: who speaks ("a resident told AFP"), an office that "the" leads in, what another "was"."""
     unit = view.units[at]
-    if unit.code != "S":
+    if not unit.kinds & ONE:
         return speaks(view, at)
-    joined = at > 1 and view.units[at - 1].has("c") and _ends_clause(view.units[at + 1] if at + 1 < len(view.units) else None)
-    if (unit.own in ("the", "'s") and not joined) or (at and (view.units[at - 1].has("b") or view.units[at - 1].has("y"))):
+    joined = at > 1 and view.units[at - 1].kinds & AND != 0 and _ends_clause(view.units[at + 1] if at + 1 < len(view.units) else None)
+    if (unit.own in ("the", "'s") and not joined) or (at and (view.units[at - 1].kinds & (BE | BY))):
         return True
     return speaks(view, at)
 
@@ -134,19 +179,21 @@ def speaks(view: View, at: int) -> bool:
     """Whether one person is who says it: "a resident told AFP", "its spokesman, Colonel Ivan Petrenko, said", "adds its man in Kyiv"; or
     who was counted: "41 men, their commander included"."""
     unit = view.units[at]
-    if unit.code not in "SNqQU" or unit.quantity is None or unit.quantity.value != 1:
+    if not unit.kinds & (ONE | NAMED | BARE | COUNTED | STRANGE) or unit.quantity is None or unit.quantity.value != 1:
         return False
     if at and lower(view.units[at - 1], view.tokens) in SPEAKING:
         return True
-    if unit.code == "S" and unit.own in OWNERS and view.words(unit.last, unit.last + 1) == "included":
+    if unit.kinds & ONE and unit.own in OWNERS and view.words(unit.last, unit.last + 1) == "included":
         return True
     commas = 0
     for place, following in enumerate(view.units[at + 1 : at + 12]):
         words = lower(following, view.tokens)
-        if (following.has("s") and words not in PASSIVE) or (words in SEES and place == 0 and _ends_clause(_after(view, at + 2))):
+        if (following.kinds & SAID and words not in PASSIVE) or (words in SEES and place == 0 and _ends_clause(_after(view, at + 2))):
             return place == 0 or commas != 1
-        commas += following.code == ","
-        if following.code in ";!QU" or any(following.has(code) for code in "bhKDI") or (following.has("c") and commas != 1):
+        commas += following.kinds & COMMA != 0
+        if following.kinds & (SEMICOLON | STOP | COUNTED | STRANGE | BE | HAVE | PART | STATE | DIES) or (
+            following.kinds & AND and commas != 1
+        ):
             return False
     return False
 
@@ -155,14 +202,14 @@ def turn(view: View, at: int) -> str | None:
     """Who takes a turn with a bare figure: "Kyiv counts 210 dead, Moscow claims 340"; "Armenia at 12"."""
     unit = view.units[at]
     after = view.units[at + 1] if at + 1 < len(view.units) else None
-    if unit.code != "q" or (after is not None and after.code not in ",;!c<" and not after.has("c") and not after.has("p")):
+    if not unit.kinds & BARE or (after is not None and not after.kinds & (COMMA | SEMICOLON | STOP | OPEN | AND | PREP)):
         return None
     i = at - 1
-    while i > 0 and i >= at - 2 and (view.units[i].has("s") or view.units[i].has("R") or view.units[i].has("t") or view.units[i].has("B")):
+    while i > 0 and i >= at - 2 and (view.units[i].kinds & (SAID | CHANGE | TO | BRING)):
         i -= 1
     if i < 2 or view.units[i].mention is None or (i == at - 1 and not _ends_clause(after)):
         return None
-    opens = view.units[i - 1].code in ",;" or view.units[i - 1].has("c")
+    opens = view.units[i - 1].kinds & (COMMA | SEMICOLON | AND) != 0
     return view.units[i].mention.who if opens else None  # type: ignore[union-attr]
 
 
@@ -171,7 +218,7 @@ def _after(view: View, at: int) -> Unit | None:
 
 
 def _ends_clause(after: Unit | None) -> bool:
-    return after is None or after.code in ",;!"
+    return after is None or after.kinds & (COMMA | SEMICOLON | STOP) != 0
 
 
 def _own_verb(view: View, at: int) -> bool:
@@ -179,25 +226,30 @@ def _own_verb(view: View, at: int) -> bool:
     after = view.units[at + 1 : at + 3]
     return (
         bool(after)
-        and not after[0].has("u")
-        and (after[0].has("b") or after[0].has("h") or after[0].has("m"))
-        and view.units[at].code in "QqU"
+        and not after[0].kinds & ADV
+        and (after[0].kinds & (BE | HAVE | MODAL) != 0)
+        and view.units[at].kinds & (COUNTED | BARE | STRANGE) != 0
     )
 
 
 def _apposed(view: View, at: int, kin: Figure) -> bool:
     """ "killed Maria Pirogova, a deputy": the same person."""
-    return kin.unit.code in "NS" and view.units[at].code == "S" and kin.at == at - 2 and view.units[at - 1].code == ","
+    return (
+        kin.unit.kinds & (NAMED | ONE) != 0
+        and view.units[at].kinds & ONE != 0
+        and kin.at == at - 2
+        and view.units[at - 1].kinds & COMMA != 0
+    )
 
 
 def gapped(view: View, at: int) -> bool:
     """Whether a semicolon and the figure open a clause without a verb: "; a woman of 79 in Hadrut"."""
-    if at == 0 or view.units[at - 1].code != ";":
+    if at == 0 or not view.units[at - 1].kinds & SEMICOLON:
         return False
     for unit in view.units[at + 1 :]:
-        if unit.code in ";!":
+        if unit.kinds & (SEMICOLON | STOP):
             return True
-        if any(unit.has(code) for code in "bhsKIAR") and not unit.has("G"):
+        if unit.kinds & (BE | HAVE | SAID | PART | DIES | ACT | CHANGE) and not unit.kinds & PEOPLE:
             return False
     return True
 
@@ -208,22 +260,22 @@ def _directly(between: Sequence[Unit]) -> bool:
 
 def _breaks(view: View, unit: Unit, sided: bool) -> bool:
     """Whether a unit ends the list: a verb, or a clause's end unless a side opens the next ("; Armenia's so far 2,300")."""
-    if unit.code == ";":
+    if unit.kinds & SEMICOLON:
         return not sided
-    if unit.code == "!" or unit.has("r") or (unit.quantity is not None and unit.code == "E" and unit.has("z")):
+    if unit.kinds & (STOP | SAFE) or (unit.quantity is not None and unit.kinds & NUMBER and unit.kinds & THING):
         return True
-    if sided or any(unit.has(code) for code in FREE) or unit.has("R"):
+    if sided or unit.kinds & (FREE | CHANGE):
         return False
-    if unit.has("D") and view.lowers[unit.first] in ("to", "in"):
+    if unit.kinds & STATE and view.lowers[unit.first] in ("to", "in"):
         return False  # "on the way to hospital"
-    return any(unit.has(code) for code in VERBS) and not unit.has("b")
+    return unit.kinds & VERBS != 0 and not unit.kinds & BE
 
 
 def _sided(view: View, at: int) -> bool:
     """Whether the figure follows a side's possessive: "Armenia's so far more than 2,300"."""
     before = view.units[max(0, at - 4) : at]
     for place, unit in enumerate(before):
-        if unit.code == "L" and all(other.has("u") or other.code in ",x" or other.has("R") for other in before[place + 1 :]):
+        if unit.kinds & SIDE and all(other.kinds & (ADV | COMMA | WORD | CHANGE) for other in before[place + 1 :]):
             return any(lower(other, view.tokens) == "'s" for other in before[place + 1 :])
     return False
 
@@ -231,29 +283,29 @@ def _sided(view: View, at: int) -> bool:
 def _bare_listed(view: View, at: int, kin: Figure, between: Sequence[Unit], sided: bool) -> bool:
     """Whether a bare figure goes on with a list: a side or place stands by it, or the list is one of bare figures after a colon."""
     unit = view.units[at]
-    if unit.code not in "qU" or not between:
+    if not unit.kinds & (BARE | STRANGE) or not between:
         return False
     if sided or _since(view, at, between):
         return True
     last = between[-1]
-    if not (last.has("c") or last.code in SEPARATORS):
+    if not last.kinds & SEPARATORS:
         return False
     after = view.units[at + 1 : at + 5]
-    if unit.code == "q" and after and lower(after[0], view.tokens) in THERE:
+    if unit.kinds & BARE and after and lower(after[0], view.tokens) in THERE:
         return True
-    if unit.code == "q" and last.has("c") and after and lower(after[0], view.tokens) in AFTERWARDS:
+    if unit.kinds & BARE and last.kinds & AND and after and lower(after[0], view.tokens) in AFTERWARDS:
         return True
-    if unit.code == "q" and len(after) > 1 and after[0].has("W") and lower(after[1], view.tokens) in DEGREES:
+    if unit.kinds & BARE and len(after) > 1 and after[0].kinds & WITH and lower(after[1], view.tokens) in DEGREES:
         return True
-    if unit.code == "q" and (placed(view, after) or _of_side(view, after) or (after and lower(after[0], view.tokens) in GRAVELY)):
+    if unit.kinds & BARE and (placed(view, after) or _of_side(view, after) or (after and lower(after[0], view.tokens) in GRAVELY)):
         return True
-    breakdown = any(part.code == "=" for part in view.units[:at]) or kin.rule in ("listed-figure", "of-the-harmed", "part-of-number")
-    return unit.code == "q" and breakdown and kin.unit.code == "q"
+    breakdown = any(part.kinds & COLON != 0 for part in view.units[:at]) or kin.rule in ("listed-figure", "of-the-harmed", "part-of-number")
+    return unit.kinds & BARE != 0 and breakdown and kin.unit.kinds & BARE != 0
 
 
 def _of_side(view: View, after: Sequence[Unit]) -> bool:
     """ "15 SNA fighters and six of the SDF": whose they are stands for the noun."""
-    return len(after) > 1 and lower(after[0], view.tokens).startswith("of") and any(unit.code == "L" for unit in after[1:3])
+    return len(after) > 1 and lower(after[0], view.tokens).startswith("of") and any(unit.kinds & SIDE for unit in after[1:3])
 
 
 SPANS: Final = frozenset({"in the course", "in the past", "in the last", "over the past", "over the last", "in one day", "in one week"})
@@ -264,28 +316,23 @@ def _since(view: View, at: int, between: Sequence[Unit]) -> bool:
     if not between:
         return False
     last = view.units[at].last
-    if between[-1].code == "," and (view.words(last, last + 3) in SPANS or view.words(last, last + 1) in ("since", "within")):
+    if between[-1].kinds & COMMA and (view.words(last, last + 3) in SPANS or view.words(last, last + 1) in ("since", "within")):
         return True
-    return between[-1].has("c") and view.words(last, last + 1) in ("since", "over", "so", "in")
+    return between[-1].kinds & AND != 0 and view.words(last, last + 1) in ("since", "over", "so", "in")
 
 
 def placed(view: View, after: Sequence[Unit]) -> bool:
     """A bare figure with a side, a place or a branch right after it: "two in Lviv", "six to the army"."""
-    if (
-        not after
-        or not (after[0].has("p") or after[0].has("t") or after[0].has("o") or after[0].has("a"))
-        or lower(after[0], view.tokens) in ("per", "than")
-    ):
+    if not after or not (after[0].kinds & (PREP | TO | OF | AMONG)) or lower(after[0], view.tokens) in ("per", "than"):
         return False
-    if any(unit.code == "L" for unit in after):
+    if any(unit.kinds & SIDE for unit in after):
         return True
-    if any(unit.has("z") and not unit.has("j") and not _known_spot(view, unit) for unit in after[1:3]):
+    if any(unit.kinds & THING and not unit.kinds & ADJ and not _known_spot(view, unit) for unit in after[1:3]):
         return False
     return any(
         lower(unit, view.tokens) in SPOTS
-        or (unit.code in "xN" and view.tokens[unit.first].text[0].isupper())
-        or unit.has("G")
-        or unit.has("j")
+        or (unit.kinds & (WORD | NAMED) and view.tokens[unit.first].text[0].isupper())
+        or unit.kinds & (PEOPLE | ADJ)
         for unit in after[1:3]
     )
 
@@ -307,15 +354,15 @@ def _of_them_all(view: View, at: int) -> bool:
 
 def joined(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
     """ "ten women and 27 children among the hurt": joined by "and" to a figure whose word of harm follows."""
-    if at + 2 not in found or not view.units[at + 1].has("c") or found[at + 2].by <= at + 2:
+    if at + 2 not in found or not view.units[at + 1].kinds & AND or found[at + 2].by <= at + 2:
         return None
     return before_figure(view, at, found)
 
 
 def _without_among(between: list[Unit]) -> list[Unit]:
     """The units without ", a major and a lieutenant among them,"."""
-    commas = [n for n, unit in enumerate(between) if unit.code == ","]
-    if len(commas) < 2 or not any(unit.has("i") for unit in between[commas[0] : commas[-1]]):
+    commas = [n for n, unit in enumerate(between) if unit.kinds & COMMA]
+    if len(commas) < 2 or not any(unit.kinds & INCL for unit in between[commas[0] : commas[-1]]):
         return between
     return [*between[: commas[0]], *between[commas[-1] :]]
 
@@ -332,19 +379,19 @@ def before_figure(view: View, at: int, found: dict[int, Figure]) -> Figure | Non
         or (kin.part and kin.rule != "victims-among")
         or (0 <= kin.by < kin.at)
         or (at and at < 3 and lower(view.units[at - 1], view.tokens).startswith(("of the", "of its", "of their", "out of", "of those")))
-        or (view.units[at].code == "N" and (len(between) > 1 or not between[0].has("c")))
-        or (kin.unit.code == "q" and view.units[at].code == "Q" and not any(unit.has("c") for unit in between) and len(between) > 1)
+        or (view.units[at].kinds & NAMED and (len(between) > 1 or not between[0].kinds & AND))
+        or (kin.unit.kinds & BARE and view.units[at].kinds & COUNTED and not any(unit.kinds & AND for unit in between) and len(between) > 1)
         or len(between) > 8
-        or not any(unit.has("c") or unit.code == "," for unit in between)
+        or not any(unit.kinds & (AND | COMMA) for unit in between)
     ):
         return None
-    if any(_breaks(view, unit, False) or unit.code in ";=" for unit in between) or (
-        view.units[at].code in "qU" and len(between) > 1 and not _of_them_all(view, at)
+    if any(_breaks(view, unit, False) or unit.kinds & (SEMICOLON | COLON) for unit in between) or (
+        view.units[at].kinds & (BARE | STRANGE) and len(between) > 1 and not _of_them_all(view, at)
     ):
         return None
     of = bool(between) and lower(between[0], view.tokens).startswith("of")
-    joint = all(unit.has("c") or unit.has("u") or unit.code == "," for unit in between)
-    if len(between) > 2 and not (between[0].code == "," or between[0].has("p") or of or joint):
+    joint = all(unit.kinds & (AND | ADV | COMMA) for unit in between)
+    if len(between) > 2 and not (between[0].kinds & (COMMA | PREP) or of or joint):
         return None
     if after_including(view, kin.at):
         whole = Figure(view, at, kin.by, kin.harm, kin.rule)

@@ -8,6 +8,7 @@ from typing import Final
 from streams.core.claims.bounds import MEASURES
 from streams.core.claims.evidence import Weights
 from streams.core.claims.figures import Figure
+from streams.core.claims.kinds import BARE, COUNTED, NAMED, ONE, STRANGE
 from streams.core.claims.modes import decide_mode
 from streams.core.claims.persons import OFFICES
 from streams.core.claims.populations import decide_population
@@ -41,7 +42,7 @@ def merged(figures: list[Figure], weights: Mapping[str, Weights]) -> list[Figure
 
 def _again(a: Figure, b: Figure, folded: set[int]) -> bool:
     """Whether `b` is one more of what `a` and a sentence before it said: "eight more bodies", or another person."""
-    if a.unit.code == b.unit.code == "N" and _names(a).isdisjoint(_names(b)):
+    if a.unit.kinds & b.unit.kinds & NAMED and _names(a).isdisjoint(_names(b)):
         return True
     if a.view.sentence.field == b.view.sentence.field == "body" and _persons(a, b) and _told_as(a) != _told_as(b):
         return True
@@ -52,7 +53,11 @@ def _again(a: Figure, b: Figure, folded: set[int]) -> bool:
 
 
 def _persons(a: Figure, b: Figure) -> bool:
-    return a.count == b.count == 1 and a.unit.code in "SNQU" and b.unit.code in "SNQU"
+    return (
+        a.count == b.count == 1
+        and a.unit.kinds & (ONE | NAMED | COUNTED | STRANGE) != 0
+        and b.unit.kinds & (ONE | NAMED | COUNTED | STRANGE) != 0
+    )
 
 
 def _told_as(figure: Figure) -> str:
@@ -109,7 +114,7 @@ def _fields(a: Figure, b: Figure) -> set[str]:
 def _definite(figure: Figure) -> bool:
     """ "the three are recovering": told before."""
     before = figure.view.lowers[figure.unit.first - 1] if figure.unit.first else ""
-    return before in ("the", "these", "those", "all") and figure.unit.code in "qQU" and not figure.part
+    return before in ("the", "these", "those", "all") and figure.unit.kinds & (BARE | COUNTED | STRANGE) != 0 and not figure.part
 
 
 def _said_again(a: Figure, b: Figure) -> bool:
@@ -150,7 +155,7 @@ def _one_side(a: Figure, b: Figure) -> bool:
     fields = {a.view.sentence.field, b.view.sentence.field}
     if fields == {"headline", "body"} and (a.count == b.count >= 6 or (a.count != b.count and a.said >= 50)):
         return True
-    if fields == {"headline", "body"} and a.count == b.count == 1 and a.unit.code in "SN" and b.unit.code in "SN":
+    if fields == {"headline", "body"} and a.count == b.count == 1 and a.unit.kinds & (ONE | NAMED) and b.unit.kinds & (ONE | NAMED):
         return a.view.sentence.field == "headline"
     return fields == {"headline", "body"} and not (a.side_how in STRONG and b.side_how in STRONG)
 

@@ -5,6 +5,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from streams.core.claims.kinds import (
+    ACT,
+    ADJ,
+    ADV,
+    AMONG,
+    AND,
+    BE,
+    BY,
+    COMMA,
+    COUNTED,
+    DET,
+    DIES,
+    HAVE,
+    NAMED,
+    NUMBER,
+    OF,
+    ONE,
+    PART,
+    PEOPLE,
+    PREP,
+    SAID,
+    SEMICOLON,
+    SIDE,
+    STATE,
+    STOP,
+    THING,
+    TO,
+    WITH,
+    WORD,
+)
 from streams.core.claims.nouns import capital, lower
 from streams.core.claims.persons import single
 from streams.core.claims.units import Unit
@@ -36,16 +66,16 @@ def official_victim(units: list[Unit], i: int, tokens: Sequence[Token], out: lis
     if mention is None or mention.kind != "official" or units[i].last - units[i].first < 1:
         return False
     after = units[i + 1 : i + 5]
-    if after and (after[0].has("b") or after[0].has("h")):
+    if after and (after[0].kinds & (BE | HAVE)):
         for unit in after[1:]:
-            if any(unit.has(code) for code in "KIDa"):
+            if unit.kinds & (PART | DIES | STATE | AMONG):
                 return True
-            if not (unit.has("b") or unit.has("u")):
+            if not (unit.kinds & (BE | ADV)):
                 break
     before = out[-4:]
-    while before and (before[-1].has("G") or before[-1].has("j") or before[-1].code in "xL"):
+    while before and (before[-1].kinds & (PEOPLE | ADJ | WORD | SIDE)):
         before.pop()
-    return bool(before) and (before[-1].has("A") or before[-1].has("K")) and not (after and lower(after[0], tokens) == "'s")
+    return bool(before) and (before[-1].kinds & (ACT | PART) != 0) and not (after and lower(after[0], tokens) == "'s")
 
 
 def official_name(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> int:
@@ -54,7 +84,7 @@ def official_name(units: list[Unit], i: int, tokens: Sequence[Token], out: list[
     unit.mention = units[i].mention
     single(unit)
     unit.head = "name"
-    if out and out[-1].has("G"):
+    if out and out[-1].kinds & PEOPLE:
         entry = out[-1].entry("G")
         unit.population = entry.population if entry else None
     out.append(unit)
@@ -63,10 +93,10 @@ def official_name(units: list[Unit], i: int, tokens: Sequence[Token], out: list[
 
 def named_person(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> int:
     """Two or more capitalised words that nothing else knows are a person's name."""
-    j = i + (units[i].code == "L")
+    j = i + (units[i].kinds & SIDE != 0)
     while (
         j < len(units)
-        and units[j].code == "x"
+        and units[j].kinds & WORD
         and (capital(tokens, units[j]) or (j > i and tokens[units[j].first].lower.startswith(PARTICLES)))
     ):
         j += 1
@@ -81,7 +111,7 @@ def named_person(units: list[Unit], i: int, tokens: Sequence[Token], out: list[U
         return i + 1
     unit = Unit("N", units[i].first, units[j - 1].last)
     single(unit)
-    if out and out[-1].has("G") and out[-1].first < unit.first:
+    if out and out[-1].kinds & PEOPLE and out[-1].first < unit.first:
         entry = out[-1].entry("G")
         unit.population = entry.population if entry else None
     unit.head = "name"
@@ -92,11 +122,11 @@ def named_person(units: list[Unit], i: int, tokens: Sequence[Token], out: list[U
 def _leads_to_place(out: list[Unit], tokens: Sequence[Token]) -> bool:
     """Whether a preposition before a name makes it a place or a body: "workers with World Central Kitchen", "of the daily Le Monde"."""
     for unit in reversed(out[-4:]):
-        if unit.has("j") and lower(unit, tokens).startswith("of"):
+        if unit.kinds & ADJ and lower(unit, tokens).startswith("of"):
             return True
-        if unit.has("p") or unit.has("t") or unit.has("y") or unit.has("o") or unit.has("W") or lower(unit, tokens) in ("the", "in"):
+        if unit.kinds & (PREP | TO | BY | OF | WITH) or lower(unit, tokens) in ("the", "in"):
             return True
-        if not (unit.code in "xL" or unit.has("z")) or unit.has("s"):
+        if not (unit.kinds & (WORD | SIDE | THING)) or unit.kinds & SAID:
             return False
     return False
 
@@ -111,7 +141,7 @@ def first_name(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
     mention, following = units[i].mention, units[i + 1] if i + 1 < len(units) else None
     if mention is None or mention.kind != "official" or units[i].last - units[i].first > 1 or following is None:
         return False
-    return following.code == "x" and capital(tokens, following)
+    return following.kinds & WORD != 0 and capital(tokens, following)
 
 
 def with_ages(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
@@ -122,9 +152,14 @@ def with_ages(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
         unit = units[i]
         out.append(unit)
         i += 1
-        if unit.code in "SNQ" and i + 2 < len(units) and units[i].code == "," and units[i + 2].code in ",;!":
+        if (
+            unit.kinds & (ONE | NAMED | COUNTED)
+            and i + 2 < len(units)
+            and units[i].kinds & COMMA
+            and units[i + 2].kinds & (COMMA | SEMICOLON | STOP)
+        ):
             age = units[i + 1].quantity
-            if age is not None and units[i + 1].code == "E" and not units[i + 1].head and age.value <= 110 and age.kind == "count":
+            if age is not None and units[i + 1].kinds & NUMBER and not units[i + 1].head and age.value <= 110 and age.kind == "count":
                 unit.last = units[i + 1].last
                 i += 2
     return out
@@ -134,8 +169,9 @@ def with_own_names(units: list[Unit]) -> list[Unit]:
     """ "his wife Zhu Ying": one person who is named at once."""
     out: list[Unit] = []
     for unit in units:
-        if out and unit.code == "N" and out[-1].code == "S" and unit.first == out[-1].last:
-            out[-1].last, out[-1].code, out[-1].mention, out[-1].head = unit.last, "N", unit.mention, "name"
+        if out and unit.kinds & NAMED and out[-1].kinds & ONE and unit.first == out[-1].last:
+            out[-1].become("N")
+            out[-1].last, out[-1].mention, out[-1].head = unit.last, unit.mention, "name"
         else:
             out.append(unit)
     return out
@@ -149,20 +185,20 @@ def with_names(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
         unit = units[i]
         size = _apposed_after(units, i)
         after = units[i + size : i + size + 3]
-        rank = len(after) == 3 and unit.code == "S" and after[1].has("G") and after[2].code == "N"
+        rank = len(after) == 3 and unit.kinds & ONE != 0 and after[1].kinds & PEOPLE != 0 and after[2].kinds & NAMED != 0
         if rank:
             after = [after[0], after[2], *units[i + size + 3 : i + size + 4]]
-        tail = _tail(units, i + size + 2) if unit.code == "N" and len(after) == 3 else 0
+        tail = _tail(units, i + size + 2) if unit.kinds & NAMED and len(after) == 3 else 0
         if tail:
             after = [after[0], after[1], units[i + size + 2 + tail]]
         if (
             len(after) == 3
             and _one_and_name(unit, after[1])
-            and after[0].code == ","
-            and after[2].code == ","
+            and after[0].kinds & COMMA
+            and after[2].kinds & COMMA
             and not _in_row(out, units, i + size + tail + 3)
         ):
-            one, other = (unit, after[1]) if unit.code == "N" else (after[1], unit)
+            one, other = (unit, after[1]) if unit.kinds & NAMED else (after[1], unit)
             named = Unit("N", unit.first, after[1].last)
             named.mention = one.mention
             single(named)
@@ -179,22 +215,24 @@ def with_names(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
 def _tail(units: list[Unit], i: int) -> int:
     """How many units follow an apposition's noun before its closing comma: "one of the advisers in Syria,"."""
     size = 0
-    while size < 6 and i + size < len(units) and (units[i + size].code in "xL" or any(units[i + size].has(c) for c in "pojdz")):
+    while size < 6 and i + size < len(units) and (units[i + size].kinds & (WORD | SIDE | PREP | OF | ADJ | DET | THING)):
         size += 1
-    return size if i + size < len(units) and units[i + size].code == "," else 0
+    return size if i + size < len(units) and units[i + size].kinds & COMMA else 0
 
 
 def _one_and_name(a: Unit, b: Unit) -> bool:
     """Whether one of the two is a name and the other one person."""
-    one = b if a.code == "N" else a
-    return "N" in (a.code, b.code) and (one.code == "S" or (one.code == "Q" and one.quantity is not None and one.quantity.value == 1))
+    one = b if a.kinds & NAMED else a
+    return "N" in (a.code, b.code) and (
+        one.kinds & ONE != 0 or (one.kinds & COUNTED != 0 and one.quantity is not None and one.quantity.value == 1)
+    )
 
 
 def _apposed_after(units: list[Unit], i: int) -> int:
     """How far the comma is that an apposition to one person starts with: "Iran's ambassador in Beirut, Mojtaba Amani,"."""
     size = 1
-    if units[i].code == "S":
-        while size < 6 and i + size < len(units) and (units[i + size].code in "xL" or any(units[i + size].has(c) for c in "pojdz")):
+    if units[i].kinds & ONE:
+        while size < 6 and i + size < len(units) and (units[i + size].kinds & (WORD | SIDE | PREP | OF | ADJ | DET | THING)):
             size += 1
     return size
 
@@ -203,4 +241,4 @@ def _in_row(out: list[Unit], units: list[Unit], i: int) -> bool:
     """Whether the two stand in a list of persons."""
     before = out[-1] if out else None
     following = units[i] if i < len(units) else None
-    return (before is not None and (before.code == "," or before.has("c"))) or (following is not None and following.code in "SN")
+    return (before is not None and (before.kinds & (COMMA | AND) != 0)) or (following is not None and following.kinds & (ONE | NAMED) != 0)

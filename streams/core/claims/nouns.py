@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from streams.core.claims.kinds import ADJ, PEOPLE, SIDE, WHO
 from streams.core.claims.units import Unit
 from streams.core.text.tokens import Token
 
@@ -48,9 +49,9 @@ def plural(words: str) -> bool:
 def noun_follows(units: list[Unit], j: int) -> bool:
     """Whether a noun for people follows the word of harm at `j`: "two wounded servicemen"."""
     for following in units[j + 1 : j + 4]:
-        if following.has("G"):
-            return not (following.quantity or following.has("w"))
-        if not (following.has("j") or following.code == "L"):
+        if following.kinds & PEOPLE:
+            return not (following.quantity or following.kinds & WHO)
+        if not (following.kinds & (ADJ | SIDE)):
             return False
     return False
 

@@ -5,6 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from streams.core.claims.kinds import (
+    ADJ,
+    AND,
+    BARE,
+    CLOSE,
+    COMMA,
+    COUNTED,
+    DIES,
+    NAMED,
+    NTH,
+    NUMBER,
+    ONE,
+    OPEN,
+    PART,
+    PEOPLE,
+    SEMICOLON,
+    STATE,
+    STOP,
+    THING,
+    WORD,
+)
 from streams.core.claims.nouns import PEOPLE_GROUPS, lower
 from streams.core.claims.units import Unit
 from streams.core.text.tokens import Token
@@ -46,7 +67,7 @@ def counts_nobody(units: list[Unit], i: int, tokens: Sequence[Token], out: list[
 def _of_shots(unit: Unit, tokens: Sequence[Token]) -> bool:
     """ "of seven fired at the town two were destroyed", "who came 4,000 strong": missiles, or how many acted."""
     word = tokens[unit.last].lower if unit.last < len(tokens) else ""
-    if unit.code == "q" and word in SHOT:
+    if unit.kinds & BARE and word in SHOT:
         unit.head = "thing"
         return True
     return word == "strong"
@@ -62,13 +83,13 @@ def _is_age(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit])
     after = units[i + 1].code if i + 1 < len(units) else "!"
     if word in ("aged", "age", "ages"):
         return True
-    if before.code in "<," and after in ">,!;" and len(out) > 1 and out[-2].code in "NS":
+    if before.kinds & (OPEN | COMMA) and after in ">,!;" and len(out) > 1 and out[-2].kinds & (NAMED | ONE):
         return True
-    if word == "and" and len(out) > 2 and out[-2].code == "E" and tokens[out[-3].last - 1].lower in ("aged", "ages"):
+    if word == "and" and len(out) > 2 and out[-2].kinds & NUMBER and tokens[out[-3].last - 1].lower in ("aged", "ages"):
         return True
     if any(tokens[i].lower in ("youngest", "oldest", "eldest") for i in range(max(0, before.last - 6), before.last)) and after in ",!c":
         return True
-    if before.code == "," and after in ",!" and len(out) > 1 and out[-2].has("G"):
+    if before.kinds & COMMA and after in ",!" and len(out) > 1 and out[-2].kinds & PEOPLE:
         return True
     return _age_of_people(units, i, tokens, out) or _age_of_each(units, i, tokens)
 
@@ -77,9 +98,9 @@ def _age_of_people(units: list[Unit], i: int, tokens: Sequence[Token], out: list
     """ "a farm worker of 41", "children of 10 and 12", "four boys between seven and 14", "two women, 56 and 40 years old"."""
     unit, before = units[i], out[-1]
     following = units[i + 1] if i + 1 < len(units) else None
-    if following is not None and (following.has("G") or following.has("j") or _counts_things(following, tokens)):
+    if following is not None and (following.kinds & (PEOPLE | ADJ) or _counts_things(following, tokens)):
         return False
-    if (before.has("c") and len(out) > 1 and out[-2].code == "E" and out[-2].head == "age") or _years_follow(units, i, tokens):
+    if (before.kinds & AND and len(out) > 1 and out[-2].kinds & NUMBER and out[-2].head == "age") or _years_follow(units, i, tokens):
         unit.head = "age"
         return True
     ranged = unit.quantity is not None and unit.quantity.high is not None and tokens[unit.first].lower == "between"
@@ -94,21 +115,27 @@ def _years_follow(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
     """ "56 and 40 years old"."""
     return (
         i + 2 < len(units)
-        and units[i + 1].has("c")
+        and units[i + 1].kinds & AND != 0
         and tokens[units[i + 2].last : units[i + 2].last + 1] != ()
         and (" ".join(token.lower for token in tokens[units[i + 2].last : units[i + 2].last + 2]).startswith(("years old", "year old")))
     )
 
 
 def _counts_things(following: Unit, tokens: Sequence[Token]) -> bool:
-    return following.has("z") and lower(following, tokens) not in ("years old", "years", "year", "months", "days")
+    return following.kinds & THING != 0 and lower(following, tokens) not in ("years old", "years", "year", "months", "days")
 
 
 def _persons(unit: Unit, tokens: Sequence[Token]) -> bool:
     """Whether the unit is one or more people, no crew or family whose size may follow."""
-    if unit.code in "SQ":
+    if unit.kinds & (ONE | COUNTED):
         return unit.head.split(" ")[-1] not in PEOPLE_GROUPS and unit.head not in ("of-number", "nth")
-    return unit.has("G") and lower(unit, tokens).split(" ")[-1] not in PEOPLE_GROUPS | {"names", "those", "others", "people", "members"}
+    return unit.kinds & PEOPLE != 0 and lower(unit, tokens).split(" ")[-1] not in PEOPLE_GROUPS | {
+        "names",
+        "those",
+        "others",
+        "people",
+        "members",
+    }
 
 
 def _age_of_each(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
@@ -118,7 +145,7 @@ def _age_of_each(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
     each = last in ("both", "each")
     if not each and last in ("them", "whom") and _word(tokens, first - 2) == "of":
         each = (_word(tokens, first - 3), last) in (("all", "them"), ("both", "them"), ("all", "whom"))
-    return each and (i + 1 >= len(units) or units[i + 1].code in ",;!>" or units[i + 1].has("c"))
+    return each and (i + 1 >= len(units) or units[i + 1].kinds & (COMMA | SEMICOLON | STOP | CLOSE | AND) != 0)
 
 
 def _word(tokens: Sequence[Token], i: int) -> str:
@@ -135,25 +162,25 @@ def _is_name(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]
     if noun.lower not in DESIGNATED or not noun.text[0].isupper():
         return False
     following = units[i + 1] if i + 1 < len(units) else None
-    victims = "Gj" if any(unit.code in "QS" for unit in out) else "GjKID"
-    return following is None or not any(following.has(code) for code in victims)
+    victims = PEOPLE | ADJ if any(unit.kinds & (COUNTED | ONE) for unit in out) else PEOPLE | ADJ | PART | DIES | STATE
+    return following is None or not following.kinds & victims
 
 
 def _second_man(unit: Unit, tokens: Sequence[Token]) -> bool:
     """ "the group's second man"."""
-    return unit.code == "O" and unit.first > 0 and tokens[unit.first - 1].lower == "'s"
+    return unit.kinds & NTH != 0 and unit.first > 0 and tokens[unit.first - 1].lower == "'s"
 
 
 def _more_things(unit: Unit, tokens: Sequence[Token], out: list[Unit]) -> bool:
     """ "1,367 tanks (+4)"."""
-    if len(out) < 3 or tokens[unit.first - 1].text != "+" or out[-2].code != "<":
+    if len(out) < 3 or tokens[unit.first - 1].text != "+" or not out[-2].kinds & OPEN:
         return False
-    return out[-3].code == "E" and out[-3].head == "thing"
+    return out[-3].kinds & NUMBER != 0 and out[-3].head == "thing"
 
 
 def _fraction(unit: Unit, tokens: Sequence[Token]) -> bool:
     """ "a sixth of its people"."""
-    if unit.code != "O" or unit.quantity is None or unit.quantity.value < 3 or unit.last >= len(tokens) or not unit.first:
+    if not unit.kinds & NTH or unit.quantity is None or unit.quantity.value < 3 or unit.last >= len(tokens) or not unit.first:
         return False
     return tokens[unit.last].lower == "of" and tokens[unit.first - 1].lower in ("a", "one", "nearly", "about")
 
@@ -211,11 +238,11 @@ def _is_proportion(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
             share = joint[-1:] == ["in"] or joint[-2:] == ["out", "of"]
             if (
                 share
-                and units[j].code == "q"
+                and units[j].kinds & BARE
                 and quantity.value < other.value <= 100
                 and not (after is not None and is_noun(after, tokens))
             ):
-                units[j].code = "E"
+                units[j].become("E")
                 return True
             return False
     return False
@@ -223,5 +250,5 @@ def _is_proportion(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
 
 def is_noun(unit: Unit, tokens: Sequence[Token]) -> bool:
     """Whether the unit can be what a number counts, or an adjective to it."""
-    adjective = unit.has("j") and not lower(unit, tokens).startswith("of")
-    return unit.has("G") or unit.has("z") or adjective or (unit.code == "x" and tokens[unit.first].kind == "word")
+    adjective = unit.kinds & ADJ != 0 and not lower(unit, tokens).startswith("of")
+    return unit.kinds & (PEOPLE | THING) != 0 or adjective or (unit.kinds & WORD != 0 and tokens[unit.first].kind == "word")

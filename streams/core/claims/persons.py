@@ -5,6 +5,44 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from streams.core.claims.kinds import (
+    ACT,
+    ADJ,
+    ADV,
+    AND,
+    BARE,
+    BE,
+    BY,
+    CLOSE,
+    COLON,
+    COMMA,
+    COUNTED,
+    DASH,
+    DIES,
+    HARM,
+    HAVE,
+    INCL,
+    MODAL,
+    NAMED,
+    NTH,
+    NUMBER,
+    OF,
+    ONE,
+    OPEN,
+    PART,
+    PEOPLE,
+    PREP,
+    QUOTE,
+    SELF,
+    SEMICOLON,
+    SIDE,
+    STATE,
+    STOP,
+    TAKE,
+    THING,
+    WHO,
+    WORD,
+)
 from streams.core.claims.nouns import KIN, MORE, OWNERS, PEOPLE_GROUPS, capital, lower, noun_follows, plural
 from streams.core.claims.units import Unit
 from streams.core.text.number_words import TENS, UNITS
@@ -29,8 +67,8 @@ def is_one(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
     """Whether an article can introduce one person; "the" and a possessive only before an office."""
     words = lower(units[i], tokens)
     if words == "the" and i + 2 < len(units) and lower(units[i + 1], tokens) == "other":
-        cared = any(unit.has("D") and tokens[unit.first].lower == "in" for unit in units[i + 2 : i + 5])
-        return not cared and any(units[i + 2].has(code) for code in "bhKI")
+        cared = any(unit.kinds & STATE and tokens[unit.first].lower == "in" for unit in units[i + 2 : i + 5])
+        return not cared and units[i + 2].kinds & (BE | HAVE | PART | DIES) != 0
     if words == "'s" and _of_kin(units, i, tokens):
         return True
     if words == "the" and _introduced(units, i, tokens):
@@ -42,29 +80,31 @@ def is_one(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
 
 def _introduced(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
     """ "Grisha, the young man who was their guide, did not survive": a person of one name, at the head of a sentence."""
-    return i == 2 and units[1].code == "," and units[0].code == "x" and capital(tokens, units[0]) and not units[i - 1].has("j")
+    return (
+        i == 2 and units[1].kinds & COMMA != 0 and units[0].kinds & WORD != 0 and capital(tokens, units[0]) and not units[i - 1].kinds & ADJ
+    )
 
 
 def _of_kin(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
     """ "the victim's brother", whom no name follows."""
-    if i + 2 >= len(units) or not units[i + 1].has("G"):
+    if i + 2 >= len(units) or not units[i + 1].kinds & PEOPLE:
         return False
     words = lower(units[i + 1], tokens)
-    return words in KIN and not plural(words) and not units[i + 2].has("G") and not capital(tokens, units[i + 2])
+    return words in KIN and not plural(words) and not units[i + 2].kinds & PEOPLE and not capital(tokens, units[i + 2])
 
 
 def _before_office(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
     """Whether an office follows that no name follows: "the city's deputy mayor was", but no "the commander Ivan Petrov"."""
     for j in range(i + 1, min(len(units), i + 5)):
         here = units[j]
-        if here.has("G"):
+        if here.kinds & PEOPLE:
             following = units[j + 1] if j + 1 < len(units) else None
-            if following is not None and (following.has("G") or (following.code == "x" and capital(tokens, following))):
-                if following.has("G"):
+            if following is not None and (following.kinds & PEOPLE or (following.kinds & WORD and capital(tokens, following))):
+                if following.kinds & PEOPLE:
                     continue
                 return False
             return lower(here, tokens) in OFFICES
-        if not (here.has("j") or here.code == "L" or here.has("z") or (here.code in "xE" and tokens[here.first].kind != "mark")):
+        if not (here.kinds & (ADJ | SIDE | THING) or (here.kinds & (WORD | NUMBER) and tokens[here.first].kind != "mark")):
             return False
     return False
 
@@ -76,7 +116,7 @@ def one_life(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]
         return False
     entry = noun.entry("H")
     after = units[i + 2] if i + 2 < len(units) else None
-    if entry is None or not out[-1].has("k") or (after is not None and (after.code == "x" or after.has("z"))):
+    if entry is None or not out[-1].kinds & TAKE or (after is not None and (after.kinds & (WORD | THING))):
         return False
     unit = Unit("C", units[i].first, noun.last)
     unit.own = lower(units[i], tokens)
@@ -101,10 +141,10 @@ def the_other(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit
 def both_of_them(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
     """ "both pilots", "both brothers", but no "both soldiers and civilians"."""
     following = units[i + 1] if i + 1 < len(units) else None
-    if lower(units[i], tokens) != "both" or following is None or not following.has("G") or not plural(lower(following, tokens)):
+    if lower(units[i], tokens) != "both" or following is None or not following.kinds & PEOPLE or not plural(lower(following, tokens)):
         return False
     after = units[i + 2] if i + 2 < len(units) else None
-    return after is not None and not after.has("c") and not after.has("G")
+    return after is not None and not after.kinds & (AND | PEOPLE)
 
 
 def two_persons(units: list[Unit], i: int, out: list[Unit]) -> int:
@@ -127,9 +167,8 @@ def headline_one(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
         plural(words)
         or words in ("other", "police", "crew", "family")
         or following is None
-        or following.has("G")
-        or following.has("z")
-        or (following.has("H") and not following.has("K"))
+        or following.kinds & (PEOPLE | THING)
+        or (following.kinds & HARM and not following.kinds & PART)
     ):
         return False
     return not any(units[k].quantity is not None for k in range(max(0, i - 2), i))
@@ -139,7 +178,7 @@ def harmed_before(out: list[Unit], tokens: Sequence[Token]) -> bool:
     """ "Ganja: wounded woman dies": what befell one person before, at the head of a headline."""
     if not out or lower(out[-1], tokens) not in ("wounded", "injured", "hurt", "captured", "abducted", "kidnapped", "missing"):
         return False
-    return len(out) < 2 or out[-2].code in "=~;!," or out[-2].code == "L"
+    return len(out) < 2 or out[-2].kinds & (COLON | DASH | SEMICOLON | STOP | COMMA | SIDE) != 0
 
 
 def one_person(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> int:
@@ -147,9 +186,9 @@ def one_person(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Uni
     article = units[i]
     unit = Unit("S", article.first, article.last)
     unit.own = lower(article, tokens)
-    j = i if article.has("G") else i + 1
+    j = i if article.kinds & PEOPLE else i + 1
     people = -1
-    if article.has("G"):
+    if article.kinds & PEOPLE:
         unit.own = ""
         unit.demonyms += tuple(m.mention.who for m in out[-1:] if m.mention is not None and m.mention.kind in ("demonym", "name"))
     while j < min(len(units), i + 6):
@@ -159,7 +198,7 @@ def one_person(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Uni
         if step == "head":
             single(unit)
             return _after_one(unit, units, j, tokens, out)
-        people = j if units[j].code == "L" else -1
+        people = j if units[j].kinds & SIDE else -1
         j += 1
     if j > i + 1 and units[j - 1].last < len(tokens) and _of_age(units, i + 1, j, tokens):
         single(unit)
@@ -186,26 +225,29 @@ def _of_age(units: list[Unit], first: int, last: int, tokens: Sequence[Token]) -
     if last - first != 1 or not token.lower.endswith("-year-old"):
         return False
     following = units[last] if last < len(units) else None
-    return following is None or following.code in ",;!<~" or any(following.has(code) for code in "cbhpwKDIoy")
+    return (
+        following is None
+        or following.kinds & (COMMA | SEMICOLON | STOP | OPEN | DASH | AND | BE | HAVE | PREP | WHO | PART | STATE | DIES | OF | BY) != 0
+    )
 
 
 def _left_out(units: list[Unit], i: int) -> bool:
     """ "another wounded", "another is in a serious condition": the noun was said before."""
     for j in range(_behind_aside(units, i + 1), min(len(units), i + 12)):
         here = units[j]
-        if here.has("K") or here.has("I") or here.has("D"):
+        if here.kinds & (PART | DIES | STATE):
             following = units[j + 1] if j + 1 < len(units) else None
-            return following is None or not (following.has("G") or following.code == "Q")
-        if not (here.has("b") or here.has("h") or here.has("u")):
+            return following is None or not (following.kinds & (PEOPLE | COUNTED))
+        if not (here.kinds & (BE | HAVE | ADV)):
             return False
     return False
 
 
 def _behind_aside(units: list[Unit], i: int) -> int:
     """Where reading goes on behind an aside between commas: "another, of Azerbaijan's army, killed"."""
-    if i >= len(units) or units[i].code != ",":
+    if i >= len(units) or not units[i].kinds & COMMA:
         return i
-    return next((j + 1 for j in range(i + 1, min(len(units), i + 8)) if units[j].code == ","), i)
+    return next((j + 1 for j in range(i + 1, min(len(units), i + 8)) if units[j].kinds & COMMA), i)
 
 
 def _one_national(units: list[Unit], i: int, at: int, tokens: Sequence[Token]) -> bool:
@@ -216,28 +258,31 @@ def _one_national(units: list[Unit], i: int, at: int, tokens: Sequence[Token]) -
     following = units[at + 1] if at + 1 < len(units) else None
     return (
         following is None
-        or following.code in ",;:=~<>!%"
-        or (any(following.has(code) for code in "cbhmKDIAwpyouVi") and not following.has("z") and not following.has("j"))
+        or following.kinds & (COMMA | SEMICOLON | COLON | DASH | OPEN | CLOSE | STOP | QUOTE) != 0
+        or (
+            following.kinds & (AND | BE | HAVE | MODAL | PART | STATE | DIES | ACT | WHO | PREP | BY | OF | ADV | SELF | INCL) != 0
+            and not following.kinds & (THING | ADJ)
+        )
     )
 
 
 def _step_one(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str:
     here = units[j]
     words = lower(here, tokens)
-    if here.has("G"):
+    if here.kinds & PEOPLE:
         return _one_people(unit, units, j, words)
-    if here.quantity is not None and here.code == "O":
+    if here.quantity is not None and here.kinds & NTH:
         return "stop"
-    if here.code == "L" and here.mention is not None:
+    if here.kinds & SIDE and here.mention is not None:
         unit.demonyms += (here.mention.who,)
         return "mod"
-    if here.has("z") and j + 1 < len(units) and units[j + 1].has("G"):
+    if here.kinds & THING and j + 1 < len(units) and units[j + 1].kinds & PEOPLE:
         return "mod"
-    if (here.has("H") or here.has("K")) and noun_follows(units, j):
+    if (here.kinds & (HARM | PART)) and noun_follows(units, j):
         entry = here.entry("K") or here.entry("H")
         unit.prior = entry.harm if entry else None
         return "mod"
-    if here.has("j"):
+    if here.kinds & ADJ:
         unit.more = unit.more or words in MORE
         return "mod" if not words.startswith("of") else "stop"
     return _step_word(unit, here, tokens[here.first])
@@ -252,7 +297,7 @@ def _step_word(unit: Unit, here: Unit, token: Token) -> str:
         if token.lower.split("-")[0] in _UNDER_AGE or "month" in token.lower or "day" in token.lower:
             unit.population = "civilian"
         return "mod"
-    return "mod" if here.code == "x" and token.kind == "word" else "stop"
+    return "mod" if here.kinds & WORD and token.kind == "word" else "stop"
 
 
 def _size(word: str) -> int:
@@ -266,21 +311,21 @@ def _size(word: str) -> int:
 def _one_people(unit: Unit, units: list[Unit], j: int, words: str) -> str:
     here = units[j]
     following = units[j + 1] if j + 1 < len(units) else None
-    if following is not None and (following.has("G") or following.has("z")) and following.code not in "x":
+    if following is not None and (following.kinds & (PEOPLE | THING)) and not following.kinds & WORD:
         return "mod"
     kin = words in KIN and not plural(words)
     if (
         following is not None
-        and following.has("H")
+        and following.kinds & HARM
         and not kin
-        and ((unit.own in OWNERS and not _ends_there(units, j + 1)) or not (following.has("K") or following.has("D")))
+        and ((unit.own in OWNERS and not _ends_there(units, j + 1)) or not (following.kinds & (PART | STATE)))
     ):
         return "stop"
     if plural(words) and words not in PEOPLE_GROUPS and not (words in ("youth", "guard") and unit.own in ("a", "an")):
         return "stop"
     entry = here.entry("G")
     unit.head, unit.last = words, here.last
-    if words in ("captive", "prisoner of war", "pow") and not (following is not None and following.code == "x"):
+    if words in ("captive", "prisoner of war", "pow") and not (following is not None and following.kinds & WORD):
         unit.prior = "captured"
     if entry is not None and (unit.population is None or entry.population != "any"):
         unit.population = entry.population
@@ -290,7 +335,7 @@ def _one_people(unit: Unit, units: list[Unit], j: int, words: str) -> str:
 def _ends_there(units: list[Unit], j: int) -> bool:
     """Whether the participle at `j` ends its clause: "the pilot was killed and his navigator captured"."""
     after = units[j + 1] if j + 1 < len(units) else None
-    return units[j].has("K") and (after is None or after.code in ",;!>" or any(after.has(code) for code in "cpy"))
+    return units[j].kinds & PART != 0 and (after is None or after.kinds & (COMMA | SEMICOLON | STOP | CLOSE | AND | PREP | BY) != 0)
 
 
 def single(unit: Unit) -> None:
@@ -302,11 +347,11 @@ def single(unit: Unit) -> None:
 def _after_one(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token], out: list[Unit]) -> int:
     """Take "of four" in: the size of a family or a crew, the age of a person."""
     after = units[j + 1 : j + 3]
-    if len(after) == 2 and lower(after[0], tokens) == "of" and after[1].quantity is not None and after[1].code == "q":
+    if len(after) == 2 and lower(after[0], tokens) == "of" and after[1].quantity is not None and after[1].kinds & BARE:
         size = after[1].quantity
         if unit.head.split(" ")[-1] in PEOPLE_GROUPS:
             unit.quantity = size.within(unit.first, size.last, size.at)
-            unit.code = "Q"
+            unit.become("Q")
             unit.last = after[1].last
             out.append(unit)
             return j + 3
@@ -315,11 +360,13 @@ def _after_one(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token], o
             out.append(unit)
             return j + 3
     if unit.head in ("couple", "elderly couple", "married couple") and unit.quantity is not None:
-        unit.quantity, unit.code = unit.quantity.of(2, unit.quantity.high), "Q"
+        unit.become("Q")
+        unit.quantity = unit.quantity.of(2, unit.quantity.high)
         out.append(unit)
         return j + 1
     if unit.whole and unit.head.split(" ")[-1] in PEOPLE_GROUPS:
-        unit.quantity, unit.code = Quantity(unit.first, unit.last, unit.first, unit.whole, None, "exact", "count", "", True), "Q"
+        unit.become("Q")
+        unit.quantity = Quantity(unit.first, unit.last, unit.first, unit.whole, None, "exact", "count", "", True)
         unit.whole = 0
         out.append(unit)
         return j + 1
@@ -336,11 +383,11 @@ def with_kin(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
     for unit in units:
         if (
             len(out) > 2
-            and (out[-3].head == "couple" or out[-3].code in "SN")
+            and (out[-3].head == "couple" or out[-3].kinds & (ONE | NAMED))
             and unit.quantity is not None
             and unit.head in KIN
             and lower(out[-1], tokens) in OWNERS
-            and out[-2].has("c")
+            and out[-2].kinds & AND
         ):
             unit.own = lower(out.pop(), tokens)
         if _kin_pair(out, unit, tokens):
@@ -358,18 +405,22 @@ def _kin_pair(out: list[Unit], unit: Unit, tokens: Sequence[Token]) -> bool:
     """ "a mother and daughter", "a father and son"."""
     return (
         len(out) > 1
-        and unit.has("G")
+        and unit.kinds & PEOPLE != 0
         and lower(unit, tokens) in KIN
         and not plural(lower(unit, tokens))
         and lower(out[-1], tokens) == "and"
-        and out[-2].code == "S"
+        and out[-2].kinds & ONE != 0
         and out[-2].head in KIN
     )
 
 
 def _joins(out: list[Unit], unit: Unit, tokens: Sequence[Token]) -> bool:
     link, first = out[-1], out[-2]
-    if (first.code not in "SN" and first.head != "couple") or not link.has("c") or lower(link, tokens) in ("or", "but", "while"):
+    if (
+        (not first.kinds & (ONE | NAMED) and first.head != "couple")
+        or not link.kinds & AND
+        or lower(link, tokens) in ("or", "but", "while")
+    ):
         return False
     owned = unit.own in ("his", "her", "their")
     if lower(link, tokens) == "with":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from streams.core.claims.counted import counted
+from streams.core.claims.kinds import BARE, DET, NTH, PEOPLE, SIDE, WORD
 from streams.core.claims.names import first_name, named_person, official_name, official_victim, with_ages, with_names, with_own_names
 from streams.core.claims.nouns import capital, lower
 from streams.core.claims.persons import (
@@ -39,23 +40,23 @@ def noun_phrases(units: list[Unit], tokens: Sequence[Token], titled: bool, headl
 def _phrase(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit], titled: bool, headline: bool) -> int:
     """Add the noun phrase that begins at `i`, or that unit alone; return where reading goes on."""
     unit = units[i]
-    if unit.quantity is not None and unit.code in "qO":
+    if unit.quantity is not None and unit.kinds & (BARE | NTH):
         return counted(units, i, tokens, out)
-    if unit.mention is not None and unit.code == "L" and official_victim(units, i, tokens, out):
+    if unit.mention is not None and unit.kinds & SIDE and official_victim(units, i, tokens, out):
         return official_name(units, i, tokens, out)
-    if unit.has("d") and (one_life(units, i, tokens, out) or the_other(units, i, tokens, out)):
+    if unit.kinds & DET and (one_life(units, i, tokens, out) or the_other(units, i, tokens, out)):
         return i + 2
-    if unit.has("d") and both_of_them(units, i, tokens):
+    if unit.kinds & DET and both_of_them(units, i, tokens):
         return two_persons(units, i, out)
-    if ((unit.has("d") or lower(unit, tokens) == "'s") and is_one(units, i, tokens)) or (
-        headline and unit.has("G") and headline_one(units, i, tokens)
+    if ((unit.kinds & DET or lower(unit, tokens) == "'s") and is_one(units, i, tokens)) or (
+        headline and unit.kinds & PEOPLE and headline_one(units, i, tokens)
     ):
-        harmed = out.pop() if unit.has("G") and harmed_before(out, tokens) else None
+        harmed = out.pop() if unit.kinds & PEOPLE and harmed_before(out, tokens) else None
         i = one_person(units, i, tokens, out)
         if harmed is not None:
             out[-1].first = harmed.first
         return i
-    if not titled and ((unit.code == "x" and capital(tokens, unit)) or (unit.code == "L" and first_name(units, i, tokens))):
+    if not titled and ((unit.kinds & WORD and capital(tokens, unit)) or (unit.kinds & SIDE and first_name(units, i, tokens))):
         return named_person(units, i, tokens, out)
     out.append(unit)
     return i + 1
@@ -63,10 +64,10 @@ def _phrase(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit],
 
 def _is_plain(unit: Unit, tokens: Sequence[Token]) -> bool:
     """Whether the unit is a mere word or mark, as most are: no noun phrase begins there."""
-    if unit.classes or unit.quantity is not None or unit.code in "LqO":
+    if unit.classes or unit.quantity is not None or unit.kinds & (SIDE | BARE | NTH):
         return False
     token = tokens[unit.first]
-    return unit.code != "x" or not (token.text[:1].isupper() or token.lower == "'s")
+    return not unit.kinds & WORD or not (token.text[:1].isupper() or token.lower == "'s")
 
 
 def _joined(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from streams.core.claims.figures import Figure
+from streams.core.claims.kinds import AND, BARE, COLON, COMMA, COUNTED, DASH, DEATHS, LOSE, NAMED, NUMBER, ONE
 from streams.core.claims.superseded import without_superseded
 from streams.core.claims.units import Unit
 
@@ -25,7 +26,11 @@ def resolved(figures: list[Figure]) -> list[Figure]:
     """The figures with mixed harm told apart where the text does, and without the names and details that a figure already counts."""
     figures = without_superseded(figures)
     for figure in figures:
-        if figure.rule in LOST and figure.view.units[figure.by].has("X") and (_means_both(figure, figures) or _dead_among(figure, figures)):
+        if (
+            figure.rule in LOST
+            and figure.view.units[figure.by].kinds & LOSE
+            and (_means_both(figure, figures) or _dead_among(figure, figures))
+        ):
             figure.harm = "casualties"
     for figure in figures:
         if figure.harm == "casualties" and _mixed_word(figure) and _means_dead(figure, figures):
@@ -61,11 +66,19 @@ def _pairs_as_one(figures: list[Figure]) -> list[Figure]:
 
 
 def _one_pair(a: Figure, b: Figure) -> bool:
-    if a.view is not b.view or a.harm != b.harm or a.unit.code not in "SN" or b.unit.code != a.unit.code or a.joined or a.part or b.part:
+    if (
+        a.view is not b.view
+        or a.harm != b.harm
+        or not a.unit.kinds & (ONE | NAMED)
+        or b.unit.code != a.unit.code
+        or a.joined
+        or a.part
+        or b.part
+    ):
         return False
     between = a.view.units[a.at + 1 : b.at]
     of = len(between) == 1 or (1 < len(between) <= 4 and a.view.lowers[a.unit.last] in ("of", "from"))
-    if not of or not between[-1].has("c") or a.view.lowers[b.unit.first - 1] not in ("and", "with", "&"):
+    if not of or not between[-1].kinds & AND or a.view.lowers[b.unit.first - 1] not in ("and", "with", "&"):
         return False
     if a.kin is not b and b.kin is not a and a.kin is not b.kin:
         return False
@@ -105,7 +118,7 @@ def _takes_wounded_in(figure: Figure) -> bool:
 
 def _taken_to_hospital(figure: Figure) -> bool:
     """ "drove 92 casualties to hospital": those who live."""
-    if not _mixed_word(figure) or figure.unit.code != "C":
+    if not _mixed_word(figure) or not figure.unit.kinds & DEATHS:
         return False
     after = figure.view.lowers[figure.unit.last : figure.unit.last + 6]
     before = figure.view.lowers[max(0, figure.unit.first - 4) : figure.unit.first]
@@ -156,12 +169,17 @@ def _adds_up(figure: Figure, other: Figure) -> bool:
     if other.said >= figure.said or not _next_to(figure, other) or "loss" not in figure.view.words(0, len(figure.view.tokens)):
         return False
     things = any(_equipment(some, figure) for some in figure.view.units)
-    return figure.at != figure.by and not things and unit.code in "qQ" and {"casualties", "casualty"}.isdisjoint(figure.view.bag)
+    return (
+        figure.at != figure.by
+        and not things
+        and unit.kinds & (BARE | COUNTED) != 0
+        and {"casualties", "casualty"}.isdisjoint(figure.view.bag)
+    )
 
 
 def _equipment(unit: Unit, figure: Figure) -> bool:
     """Whether a unit counts tanks and the like, no hours or miles."""
-    return unit.code == "E" and unit.head == "thing" and figure.view.lowers[unit.last - 1] not in MEASURES
+    return unit.kinds & NUMBER != 0 and unit.head == "thing" and figure.view.lowers[unit.last - 1] not in MEASURES
 
 
 def _next_to(figure: Figure, other: Figure) -> bool:
@@ -188,13 +206,13 @@ def _dead_among(figure: Figure, figures: list[Figure]) -> bool:
 
 def _counted_by_name(figure: Figure, figures: list[Figure]) -> bool:
     """Names that add up to a figure of the same harm are that figure."""
-    if figure.unit.code != "N":
+    if not figure.unit.kinds & NAMED:
         return False
     if any(_nth_named(other, figure) for other in figures):
         return True
-    names = [other for other in figures if other.unit.code == "N" and other.harm == figure.harm and other.view is figure.view]
+    names = [other for other in figures if other.unit.kinds & NAMED and other.harm == figure.harm and other.view is figure.view]
     return any(
-        other.unit.code != "N" and other.harm == figure.harm and other.said in (len(names), len(names) + 1) and other.said > 1
+        not other.unit.kinds & NAMED and other.harm == figure.harm and other.said in (len(names), len(names) + 1) and other.said > 1
         for other in figures
     )
 
@@ -203,24 +221,24 @@ def _nth_named(nth: Figure, name: Figure) -> bool:
     """ "a fifth general, Andrei Mordvichev, has been killed", "a tenth victim: Gunay Aliyeva"."""
     if nth.view is not name.view or nth.harm != name.harm or nth.unit.quantity is None or nth.unit.quantity.kind != "ordinal":
         return False
-    return name.at == nth.at + 2 and nth.view.units[nth.at + 1].code in ",=~"
+    return name.at == nth.at + 2 and nth.view.units[nth.at + 1].kinds & (COMMA | COLON | DASH) != 0
 
 
 def _detail(figure: Figure, figures: list[Figure]) -> bool:
     """ "Two civilians, an old person and a child, were killed": the two are these; "Ivan Petrenko, a civilian whom" is one."""
-    if figure.unit.code != "S":
+    if not figure.unit.kinds & ONE:
         return False
     if any(
-        other.view is figure.view and other.unit.code == "N" and other.at == figure.at - 2 and other.harm == figure.harm
+        other.view is figure.view and other.unit.kinds & NAMED and other.at == figure.at - 2 and other.harm == figure.harm
         for other in figures
     ):
-        return figure.view.units[figure.at - 1].code == ","
+        return figure.view.units[figure.at - 1].kinds & COMMA != 0
     row = [other for other in figures if other.view is figure.view and other.harm == figure.harm]
     for n, whole in enumerate(row):
         singles = []
         for other in row[n + 1 :]:
             if (
-                other.unit.code != "S"
+                not other.unit.kinds & ONE
                 or (other.unit.demonyms and other.unit.demonyms != whole.unit.demonyms)
                 or ";" in figure.view.lowers[whole.unit.last : other.unit.first]
             ):

@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from schemas.errors import BadRules
-from streams.core.claims.lexicon import CLASSES
-from streams.core.claims.units import UNIT_CODES
+from streams.core.claims.kinds import CLASSES, UNIT_CODES
 
 _PIECE: Final = re.compile(r"\(\?P<\w>|\(\?<?[!=:]|[()|]|[A-Z]{2,}|\{\d+(?:,\d*)?\}|[?*+]")
 """What a shape is written with; all else in it is blanks."""

@@ -9,6 +9,7 @@ from streams.core.claims.breakdowns import broken_down, elliptical, labelled, li
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.gapped import added_to, among_number, answered, carried_over, clause_gapped, on_their_side, paired, put_at_as_well
 from streams.core.claims.increments import made_total
+from streams.core.claims.kinds import BARE, BE, CAPTIVES, COUNTED, DEATHS, NAMED, ONE, STRANGE
 from streams.core.claims.lists import before_figure, joined, listed, speaks
 from streams.core.claims.nouns import KIN, lower
 from streams.core.claims.stranded import rolls_of_losses, stranded
@@ -30,7 +31,7 @@ def spread(view: View, found: dict[int, Figure], earlier: Sequence[Figure], aske
     restated(view, found, earlier)
     labelled(view, found, earlier)
     made_total(view, found, earlier)
-    places = [at for at in view.figured if view.units[at].code in "QqUSNCP"]
+    places = [at for at in view.figured if view.units[at].kinds & (COUNTED | BARE | STRANGE | ONE | NAMED | DEATHS | CAPTIVES)]
     of_the_harmed(view, places, found)
     put_at_as_well(view, found)
     for at in places:
@@ -52,7 +53,7 @@ def spread(view: View, found: dict[int, Figure], earlier: Sequence[Figure], aske
     broken_down(view, found)
     summed_up(view, found)
     for at in reversed(places):
-        if at not in found and view.units[at].code != "C" and not speaks(view, at):
+        if at not in found and not view.units[at].kinds & DEATHS and not speaks(view, at):
             kin = before_figure(view, at, found)
             if kin is not None:
                 found[at] = kin
@@ -74,7 +75,7 @@ def _borrowed(view: View, found: dict[int, Figure]) -> None:
         (
             at
             for at, unit in enumerate(view.units)
-            if lower(unit, view.tokens) in ("numbers", "figures") and at + 1 < len(view.units) and view.units[at + 1].has("b")
+            if lower(unit, view.tokens) in ("numbers", "figures") and at + 1 < len(view.units) and view.units[at + 1].kinds & BE
         ),
         None,
     )
@@ -83,7 +84,7 @@ def _borrowed(view: View, found: dict[int, Figure]) -> None:
     if {"before", "earlier", "previously", "yesterday"} & set(view.lowers[max(0, view.units[start].first - 5) : view.units[start].first]):
         return
     before = [found[at] for at in sorted(found) if at < start]
-    after = [at for at, unit in enumerate(view.units) if at > start and unit.code == "q"]
+    after = [at for at, unit in enumerate(view.units) if at > start and unit.kinds & BARE]
     if len(before) < 2 or len(before) != len(after):
         return
     for old, at in zip(before, after, strict=True):
@@ -97,7 +98,7 @@ def _with_kin(view: View, found: dict[int, Figure]) -> None:
     for at in sorted(found):
         figure = found[at]
         first = figure.kin
-        if first is None or figure.part or first.unit.code not in "NS" or first.view is not view or figure.unit.head not in KIN:
+        if first is None or figure.part or not first.unit.kinds & (NAMED | ONE) or first.view is not view or figure.unit.head not in KIN:
             continue
         after = view.words(figure.unit.last, figure.unit.last + 2)
         if figure.unit.own in ("his", "her", "their") or after in ("of his", "of her", "of their"):
@@ -110,11 +111,15 @@ def _together(view: View, found: dict[int, Figure]) -> None:
     """ "Anas al-Sharif was killed with four colleagues": one figure."""
     for at in sorted(found):
         figure = found.get(at)
-        if figure is None or figure.unit.code not in "NS" or figure.part or figure.by <= at or figure.by + 2 >= len(view.units):
+        if figure is None or not figure.unit.kinds & (NAMED | ONE) or figure.part or figure.by <= at or figure.by + 2 >= len(view.units):
             continue
         link = view.units[figure.by + 1]
         place = figure.by + 2
-        if lower(link, view.tokens) not in TOGETHER or view.units[place].quantity is None or view.units[place].code not in "QSN":
+        if (
+            lower(link, view.tokens) not in TOGETHER
+            or view.units[place].quantity is None
+            or not view.units[place].kinds & (COUNTED | ONE | NAMED)
+        ):
             continue
         if value_of(view.units[place]) > 10:
             found.setdefault(place, Figure(view, place, figure.by, figure.harm, "listed-figure", kin=figure))

@@ -7,6 +7,39 @@ from math import log
 from typing import Final
 
 from streams.core.claims.figures import Figure, View
+from streams.core.claims.kinds import (
+    ACT,
+    ADV,
+    AND,
+    BARE,
+    BE,
+    CLOSE,
+    COLON,
+    COMMA,
+    COUNTED,
+    DASH,
+    DET,
+    DIES,
+    HAVE,
+    INCL,
+    LOSE,
+    MODAL,
+    NAMED,
+    NEG,
+    NUMBER,
+    OPEN,
+    PART,
+    PEOPLE,
+    QUOTE,
+    SAFE,
+    SEMICOLON,
+    SIDE,
+    STATE,
+    STOP,
+    STRANGE,
+    TAKE,
+    WORD,
+)
 from streams.core.claims.nouns import capital, lower
 from streams.core.claims.subsets import value_of
 from streams.core.claims.units import Unit
@@ -45,7 +78,7 @@ YEARS: Final = range(1900, 2101)
 def stranded(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
     """ "... 32,000 dead, says Kyiv. A Western official sees up to 20,000": give such figures the harm of the nearest one before."""
     for at, unit in enumerate(view.units):
-        if unit.code != "q" or at in found or unit.quantity is None or unit.quantity.value < 2 or _is_year(view, unit):
+        if not unit.kinds & BARE or at in found or unit.quantity is None or unit.quantity.value < 2 or _is_year(view, unit):
             continue
         shared = at > 1 and _share(view, at, at - 2)
         if not (shared or (_stands_alone(view, at) and (_may_stand(view, at) or _gapped(view, at, found)))):
@@ -62,12 +95,12 @@ def rolls_of_losses(view: View, found: dict[int, Figure]) -> None:
     for at, unit in enumerate(view.units[:-1]):
         if view.lowers[unit.last - 1] not in MEN or unit.quantity is not None:
             continue
-        place = at + 2 if view.units[at + 1].code in ",=~<" else at + 1
-        if place >= len(view.units) or view.units[place].code != "q" or place in found:
+        place = at + 2 if view.units[at + 1].kinds & (COMMA | COLON | DASH | OPEN) else at + 1
+        if place >= len(view.units) or not view.units[place].kinds & BARE or place in found:
             continue
         found[place] = Figure(view, place, -1, "casualties", "roll-of-losses")
         plus = next((i for i in range(place + 1, min(place + 5, len(view.units))) if view.units[i].quantity is not None), -1)
-        if plus > 0 and view.lowers[view.units[plus].at - 1] in ("+", "up", "plus") and view.units[plus].code == "q":
+        if plus > 0 and view.lowers[view.units[plus].at - 1] in ("+", "up", "plus") and view.units[plus].kinds & BARE:
             view.units[plus].more = True
             found[plus] = Figure(view, plus, -1, "casualties", "roll-of-losses", kin=found[place])
         return
@@ -82,11 +115,11 @@ def _is_year(view: View, unit: Unit) -> bool:
 def _stands_alone(view: View, at: int) -> bool:
     """Whether the clause ends at the figure, or goes on with a place, a time, a source."""
     after = view.units[at + 1] if at + 1 < len(view.units) else None
-    if after is None or after.code in ",;!>~":
+    if after is None or after.kinds & (COMMA | SEMICOLON | STOP | CLOSE | DASH):
         return True
-    if after.has("c"):
+    if after.kinds & AND:
         following = view.units[at + 2] if at + 2 < len(view.units) else None
-        return following is not None and (following.code in "L" or (following.code == "x" and capital(view.tokens, following)))
+        return following is not None and (following.kinds & SIDE != 0 or (following.kinds & WORD != 0 and capital(view.tokens, following)))
     words = lower(after, view.tokens)
     return words in FOLLOWING or (words in LISTED and view.units[at].first > 0 and view.lowers[view.units[at].first - 1] == "the")
 
@@ -94,7 +127,7 @@ def _stands_alone(view: View, at: int) -> bool:
 def _may_stand(view: View, at: int) -> bool:
     """Whether a verb of counting leads to the figure, or a clause of its own opens with it."""
     i = at - 1
-    while i > 0 and (view.units[i].has("u") or lower(view.units[i], view.tokens) in LINKS):
+    while i > 0 and (view.units[i].kinds & ADV or lower(view.units[i], view.tokens) in LINKS):
         i -= 1
     first = view.units[at].first
     if i < 0 or not {"had", "than"}.isdisjoint(view.lowers[max(0, first - 5) : first]):
@@ -112,11 +145,11 @@ def _may_stand(view: View, at: int) -> bool:
 def _opens(view: View, at: int) -> bool:
     """Whether a clause, a bracket behind a place or a contrast opens with the figure."""
     before = view.units[at - 1]
-    if before.code == "<":
-        return at > 1 and at + 1 < len(view.units) and view.units[at + 1].code == ">" and _place(view, view.units[at - 2])
-    if before.has("c"):
+    if before.kinds & OPEN:
+        return at > 1 and at + 1 < len(view.units) and view.units[at + 1].kinds & CLOSE != 0 and _place(view, view.units[at - 2])
+    if before.kinds & AND:
         return view.words(view.units[at].last, view.units[at].last + 3) in CONTRASTS
-    return before.code == ";" and _opens_with(view, at)
+    return before.kinds & SEMICOLON != 0 and _opens_with(view, at)
 
 
 def _gapped(view: View, at: int, found: dict[int, Figure]) -> bool:
@@ -126,14 +159,18 @@ def _gapped(view: View, at: int, found: dict[int, Figure]) -> bool:
     if start < 0 or stop <= start or at - stop > 8:
         return False
     row = view.units[stop + 1 : at]
-    if any(unit.quantity is not None or any(unit.has(code) for code in "bhmKIADXkin") or unit.code in "=<>%" for unit in row):
+    if any(
+        unit.quantity is not None
+        or unit.kinds & (BE | HAVE | MODAL | PART | DIES | ACT | STATE | LOSE | TAKE | INCL | NEG | COLON | OPEN | CLOSE | QUOTE)
+        for unit in row
+    ):
         return False
     words = view.lowers[view.units[stop].first : view.units[at].first]
     if not AGES.isdisjoint(words):
         return False
     if not row:
         return at + 1 < len(view.units) and lower(view.units[at + 1], view.tokens) == "according to"
-    people = any(unit.code == "L" or (unit.has("G") and row[0].has("d")) for unit in row)
+    people = any(unit.kinds & SIDE or (unit.kinds & PEOPLE and row[0].kinds & DET) for unit in row)
     return people or not SHARES.isdisjoint(words)
 
 
@@ -141,9 +178,9 @@ def _clause_start(view: View, start: int, at: int) -> int:
     """The comma, semicolon or "and" that opens the figure's clause; "; the rebels, 60" opens with the semicolon."""
     for place in range(at - 1, start, -1):
         unit = view.units[place]
-        if unit.code == ";" or unit.has("c") or (unit.code == "," and place < at - 1):
+        if unit.kinds & (SEMICOLON | AND) or (unit.kinds & COMMA and place < at - 1):
             return place
-        if unit.code == "," and place == at - 1 and at + 1 < len(view.units) and lower(view.units[at + 1], view.tokens) == "according to":
+        if unit.kinds & COMMA and place == at - 1 and at + 1 < len(view.units) and lower(view.units[at + 1], view.tokens) == "according to":
             return place
     return -1
 
@@ -156,13 +193,17 @@ def _share(view: View, at: int, i: int) -> bool:
 def _place(view: View, unit: Unit) -> bool:
     """Whether the unit may name a place: a side, a capital, "Sverdlovsk oblast"."""
     before = view.tokens[unit.first - 1].text if unit.first else ""
-    return unit.code in "LN" or (unit.code == "x" and capital(view.tokens, unit)) or (unit.code in "xz" and before[:1].isupper())
+    if unit.kinds & (SIDE | NAMED):
+        return True
+    if unit.kinds & WORD:
+        return capital(view.tokens, unit) or before[:1].isupper()
+    return unit.classes == "z" and before[:1].isupper()
 
 
 def _opens_with(view: View, at: int) -> bool:
     """ "Nine were hurt, he says; ten, according to the prosecutors": no list of things with their numbers."""
     after = view.units[at + 1] if at + 1 < len(view.units) else None
-    return after is not None and (after.code == "," or lower(after, view.tokens) == "according to")
+    return after is not None and (after.kinds & COMMA != 0 or lower(after, view.tokens) == "according to")
 
 
 def _told_before(view: View, at: int, found: dict[int, Figure], earlier: Sequence[Figure]) -> Figure | None:
@@ -174,9 +215,9 @@ def _told_before(view: View, at: int, found: dict[int, Figure], earlier: Sequenc
         if they:
             continue
         unit = view.units[place]
-        if unit.quantity is not None and (unit.code in "qQU" or (unit.code == "E" and unit.head)):
+        if unit.quantity is not None and (unit.kinds & (BARE | COUNTED | STRANGE) or (unit.kinds & NUMBER and unit.head)):
             return None
-        if unit.code == "E" and unit.quantity is not None and _of_others(view, place, unit.quantity):
+        if unit.kinds & NUMBER and unit.quantity is not None and _of_others(view, place, unit.quantity):
             return None
     number, field = view.sentence.number, view.sentence.field
     near = [figure for figure in earlier if number - figure.view.sentence.number == 1 and figure.view.sentence.field == field]
@@ -188,13 +229,13 @@ def _told_before(view: View, at: int, found: dict[int, Figure], earlier: Sequenc
 
 def _of_others(view: View, at: int, quantity: Quantity) -> bool:
     """Whether a number that counts no victims counts money, a share, or people who are safe: "and 300 were evacuated"."""
-    return quantity.kind in ("money", "percent") or any(unit.has("r") for unit in view.units[at + 1 : at + 5])
+    return quantity.kind in ("money", "percent") or any(unit.kinds & SAFE for unit in view.units[at + 1 : at + 5])
 
 
 def _counted_since(last: Figure) -> bool:
     """Whether the sentence before goes on with a number of something else."""
     return any(
-        unit.quantity is not None and (unit.code in "qQU" or (unit.code == "E" and unit.head == "thing"))
+        unit.quantity is not None and (unit.kinds & (BARE | COUNTED | STRANGE) or (unit.kinds & NUMBER and unit.head == "thing"))
         for unit in last.view.units[last.at + 1 :]
         if unit.first > last.unit.first
     )

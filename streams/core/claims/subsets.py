@@ -7,6 +7,42 @@ from typing import Final
 
 from schemas.claims import Harm
 from streams.core.claims.figures import Figure, View
+from streams.core.claims.kinds import (
+    ADJ,
+    ADV,
+    AND,
+    BARE,
+    BE,
+    BY,
+    CLOSE,
+    COLON,
+    COMMA,
+    COUNTED,
+    DASH,
+    DEATHS,
+    DET,
+    HARM,
+    HAVE,
+    INCL,
+    NAMED,
+    NEG,
+    NUMBER,
+    OF,
+    ONE,
+    OPEN,
+    PART,
+    PEOPLE,
+    PREP,
+    SAID,
+    SEMICOLON,
+    SIDE,
+    STATE,
+    STOP,
+    STRANGE,
+    THING,
+    WITH,
+    WORD,
+)
 from streams.core.claims.nouns import TIMES, lower, plural
 from streams.core.claims.units import Unit
 
@@ -78,7 +114,7 @@ def subset(view: View, at: int, found: dict[int, Figure], earlier: Sequence[Figu
 def _told_earlier(view: View, at: int, earlier: Sequence[Figure]) -> Figure | None:
     """ "Twelve were killed | Three of them were children": a figure of the sentences before."""
     kin = next((figure for figure in reversed(earlier) if figure.said >= value_of(view.units[at])), None)
-    return kin if (_names_them(view, at) or view.units[0].has("i")) and not _of_things(view, at) else None
+    return kin if (_names_them(view, at) or view.units[0].kinds & INCL) and not _of_things(view, at) else None
 
 
 def _among_the(view: View, at: int, earlier: Sequence[Figure]) -> Figure | None:
@@ -86,7 +122,7 @@ def _among_the(view: View, at: int, earlier: Sequence[Figure]) -> Figure | None:
     if view.lowers[0] != "the" or len(view.units) < 3:
         return None
     entry = next((entry for entry in view.units[1].entries if entry.harm), None)
-    if entry is None or not any(unit.has("i") for unit in view.units[2:at]):
+    if entry is None or not any(unit.kinds & INCL for unit in view.units[2:at]):
         return None
     return _counted_earlier(view.units[at], str(entry.harm), earlier)
 
@@ -95,16 +131,18 @@ def _of_others(view: View, at: int, found: dict[int, Figure]) -> bool:
     """ "600 people were locked up there, 126 of them in the hangar": people to whom nothing was done."""
     if not _names_them(view, at):
         return False
-    near = next((place for place in range(at - 1, -1, -1) if view.units[place].code in "QE" and view.units[place].head), -1)
-    return near >= 0 and near not in found and view.units[near].code == "Q" and value_of(view.units[near]) > value_of(view.units[at])
+    near = next((place for place in range(at - 1, -1, -1) if view.units[place].kinds & (COUNTED | NUMBER) and view.units[place].head), -1)
+    return (
+        near >= 0 and near not in found and view.units[near].kinds & COUNTED != 0 and value_of(view.units[near]) > value_of(view.units[at])
+    )
 
 
 def counts_things(view: View, at: int, found: dict[int, Figure]) -> bool:
     """ "burnt-out tanks, 57 of which", "two captives, one of them with a broken arm": no victims, or no more of them."""
-    if view.units[at].code != "q" or not _names_them(view, at):
+    if not view.units[at].kinds & BARE or not _names_them(view, at):
         return False
     after = view.units[at + 2] if at + 2 < len(view.units) else None
-    described = after is not None and (after.has("W") or after.has("d") or after.code in "SN")
+    described = after is not None and (after.kinds & (WITH | DET | ONE | NAMED) != 0)
     alone = value_of(view.units[at]) == 1 and described
     words = lower(view.units[at + 1], view.tokens)
     kin = left(at, found)
@@ -128,7 +166,7 @@ def _told_harm(view: View, at: int) -> Harm | None:
 def _held(view: View, at: int) -> bool:
     """ "six of whom the group is thought to hold": captives among the missing."""
     for unit in view.units[at + 1 : at + 12]:
-        if unit.code in ",;!" or unit.quantity is not None:
+        if unit.kinds & (COMMA | SEMICOLON | STOP) or unit.quantity is not None:
             return False
         if lower(unit, view.tokens) in ("hold", "holds", "held", "captive", "hostage", "held captive", "held hostage"):
             return True
@@ -142,15 +180,15 @@ def _of_things(view: View, at: int, since: int = 0) -> bool:
     first = since + 1 if since else 0
     for place in range(at - 1, first - 1, -1):
         unit = view.units[place]
-        if since and place > first and any(view.units[i].has("y") for i in range(max(first, place - 3), place)):
+        if since and place > first and any(view.units[i].kinds & BY for i in range(max(first, place - 3), place)):
             return False  # "five people were hurt by fragments, three of them in Irbid"
-        if unit.has("G") or unit.code in "QSN":
+        if unit.kinds & (PEOPLE | COUNTED | ONE | NAMED):
             return False
         if view.lowers[unit.last - 1] in TIMES:
             continue
-        thing = unit.has("z") and not unit.has("s") and plural(lower(unit, view.tokens))
-        if thing or (unit.code == "E" and unit.head and unit.quantity is not None and unit.quantity.value > 1):
-            return not unit.has("H")
+        thing = unit.kinds & THING != 0 and not unit.kinds & SAID and plural(lower(unit, view.tokens))
+        if thing or (unit.kinds & NUMBER and unit.head and unit.quantity is not None and unit.quantity.value > 1):
+            return not unit.kinds & HARM
     return False
 
 
@@ -158,11 +196,11 @@ def _people_told(view: View, at: int) -> bool:
     """ "four of them seriously", "three of them women": what follows can be said of people alone."""
     for unit in view.units[at + 1 : at + 5]:
         words = lower(unit, view.tokens)
-        if words in GRAVELY or unit.code in "SN" or (unit.has("G") and not unit.has("z")):
+        if words in GRAVELY or unit.kinds & (ONE | NAMED) or (unit.kinds & PEOPLE and not unit.kinds & THING):
             return True
         if words in AGED:
             return True
-        if not any(unit.has(code) for code in "ibdjun"):
+        if not unit.kinds & (INCL | BE | DET | ADJ | ADV | NEG):
             return False
     return False
 
@@ -191,7 +229,7 @@ def wholes_of_parts(view: View, found: dict[int, Figure], earlier: Sequence[Figu
         if not unit.whole or unit.partitive != "of-number" or unit.whole <= value_of(unit) or at + 1 >= len(view.units):
             continue
         after = view.units[at + 1]
-        harm = next((entry.harm for entry in after.entries if entry.harm), None) if any(after.has(code) for code in "KHD") else None
+        harm = next((entry.harm for entry in after.entries if entry.harm), None) if after.kinds & (PART | HARM | STATE) else None
         if harm is None or (harm, unit.whole) in told:
             continue
         whole = Figure(view, at, at + 1, harm, "whole-of-part", joined=unit.whole - value_of(unit))
@@ -214,15 +252,15 @@ def _subset_mark(view: View, at: int) -> bool:
         return True
     if _people_among(view, at):
         return True
-    if view.units[at].code in "NS" and any(lower(unit, view.tokens) in OF_THEM for unit in view.units[at + 1 : at + 4]):
+    if view.units[at].kinds & (NAMED | ONE) and any(lower(unit, view.tokens) in OF_THEM for unit in view.units[at + 1 : at + 4]):
         return True
     if _same_one(view, at):
         return False
     if (
         after is not None
-        and view.units[at].code == "q"
+        and view.units[at].kinds & BARE
         and at
-        and view.units[at - 1].code in ",~<"
+        and view.units[at - 1].kinds & (COMMA | DASH | OPEN)
         and lower(after, view.tokens) in GRAVELY - {"dead"}
     ):
         return True
@@ -233,18 +271,20 @@ def _included(view: View, at: int) -> bool:
     """ "13 went to hospital, three children included"."""
     after = view.units[at + 1]
     following = view.units[at + 2] if at + 2 < len(view.units) else None
-    return lower(after, view.tokens) == "included" and (following is None or following.code in ",;!>" or following.has("c"))
+    return lower(after, view.tokens) == "included" and (
+        following is None or following.kinds & (COMMA | SEMICOLON | STOP | CLOSE | AND) != 0
+    )
 
 
 def _people_among(view: View, at: int) -> bool:
     """ "41 Houthis, eight fighters of Hezbollah among them"."""
-    if view.units[at].code not in "qQU":
+    if not view.units[at].kinds & (BARE | COUNTED | STRANGE):
         return False
     for place in range(at + 1, min(at + 7, len(view.units))):
         unit = view.units[place]
         if lower(unit, view.tokens) in ("among them", "among these", "among those", "among whom"):
-            return place + 1 >= len(view.units) or view.units[place + 1].code in ",;!>"
-        if not (unit.code in "xL" or any(unit.has(code) for code in "odjGzp")):
+            return place + 1 >= len(view.units) or view.units[place + 1].kinds & (COMMA | SEMICOLON | STOP | CLOSE) != 0
+        if not (unit.kinds & (WORD | SIDE | OF | DET | ADJ | PEOPLE | THING | PREP)):
             return False
     return False
 
@@ -252,31 +292,31 @@ def _people_among(view: View, at: int) -> bool:
 def _same_one(view: View, at: int) -> bool:
     """ "one of them a child", "one of them was a paramedic": the one person is the one counted."""
     i = at - 1
-    while i > 0 and (view.units[i].has("b") or lower(view.units[i], view.tokens) in OF_THEM or view.units[i].has("u")):
+    while i > 0 and (view.units[i].kinds & BE or lower(view.units[i], view.tokens) in OF_THEM or view.units[i].kinds & ADV):
         i -= 1
     counted = view.units[i].quantity if 0 <= i < at - 1 else None
-    return view.units[at].code in "SN" and counted is not None and counted.value == 1
+    return view.units[at].kinds & (ONE | NAMED) != 0 and counted is not None and counted.value == 1
 
 
 def after_including(view: View, at: int) -> bool:
     """Whether "including" or "of whom" stands before, at most a short aside away ("including, by its account, close to 500")."""
-    if view.units[at].code == "S" and view.units[at].own in ("the", "its", "their", "his", "her"):
+    if view.units[at].kinds & ONE and view.units[at].own in ("the", "its", "their", "his", "her"):
         return False
     commas = 0
     joined = False
     for unit in reversed(view.units[max(0, at - 8) : at]):
-        if unit.has("i"):
+        if unit.kinds & INCL:
             return commas != 1 or unit.last == unit.first
-        if unit.code == "," or unit.has("c"):
-            commas += unit.code == ","
+        if unit.kinds & (COMMA | AND):
+            commas += unit.kinds & COMMA != 0
             joined = True
-        elif unit.quantity is not None and unit.code in "QqUC":
+        elif unit.quantity is not None and unit.kinds & (COUNTED | BARE | STRANGE | DEATHS):
             if not joined:
                 return False
         elif (
-            unit.code in ";=!"
-            or (joined and unit.has("b"))
-            or (not joined and commas == 0 and not (unit.has("d") or unit.has("u") or unit.has("b") or unit.has("h")))
+            unit.kinds & (SEMICOLON | COLON | STOP)
+            or (joined and unit.kinds & BE)
+            or (not joined and commas == 0 and not (unit.kinds & (DET | ADV | BE | HAVE)))
         ):
             return False
     return False
@@ -295,9 +335,11 @@ def _opens_a_part(view: View, at: int) -> bool:
 def _parts_follow(units: Sequence[Unit], by: int) -> bool:
     """ "Of the injured, 105", "Among the dead 42 men and three women have been identified"."""
     after = units[by + 1]
-    if after.has("p") and by + 3 < len(units) and units[by + 2].code in "xE":
+    if after.kinds & PREP and by + 3 < len(units) and units[by + 2].kinds & (WORD | NUMBER):
         after = units[by + 3]  # "Of the dead since Wednesday 183"
-    return after.code == "," or (after.quantity is not None and after.code in "QqU" and not units[by - 1].quantity)
+    return after.kinds & COMMA != 0 or (
+        after.quantity is not None and after.kinds & (COUNTED | BARE | STRANGE) != 0 and not units[by - 1].quantity
+    )
 
 
 def of_the_harmed(view: View, places: list[int], found: dict[int, Figure]) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from streams.core.claims.figures import Figure
 from streams.core.claims.formers import MOVES
+from streams.core.claims.kinds import AND, BARE, DEATHS
 
 WHEN: Final = frozenset(
     (
@@ -68,7 +69,7 @@ def _goes_with(figure: Figure, gone: Sequence[Figure]) -> bool:
     if not gone or gone[-1].view is not figure.view or gone[-1].at >= figure.at:
         return False
     between = figure.view.units[gone[-1].at + 1 : figure.at]
-    return len(between) <= 3 and bool(between) and between[-1].has("c")
+    return len(between) <= 3 and bool(between) and between[-1].kinds & AND != 0
 
 
 def _heir(figure: Figure, figures: list[Figure], gone: list[Figure], marked: bool) -> Figure | None:
@@ -113,7 +114,7 @@ def _marked(figure: Figure) -> bool:
     if _CUES.isdisjoint(view.bag):
         return False
     before, after = _clause(figure)
-    if figure.unit.code in "qC" and _stood_then(before, after):
+    if figure.unit.kinds & (BARE | DEATHS) and _stood_then(before, after):
         return True
     return _had_been_all(after) or _older_count(before) or _had_said(before, after) or _given_as(before) or _after_saying(before)
 

@@ -6,40 +6,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from schemas.claims import Harm, Population
-from streams.core.claims.lexicon import Entry, Lexicon
+from streams.core.claims.kinds import BITS, CLASSED
+from streams.core.claims.lexicon import Entry, Lexicon, Sense
 from streams.core.text.document import Mention
 from streams.core.text.numbers import Quantity
 from streams.core.text.tokens import Token
-
-COUNTED: Final = "COUNTED"
-BARE: Final = "BARE"
-STRANGE: Final = "STRANGE"
-DEATHS: Final = "DEATHS"
-ONE: Final = "ONE"
-NAMED: Final = "NAMED"
-UNIT_CODES: Final = {
-    "COUNTED": "Q",
-    "BARE": "q",
-    "STRANGE": "U",
-    "DEATHS": "C",
-    "CAPTIVES": "P",
-    "ONE": "S",
-    "NAMED": "N",
-    "NUMBER": "E",
-    "NTH": "O",
-    "SIDE": "L",
-    "WORD": "x",
-    "COMMA": ",",
-    "SEMICOLON": ";",
-    "COLON": "=",
-    "OPEN": "<",
-    "CLOSE": ">",
-    "QUOTE": "%",
-    "DASH": "~",
-    "STOP": "!",
-}
-"""Units that the lexicon does not make, each with its letter: COUNTED people with a noun, BARE figures, STRANGE heads, DEATHS (a figure
-with a noun of harm), CAPTIVES, ONE person with an article, NAMED persons, NUMBERs that count none, NTH (ordinals), sides, words, marks."""
 
 MARKS: Final = {
     "'": "%",
@@ -62,7 +33,8 @@ MARKS: Final = {
 
 
 class Unit:
-    """A piece of a sentence, `tokens[first:last]`. `code` is its letter; `entries` what the lexicon says of it.
+    """A piece of a sentence, `tokens[first:last]`. `code` is its letter, `kinds` what it is as bits (see `kinds`); `entries` what the
+    lexicon says of it.
 
     What a figure counts is filled in when its noun phrase is read: `head` its noun, `population` and `harm` of the noun, `prior`
     harm said before it ("two wounded servicemen"), `more` for increments, `own` its possessive, `partitive` ("of its", "of the
@@ -83,9 +55,20 @@ class Unit:
     own = ""
     demonyms: tuple[str, ...] = ()
 
-    def __init__(self, code: str, first: int, last: int, entries: tuple[Entry, ...] = (), classes: str = "") -> None:
+    def __init__(self, code: str, first: int, last: int, sense: Sense | None = None) -> None:
         """A unit of that letter and place; the rest keeps its default until a noun phrase is read."""
-        self.code, self.first, self.last, self.entries, self.classes = code, first, last, entries, classes
+        self.code, self.first, self.last = code, first, last
+        if sense is None:
+            self.entries: tuple[Entry, ...] = ()
+            self.classes = ""
+            self.kinds: int = BITS[code]
+        else:
+            self.entries, self.classes, self.kinds = sense.entries, sense.classes, sense.kinds
+
+    def become(self, code: str) -> None:
+        """Be a unit of another letter; what the lexicon says of it stays."""
+        self.code = code
+        self.kinds = (self.kinds & CLASSED != 0) | BITS.get(code, 0)
 
     @property
     def at(self) -> int:
@@ -154,5 +137,5 @@ def _word(tokens: Sequence[Token], i: int, lexicon: Lexicon, mention: Mention | 
         unit.population = people if people != "any" else None
         return unit
     if sense is not None and not (i and tokens[i].text == "May"):
-        return Unit(sense.letter, i, i + size, sense.entries, sense.classes)
+        return Unit(sense.letter, i, i + size, sense)
     return Unit(_unknown(tokens[i]), i, i + 1)
