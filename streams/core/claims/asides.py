@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from streams.core.claims.kinds import (
@@ -36,7 +35,7 @@ BANDS: Final = frozenset(
 """Nouns for several people, of whom some may come to harm."""
 
 
-def without_asides(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
+def without_asides(units: list[Unit], tokens: tuple[Token, ...]) -> list[Unit]:
     """The units of a sentence with such numbers and persons made mere words."""
     return _without_details(_things_told(_inside(units), tokens), tokens)
 
@@ -55,7 +54,7 @@ def _inside(units: list[Unit]) -> list[Unit]:
     return units
 
 
-def _things_told(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
+def _things_told(units: list[Unit], tokens: tuple[Token, ...]) -> list[Unit]:
     """ "241 tanks, 39 of which were captured": a number of things that were counted right before."""
     for at, unit in enumerate(units[:-1]):
         if not unit.kinds & BARE or lower(units[at + 1], tokens) not in ("of which", "of them", "of these"):
@@ -79,7 +78,7 @@ def _things_told(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
     return units
 
 
-def _without_details(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
+def _without_details(units: list[Unit], tokens: tuple[Token, ...]) -> list[Unit]:
     """ "two of them a general and a colonel": the two told one by one are no more victims."""
     for at, unit in enumerate(units[:-3]):
         if not unit.kinds & BARE or unit.quantity is None or lower(units[at + 1], tokens) not in ("of them", "of whom", "among them"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from streams.core.claims.figures import Figure, View
@@ -229,7 +228,7 @@ def _told_so(view: View, row: list[int], colon: int, found: dict[int, Figure]) -
             return
 
 
-def listed_before(view: View, found: dict[int, Figure], before: View | None, earlier: Sequence[Figure]) -> None:
+def listed_before(view: View, found: dict[int, Figure], before: View | None, earlier: list[Figure]) -> None:
     """ "A girl, seven women and 12 men | Those are the 20 civilians killed": the sentence before tells who they were, one by one."""
     if before is None or view.lowers[0] not in BACKWARDS or not found:
         return
@@ -247,7 +246,7 @@ def listed_before(view: View, found: dict[int, Figure], before: View | None, ear
 # ---- the next sentence ------------------------------------------------------------------------------------------------
 
 
-def taken_up(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
+def taken_up(view: View, found: dict[int, Figure], earlier: list[Figure]) -> None:
     """ "13 soldiers have fallen. Nine were South Africans: seven belonged to ...": counts of people told in the sentence before."""
     _they_were(view, found, earlier)
     for at in view.figured:
@@ -264,13 +263,13 @@ def taken_up(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) ->
             found[at] = Figure(view, at, -1, kin.harm, "taken-up", kin=kin, part=True)
 
 
-def _wounded_once(view: View, at: int, found: dict[int, Figure], earlier: Sequence[Figure]) -> bool:
+def _wounded_once(view: View, at: int, found: dict[int, Figure], earlier: list[Figure]) -> bool:
     """ "109 injured in total. Of these 76 have returned to duty": what became of wounded who were counted."""
     kin = _kin(view, at, found, earlier)
     return kin is not None and kin.harm == "wounded" and _fronted(view, at, found)
 
 
-def _they_were(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
+def _they_were(view: View, found: dict[int, Figure], earlier: list[Figure]) -> None:
     """ "65 dead | They were 31 policemen, 17 men of the armed police and 17 soldiers": who the counted were."""
     if tuple(view.lowers[:2]) not in WERE:
         _adding_up(view, found, earlier)
@@ -283,7 +282,7 @@ def _they_were(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) 
         found[at] = Figure(view, at, -1, kin.harm, "they-were", kin=kin, part=True)
 
 
-def _adding_up(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
+def _adding_up(view: View, found: dict[int, Figure], earlier: list[Figure]) -> None:
     """ "12 more dead | Seven civilians and five soldiers have to be added": a list of people that comes to just what was told before."""
     if not any(unit.quantity is not None for unit in view.units[:2]):
         return
@@ -299,7 +298,7 @@ def _adding_up(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) 
             found[at] = Figure(view, at, -1, whole.harm, "adding-up", kin=whole, part=True)
 
 
-def restated(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
+def restated(view: View, found: dict[int, Figure], earlier: list[Figure]) -> None:
     """ "... dead at 13 | ... its spokeswoman lists 13: eight civilians and ...": a bare figure that was told with its harm before."""
     for at in view.figured if earlier else ():
         unit = view.units[at]
@@ -313,7 +312,7 @@ def restated(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) ->
             found[at] = Figure(view, at, -1, kin.harm, "restated", kin=kin)
 
 
-def labelled(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
+def labelled(view: View, found: dict[int, Figure], earlier: list[Figure]) -> None:
     """ "Lyman: up to 60 servicemen." after "Donetsk: the enemy lost 340": the next row of a list under labels."""
     colon = view.letters.find("=", 1, 8)
     if colon < 0 or found or any(unit.quantity is not None and not unit.kinds & NAMED for unit in view.units[:colon]):
@@ -329,7 +328,7 @@ def labelled(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) ->
     found[at] = Figure(view, at, -1, first.harm, "labelled", kin=first)
 
 
-def elliptical(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
+def elliptical(view: View, found: dict[int, Figure], earlier: list[Figure]) -> None:
     """ "The ministry in Ramallah had 12,700", "they claim to have taken more than 6,000": the noun of the sentence before is left out."""
     number = view.sentence.number
     near = [figure for figure in earlier if number - figure.view.sentence.number == 1 and figure.view.sentence.field == "body"]
@@ -374,7 +373,7 @@ def _closes(view: View, at: int) -> bool:
     return view.words(view.units[at].last, view.units[at].last + 3) in ("of its own", "of their own", "of her own", "of his own")
 
 
-def _kin(view: View, at: int, found: dict[int, Figure], earlier: Sequence[Figure]) -> Figure | None:
+def _kin(view: View, at: int, found: dict[int, Figure], earlier: list[Figure]) -> Figure | None:
     """The figure of people that a bare number takes up: larger, of this sentence or the one before."""
     value = value_of(view.units[at])
     before = [found[place] for place in sorted(found) if place < at]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from schemas.claims import Harm
@@ -53,7 +52,7 @@ REACH: Final = 7
 """Units that are looked at for the noun of a figure."""
 
 
-def counted(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> int:
+def counted(units: list[Unit], i: int, tokens: tuple[Token, ...], out: list[Unit]) -> int:
     """Read the noun of the figure at `i`; append the whole; return where reading goes on."""
     unit = units[i]
     if counts_nobody(units, i, tokens, out):
@@ -70,7 +69,7 @@ def counted(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit])
     return i + 1
 
 
-def _nth_person(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> bool:
+def _nth_person(units: list[Unit], i: int, tokens: tuple[Token, ...], out: list[Unit]) -> bool:
     """ "A third was injured": one person, not three."""
     following = units[i + 1] if i + 1 < len(units) else None
     if following is None or not out or lower(out[-1], tokens) not in ("a", "an"):
@@ -86,7 +85,7 @@ def _nth_person(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Un
     return True
 
 
-def _more_before(unit: Unit, tokens: Sequence[Token], out: list[Unit]) -> bool:
+def _more_before(unit: Unit, tokens: tuple[Token, ...], out: list[Unit]) -> bool:
     """ "another 1,592", "a further 20": the word belongs to the bare figure."""
     if unit.kinds & BARE and out and lower(out[-1], tokens) in ("another", "a further", "an additional", "further", "additional"):
         unit.more = True
@@ -98,7 +97,7 @@ def _more_before(unit: Unit, tokens: Sequence[Token], out: list[Unit]) -> bool:
     return True
 
 
-def _head(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
+def _head(units: list[Unit], i: int, tokens: tuple[Token, ...]) -> bool:
     """Find the noun that the figure at `i` counts, and write it into the unit; False where it stands alone."""
     unit = units[i]
     strange = 0
@@ -116,7 +115,7 @@ def _head(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
     return _left_over(unit, units, tokens)
 
 
-def _step(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str:
+def _step(unit: Unit, units: list[Unit], j: int, tokens: tuple[Token, ...]) -> str:
     """What the unit at `j` is to the figure: its `head`, a `mod`ifier, a `strange` word, or where the phrase `stop`s."""
     here = units[j]
     if here.kinds & QUOTE and j + 1 < len(units) and (units[j + 1].kinds & (PEOPLE | ADJ)):
@@ -134,7 +133,7 @@ def _step(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str
     return _modifier(unit, units, j, tokens)
 
 
-def _modifier(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str:
+def _modifier(unit: Unit, units: list[Unit], j: int, tokens: tuple[Token, ...]) -> str:
     here = units[j]
     words = lower(here, tokens)
     if here.kinds & ADJ or words == "of":
@@ -157,7 +156,7 @@ def _modifier(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) ->
     return "stop"
 
 
-def _part(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token], words: str) -> str:
+def _part(unit: Unit, units: list[Unit], j: int, tokens: tuple[Token, ...], words: str) -> str:
     """ "26 of its servicemen", "five of the eleven", but "31 of March" is nobody."""
     unit.partitive = "of"
     owner = words.removeprefix("of ").strip()
@@ -182,7 +181,7 @@ def _counts_people(units: list[Unit], j: int) -> bool:
     return units[j + 1].kinds & (PEOPLE | SIDE) != 0
 
 
-def _people(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str:
+def _people(unit: Unit, units: list[Unit], j: int, tokens: tuple[Token, ...]) -> str:
     here = units[j]
     entry = here.entry("G")
     following = units[j + 1] if j + 1 < len(units) else None
@@ -207,7 +206,7 @@ def _people(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> s
     return "head"
 
 
-def _household(unit: Unit, here: Unit, tokens: Sequence[Token]) -> str:
+def _household(unit: Unit, here: Unit, tokens: tuple[Token, ...]) -> str:
     """ "of one family", "three families": how many people is not said; "two couples" are four."""
     unit.become("E")
     unit.last, unit.head = here.last, "family"
@@ -218,7 +217,7 @@ def _household(unit: Unit, here: Unit, tokens: Sequence[Token]) -> str:
     return "head"
 
 
-def _attributive(here: Unit, following: Unit, tokens: Sequence[Token]) -> bool:
+def _attributive(here: Unit, following: Unit, tokens: tuple[Token, ...]) -> bool:
     """Whether a noun for people stands before another noun: "civilian victims", "army officers", "tank crew"."""
     words = lower(following, tokens)
     if words in ("captive", "hostage", "prisoner"):
@@ -228,13 +227,13 @@ def _attributive(here: Unit, following: Unit, tokens: Sequence[Token]) -> bool:
     return following.kinds & HARM != 0 and following.kinds & (PART | STATE) == 0 and not plural(lower(here, tokens))
 
 
-def _of_a_type(units: list[Unit], j: int, tokens: Sequence[Token]) -> bool:
+def _of_a_type(units: list[Unit], j: int, tokens: tuple[Token, ...]) -> bool:
     """ "two fighters of the Sukhoi-25 type": aircraft."""
     after = [token.lower for token in tokens[units[j].last : units[j].last + 5]]
     return after[:1] == ["of"] and "type" in after
 
 
-def _thing(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str:
+def _thing(unit: Unit, units: list[Unit], j: int, tokens: tuple[Token, ...]) -> str:
     """A noun for a thing: what is counted, unless people follow it or are part of it ("eight of the border service")."""
     following = units[j + 1] if j + 1 < len(units) else None
     if following is not None and (following.kinds & PEOPLE or (unit.partitive and lower(following, tokens) == "'s")):
@@ -246,7 +245,7 @@ def _thing(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> st
     return "head"
 
 
-def _harm(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str:
+def _harm(unit: Unit, units: list[Unit], j: int, tokens: tuple[Token, ...]) -> str:
     """A word of harm after a figure: before its noun ("two wounded servicemen"), the noun itself ("43 deaths"), or the predicate."""
     here = units[j]
     entry = here.entry("H") or here.entry("K") or here.entry("D")
@@ -274,7 +273,7 @@ def _vague(unit: Unit) -> bool:
     return unit.quantity is not None and (unit.quantity.bound == "vague" or (unit.quantity.words and unit.quantity.value in (2, 3, 4, 5)))
 
 
-def _part_of_harmed(unit: Unit, here: Unit, harm: Harm, tokens: Sequence[Token]) -> str:
+def _part_of_harmed(unit: Unit, here: Unit, harm: Harm, tokens: tuple[Token, ...]) -> str:
     """ "401 of the prisoners", "eight of the dead", "one of those injured"."""
     unit.become("C")
     unit.last, unit.harm, unit.head = here.last, harm, lower(here, tokens)
@@ -282,7 +281,7 @@ def _part_of_harmed(unit: Unit, here: Unit, harm: Harm, tokens: Sequence[Token])
     return "head"
 
 
-def _demonym(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str:
+def _demonym(unit: Unit, units: list[Unit], j: int, tokens: tuple[Token, ...]) -> str:
     here = units[j]
     mention = here.mention
     if mention is None or (mention.kind == "place" and not unit.partitive):
@@ -309,7 +308,7 @@ def _demonym(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> 
     return "stop"
 
 
-def _goes_before(units: list[Unit], j: int, tokens: Sequence[Token]) -> bool:
+def _goes_before(units: list[Unit], j: int, tokens: tuple[Token, ...]) -> bool:
     """Whether the unit at `j` goes on with a noun phrase that a people's name opens: "five Russian army officers"."""
     following = units[j]
     if following.kinds & (PEOPLE | ADJ | THING) or _harm_noun(units, j):
@@ -319,7 +318,7 @@ def _goes_before(units: list[Unit], j: int, tokens: Sequence[Token]) -> bool:
     return following.kinds & WORD != 0 and tokens[following.first].lower.endswith("s")
 
 
-def _own_people(here: Unit, following: Unit | None, tokens: Sequence[Token]) -> bool:
+def _own_people(here: Unit, following: Unit | None, tokens: tuple[Token, ...]) -> bool:
     """ "65 police and soldiers", "12 rebels": a side's people by their common name."""
     if not here.folk or here.last - here.first > 1 or not plural(lower(here, tokens)):
         return False
@@ -332,7 +331,7 @@ def _harm_noun(units: list[Unit], j: int) -> bool:
     return (unit.kinds & HARM != 0 and not unit.kinds & (PART | STATE)) or ((unit.kinds & (PART | STATE) != 0) and noun_follows(units, j))
 
 
-def _strange(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token], seen: int) -> int:
+def _strange(unit: Unit, units: list[Unit], j: int, tokens: tuple[Token, ...], seen: int) -> int:
     word = tokens[units[j].first].lower
     plural = word.endswith("s") and not word.endswith("ss")
     if plural or (unit.quantity is not None and unit.quantity.value == 1 and not word.endswith(("ly", "ed"))):
@@ -341,7 +340,7 @@ def _strange(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token], see
     return seen + 1
 
 
-def _left_over(unit: Unit, units: list[Unit], tokens: Sequence[Token]) -> bool:
+def _left_over(unit: Unit, units: list[Unit], tokens: tuple[Token, ...]) -> bool:
     """No known noun: a strange plural is the head ("three mountaineers"), else the figure stands alone."""
     if unit.head:
         alone = unit.quantity is not None and unit.quantity.value == 1 and not unit.head.endswith(ONE_PERSON)
@@ -351,7 +350,7 @@ def _left_over(unit: Unit, units: list[Unit], tokens: Sequence[Token]) -> bool:
     return _more_only(unit, units, tokens) or unit.population is not None
 
 
-def _more_only(unit: Unit, units: list[Unit], tokens: Sequence[Token]) -> bool:
+def _more_only(unit: Unit, units: list[Unit], tokens: tuple[Token, ...]) -> bool:
     """ "two more": the word belongs to the figure though no noun follows."""
     if not unit.more:
         return False
@@ -360,7 +359,7 @@ def _more_only(unit: Unit, units: list[Unit], tokens: Sequence[Token]) -> bool:
     return True
 
 
-def _finish(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> int:
+def _finish(units: list[Unit], i: int, tokens: tuple[Token, ...], out: list[Unit]) -> int:
     """Take "another" before the figure in, append it, and go on after its last token."""
     unit = units[i]
     if out and lower(out[-1], tokens) in ("another", "a further", "an additional", "further", "additional"):
@@ -374,7 +373,7 @@ def _finish(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit])
     return j
 
 
-def _hedged_behind(unit: Unit, tokens: Sequence[Token]) -> None:
+def _hedged_behind(unit: Unit, tokens: tuple[Token, ...]) -> None:
     """ "53 civilians or more", "fifteen villagers at least": the hedge behind the noun belongs to the figure."""
     if unit.quantity is None or not unit.kinds & (COUNTED | STRANGE) or unit.last >= len(tokens):
         return

@@ -6,7 +6,7 @@ it up in a sentence that it takes apart, a shape where a claim hangs on it, a cu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -27,7 +27,7 @@ class Recorded(Lexicon):
 
     asked: set[tuple[str, ...]] = field(default_factory=set)
 
-    def at(self, tokens: Sequence[Token], i: int) -> tuple[int, Sense | None]:
+    def at(self, tokens: tuple[Token, ...], i: int) -> tuple[int, Sense | None]:
         """As the lexicon's, noting what was found."""
         size, sense = super().at(tokens, i)
         if sense is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from streams.core.claims.kinds import ADJ, AND, BARE, BE, COMMA, COUNTED, DEATHS, HARM, HAVE, PART, PEOPLE, STATE, STRANGE
@@ -59,7 +58,7 @@ LATER: Final = frozenset(
 )
 
 
-def set_formers_aside(units: list[Unit], tokens: Sequence[Token]) -> list[tuple[int, int]]:
+def set_formers_aside(units: list[Unit], tokens: tuple[Token, ...]) -> list[tuple[int, int]]:
     """Turn the figures that no longer stand into mere numbers; (token, value) of each. A corrected ", not two," is taken out."""
     found: list[tuple[int, int]] = []
     for place, unit in enumerate(units):
@@ -94,7 +93,7 @@ def _set_joined_aside(units: list[Unit], place: int, found: list[tuple[int, int]
             return
 
 
-def _is_change(unit: Unit, tokens: Sequence[Token]) -> bool:
+def _is_change(unit: Unit, tokens: tuple[Token, ...]) -> bool:
     """ "has gone up from 52 to 57", "from 38 the tally ...": the lower figure is what was said before, no floor."""
     quantity = unit.quantity
     if quantity is None or quantity.lead != "from":
@@ -109,7 +108,7 @@ def _is_change(unit: Unit, tokens: Sequence[Token]) -> bool:
     return False
 
 
-def _is_former(units: list[Unit], place: int, tokens: Sequence[Token]) -> bool:
+def _is_former(units: list[Unit], place: int, tokens: tuple[Token, ...]) -> bool:
     unit = units[place]
     if unit.quantity is not None and unit.quantity.high is not None:
         return False
@@ -118,7 +117,7 @@ def _is_former(units: list[Unit], place: int, tokens: Sequence[Token]) -> bool:
     return _bare_former(unit, tokens)
 
 
-def _bare_former(unit: Unit, tokens: Sequence[Token]) -> bool:
+def _bare_former(unit: Unit, tokens: tuple[Token, ...]) -> bool:
     for size in (6, 5, 4, 3, 2, 1):
         cue = _words(tokens, unit.first, size)
         if cue in BEFORE:
@@ -126,7 +125,7 @@ def _bare_former(unit: Unit, tokens: Sequence[Token]) -> bool:
     return False
 
 
-def _weakly(cue: str, unit: Unit, tokens: Sequence[Token]) -> bool:
+def _weakly(cue: str, unit: Unit, tokens: tuple[Token, ...]) -> bool:
     if cue in ("not", "not the", "and not"):
         return True
     if _after_words(unit, tokens):
@@ -137,16 +136,16 @@ def _weakly(cue: str, unit: Unit, tokens: Sequence[Token]) -> bool:
     return False
 
 
-def _after_words(unit: Unit, tokens: Sequence[Token]) -> bool:
+def _after_words(unit: Unit, tokens: tuple[Token, ...]) -> bool:
     after = " ".join(token.lower for token in tokens[unit.last : unit.last + 4])
     return any(after.startswith(words) or f" {words}" in after for words in LATER)
 
 
-def _words(tokens: Sequence[Token], end: int, size: int) -> str:
+def _words(tokens: tuple[Token, ...], end: int, size: int) -> str:
     return " ".join(token.lower for token in tokens[end - size : end]) if end >= size else ""
 
 
-def _take_out(units: list[Unit], place: int, tokens: Sequence[Token]) -> None:
+def _take_out(units: list[Unit], place: int, tokens: tuple[Token, ...]) -> None:
     """Leave ", not two," out of the row, so that "Three, not two, seafarers" is three seafarers."""
     if not (1 < place < len(units) - 1) or not units[place - 2].kinds & COMMA or lower(units[place - 1], tokens) != "not":
         return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from schemas.claims import Harm
@@ -93,7 +92,7 @@ def asked_harm(asked: View) -> Harm | None:
     return None
 
 
-def _leads(before: Sequence[Unit]) -> bool:
+def _leads(before: list[Unit]) -> bool:
     """Whether what stands before a figure only says who counts: "the ministry gives", "at least"."""
     return not before or (
         len(before) <= 7
@@ -104,7 +103,7 @@ def _leads(before: Sequence[Unit]) -> bool:
     )
 
 
-def paired(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
+def paired(view: View, found: dict[int, Figure], earlier: list[Figure]) -> None:
     """ "22 dead and 74 hurt in A, 18 and 80 in B": a bare pair takes the harms of the pair before it, in order."""
     units = view.units
     for at in range(3, len(units) - 2):
@@ -120,7 +119,7 @@ def paired(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> N
             found[place] = Figure(view, place, -1, kin.harm, "paired", kin=kin.kin if kin.part and kin.kin is not None else kin, part=part)
 
 
-def _pair_before(view: View, at: int, earlier: Sequence[Figure]) -> list[Figure]:
+def _pair_before(view: View, at: int, earlier: list[Figure]) -> list[Figure]:
     """The dead and the hurt of the sentence before, where "the union has 387 and 1,928" goes on with them."""
     before, after = view.units[at - 1], view.units[at + 3] if at + 3 < len(view.units) else None
     ends = (
@@ -158,7 +157,7 @@ def carried_over(view: View, found: dict[int, Figure], at: int) -> Figure | None
     return Figure(view, at, -1, kin.harm, "carried-over", kin=kin) if so else None
 
 
-def among_number(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
+def among_number(view: View, found: dict[int, Figure], earlier: list[Figure]) -> None:
     """ "Among the 935 identified are 132 women and 38 children", "22 women are among the 57 counted": parts of that figure."""
     if AMONGST.isdisjoint(view.bag):
         return
@@ -292,7 +291,7 @@ def _place_before(view: View, at: int) -> bool:
     return after is None or after.kinds & (COMMA | SEMICOLON | STOP | AND | BY | PREP) != 0
 
 
-def on_their_side(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
+def on_their_side(view: View, found: dict[int, Figure], earlier: list[Figure]) -> None:
     """ "on Israel's side it is three civilians and 48 soldiers": the harm told first of the other side."""
     if "side" not in view.bag:
         return

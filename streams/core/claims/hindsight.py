@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from schemas.claims import Harm
@@ -48,7 +47,7 @@ DEATH_PLACES: Final = frozenset({"on the spot", "at the scene", "outright", "ins
 HE: Final = frozenset({"he", "she"})
 
 
-def seen_after(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
+def seen_after(view: View, found: dict[int, Figure], earlier: list[Figure]) -> None:
     """Add or mend what only the figures that are found already show."""
     _died_there(view, found)
     _pronouns(view, found)
@@ -200,7 +199,7 @@ def _captives(view: View, found: dict[int, Figure]) -> None:
             found[at] = Figure(view, at, at, unit.harm, "count-of-harm")
 
 
-def _already_harmed(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
+def _already_harmed(view: View, found: dict[int, Figure], earlier: list[Figure]) -> None:
     """ "2,317 dead soldiers", "a list of 51 names": people said to be harmed before they are counted, whatever becomes of them."""
     for at, unit in enumerate(view.units):
         if at in found or not unit.kinds & (COUNTED | ONE | BARE):
@@ -211,7 +210,7 @@ def _already_harmed(view: View, found: dict[int, Figure], earlier: Sequence[Figu
             found[at] = Figure(view, at, -1, "killed", "list-of-names")
 
 
-def _named_dead(view: View, at: int, earlier: Sequence[Figure]) -> bool:
+def _named_dead(view: View, at: int, earlier: list[Figure]) -> bool:
     """ "added 11 names to its list", "published 80 names", "the names of 21 servicemen were added": soldiers who are listed have died."""
     unit = view.units[at]
     told = unit.head == "names"

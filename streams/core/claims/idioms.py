@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from streams.core.claims.kinds import ACT, ADJ, BARE, CHANGE, CLOSE, DET, OF, OPEN, PREP, SIDE, TO, WORD
@@ -15,7 +14,7 @@ FALL: Final = frozenset({"fell", "fall", "falls", "fallen", "falling"})
 HANDS: Final = frozenset({"hands", "captivity", "custody"})
 
 
-def in_hands(units: list[Unit], tokens: Sequence[Token], bag: frozenset[str], lexicon: Lexicon) -> list[Unit]:
+def in_hands(units: list[Unit], tokens: tuple[Token, ...], bag: frozenset[str], lexicon: Lexicon) -> list[Unit]:
     """The units with "fell into Thai hands" and "in Russian hands", whoever's they are, made one: captured."""
     if HANDS.isdisjoint(bag):
         return units
@@ -37,7 +36,7 @@ def in_hands(units: list[Unit], tokens: Sequence[Token], bag: frozenset[str], le
     return out
 
 
-def _holder(unit: Unit, tokens: Sequence[Token]) -> bool:
+def _holder(unit: Unit, tokens: tuple[Token, ...]) -> bool:
     """Whose hands somebody may be in: a side's, the enemy's."""
     return unit.kinds & SIDE != 0 or tokens[unit.first].lower in (
         "enemy",
@@ -50,7 +49,7 @@ def _holder(unit: Unit, tokens: Sequence[Token]) -> bool:
     )
 
 
-def _to_hands(units: list[Unit], i: int, tokens: Sequence[Token]) -> int:
+def _to_hands(units: list[Unit], i: int, tokens: tuple[Token, ...]) -> int:
     """How many units lie from `i` to "hands", that one included: a side, a possessive or an adjective may stand between."""
     for size, unit in enumerate(units[i : i + 4], 1):
         words = [token.lower for token in tokens[unit.first : unit.last]]
@@ -72,7 +71,7 @@ DEADLY: Final = frozenset(
 SEIZING: Final = frozenset("took takes take taken taking captured captures capturing seized".split())
 
 
-def split_verbs(units: list[Unit], tokens: Sequence[Token], bag: frozenset[str], lexicon: Lexicon) -> list[Unit]:
+def split_verbs(units: list[Unit], tokens: tuple[Token, ...], bag: frozenset[str], lexicon: Lexicon) -> list[Unit]:
     """The units with the second half of "put 100 people to death" and "took 19 alive" made one, which says what became of them."""
     if "death" in bag and not DEADLY.isdisjoint(bag):
         units = _second_half(units, tokens, ("to", "death"), DEADLY, lexicon.single("lifeless"))
@@ -83,7 +82,7 @@ def split_verbs(units: list[Unit], tokens: Sequence[Token], bag: frozenset[str],
 
 
 def _second_half(
-    units: list[Unit], tokens: Sequence[Token], words: tuple[str, ...], verbs: frozenset[str], sense: Sense | None
+    units: list[Unit], tokens: tuple[Token, ...], words: tuple[str, ...], verbs: frozenset[str], sense: Sense | None
 ) -> list[Unit]:
     for at, unit in enumerate(units):
         last = unit.first + len(words)
@@ -123,14 +122,14 @@ def _counts_on(units: list[Unit], at: int) -> bool:
     return units[at - 1].kinds & (TO | OF | CHANGE | ACT) != 0
 
 
-def _cut(units: list[Unit], at: int, tokens: Sequence[Token], lexicon: Lexicon) -> list[Unit]:
+def _cut(units: list[Unit], at: int, tokens: tuple[Token, ...], lexicon: Lexicon) -> list[Unit]:
     """What is left behind token `at` of a phrase that reaches over it: "wounded" of "number wounded"."""
     over = next((unit for unit in units if unit.first < at < unit.last), None)
     sense = lexicon.single(tokens[at].lower) if over is not None and over.last == at + 1 else None
     return [Unit(sense.letter, at, at + 1, sense)] if sense is not None else []
 
 
-def as_many(units: list[Unit], tokens: Sequence[Token], bag: frozenset[str], lexicon: Lexicon) -> list[Unit]:
+def as_many(units: list[Unit], tokens: tuple[Token, ...], bag: frozenset[str], lexicon: Lexicon) -> list[Unit]:
     """The units with "as many" of "four were killed and as many wounded" made a figure: that of the number before."""
     if "many" not in bag and "number" not in bag:
         return units

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from streams.core.claims.figures import Figure, View
@@ -19,7 +18,7 @@ RULES_OF_NUMBERS: Final = frozenset({"measure", "number-is", "number-of-victims"
 _CUES: Final = MAKES | {"by", "total", "all", "altogether", "far", "date", "overall", "since", "to", "of", "now"}
 
 
-def made_total(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
+def made_total(view: View, found: dict[int, Figure], earlier: list[Figure]) -> None:
     """Give the harm of the figure before to a total that is told of it."""
     if _CUES.isdisjoint(view.bag):
         return
@@ -126,7 +125,7 @@ def _apposed_nth(view: View, at: int) -> bool:
     )
 
 
-def _before(view: View, at: int, found: dict[int, Figure], earlier: Sequence[Figure]) -> Figure | None:
+def _before(view: View, at: int, found: dict[int, Figure], earlier: list[Figure]) -> Figure | None:
     """The figure told right before, with no other number between."""
     for place in range(at - 1, -1, -1):
         if place in found:

@@ -50,7 +50,7 @@ class Lexicon:
     letters: Mapping[str, str]
     harmful: frozenset[str]
 
-    def at(self, tokens: Sequence[Token], i: int) -> tuple[int, Sense | None]:
+    def at(self, tokens: tuple[Token, ...], i: int) -> tuple[int, Sense | None]:
         """The longest phrase that starts at token `i`: (number of tokens, its sense); (1, None) where none does."""
         known = self.words.get(tokens[i].lower)
         if known is None:
@@ -91,7 +91,7 @@ def compile_lexicon(words: Sequence[Mapping[str, Any]]) -> Lexicon:
     return Lexicon(known, letters, frozenset(_harmful(table)))
 
 
-def _goes_on(tokens: Sequence[Token], i: int, words: tuple[str, ...]) -> bool:
+def _goes_on(tokens: tuple[Token, ...], i: int, words: tuple[str, ...]) -> bool:
     return all(tokens[i + n].lower == words[n] for n in range(2, len(words)))
 
 

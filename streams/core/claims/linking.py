@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from schemas.claims import Harm
@@ -12,7 +11,8 @@ from streams.core.claims.fits import fits
 from streams.core.claims.hindsight import all_of_them, nouns_of_harm, seen_after
 from streams.core.claims.kinds import AND, BARE, COMMA, COUNTED, ONE, PART, SIDE
 from streams.core.claims.nouns import lower
-from streams.core.claims.shapes import Shape, matches, needs_met
+from streams.core.claims.shapes import Shape, any_of, matches, may_fit
+from streams.core.claims.units import Unit
 
 MEANS: Final = frozenset("stabbed beaten burned burnt gassed poisoned knifed mutilated maimed".split())
 """How people are hurt who may die of it: "stabbed, beaten or strangled to death"."""
@@ -21,7 +21,7 @@ SHARED: Final = frozenset({"measure", "harm-apposition"})
 DETAINS: Final = frozenset({"detained", "detains", "detain", "detaining"})
 
 
-def linked(view: View, shapes: tuple[Shape, ...], earlier: Sequence[Figure] = ()) -> dict[int, Figure]:
+def linked(view: View, shapes: tuple[Shape, ...], earlier: list[Figure]) -> dict[int, Figure]:
     """The figures that a shape ties to a word of harm, by the place of their unit; the first shape that fits wins.
 
     A running total ("taking the total to 31") takes its harm from the figures before it; `earlier` are the sentences' before.
@@ -31,8 +31,9 @@ def linked(view: View, shapes: tuple[Shape, ...], earlier: Sequence[Figure] = ()
     safe: list[int] = []
     barred: set[int] = set()
     nouns_of_harm(view, found)
-    for shape in _fitting(shapes, view.letters):
-        for at, by in matches(shape, view.letters):
+    letters = view.letters
+    for shape in _fitting(shapes, view.units):
+        for at, by in matches(shape, letters):
             if at in found or at in barred or (by in taken and shape.id not in SHARED) or not fits(view, at, by, shape.id):
                 continue
             if shape.none:
@@ -47,13 +48,14 @@ def linked(view: View, shapes: tuple[Shape, ...], earlier: Sequence[Figure] = ()
     return found
 
 
-def _fitting(shapes: tuple[Shape, ...], letters: str) -> list[Shape]:
+def _fitting(shapes: tuple[Shape, ...], units: list[Unit]) -> list[Shape]:
     """The shapes for which the sentence has all that they need."""
-    met = needs_met(shapes, letters)
-    return [shape for shape in shapes if not shape.needs & ~met]
+    kinds = [unit.kinds for unit in units]
+    any_kind = any_of(kinds)
+    return [shape for shape in shapes if may_fit(shape, kinds, any_kind)]
 
 
-def _tie(view: View, found: dict[int, Figure], at: int, by: int, shape: str, earlier: Sequence[Figure]) -> bool:
+def _tie(view: View, found: dict[int, Figure], at: int, by: int, shape: str, earlier: list[Figure]) -> bool:
     """Tie the figure to the harm of the word at `by`; False where that word has none and no figure before tells it."""
     harm = harm_of(view.units[by]) or _running(found, at, earlier)
     if harm is None:
@@ -111,7 +113,7 @@ def _jointharm_of(view: View, by: int, harm: Harm) -> Harm:
     return "killed" if "killed" in harms and (harm == "captured" or lower(view.units[by], view.tokens) in MEANS) else harm
 
 
-def _running(found: dict[int, Figure], at: int, earlier: Sequence[Figure]) -> Harm | None:
+def _running(found: dict[int, Figure], at: int, earlier: list[Figure]) -> Harm | None:
     before = [found[place] for place in sorted(found) if place < at]
     if before:
         return before[-1].harm

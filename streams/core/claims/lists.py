@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from streams.core.claims.figures import Figure, View
@@ -102,7 +101,7 @@ def _put_somewhere(view: View, at: int) -> bool:
     return view.units[at].kinds & COUNTED != 0 and lower(before, view.tokens) in ("put", "sent", "drove", "forced", "displaced", "uprooted")
 
 
-def _in_one_list(view: View, at: int, between: Sequence[Unit], sided: bool) -> bool:
+def _in_one_list(view: View, at: int, between: list[Unit], sided: bool) -> bool:
     """Whether nothing between a figure and the one before ends the list: no clause, no "with" that only describes."""
     before = lower(view.units[at - 1], view.tokens)
     if len(between) > 18 or before in ("where", "when", "who", "as") or (before == "with" and view.units[at].own not in OWNERS):
@@ -112,7 +111,7 @@ def _in_one_list(view: View, at: int, between: Sequence[Unit], sided: bool) -> b
     return any(unit.kinds & (SEPARATORS | SEMICOLON) for unit in between)
 
 
-def _goes_on(view: View, at: int, kin: Figure, between: Sequence[Unit]) -> bool:
+def _goes_on(view: View, at: int, kin: Figure, between: list[Unit]) -> bool:
     """Whether counted people, or one person close by, go on with the list."""
     unit = view.units[at]
     if unit.kinds & COUNTED:
@@ -254,7 +253,7 @@ def gapped(view: View, at: int) -> bool:
     return True
 
 
-def _directly(between: Sequence[Unit]) -> bool:
+def _directly(between: list[Unit]) -> bool:
     return len(between) <= 6
 
 
@@ -280,7 +279,7 @@ def _sided(view: View, at: int) -> bool:
     return False
 
 
-def _bare_listed(view: View, at: int, kin: Figure, between: Sequence[Unit], sided: bool) -> bool:
+def _bare_listed(view: View, at: int, kin: Figure, between: list[Unit], sided: bool) -> bool:
     """Whether a bare figure goes on with a list: a side or place stands by it, or the list is one of bare figures after a colon."""
     unit = view.units[at]
     if not unit.kinds & (BARE | STRANGE) or not between:
@@ -303,7 +302,7 @@ def _bare_listed(view: View, at: int, kin: Figure, between: Sequence[Unit], side
     return unit.kinds & BARE != 0 and breakdown and kin.unit.kinds & BARE != 0
 
 
-def _of_side(view: View, after: Sequence[Unit]) -> bool:
+def _of_side(view: View, after: list[Unit]) -> bool:
     """ "15 SNA fighters and six of the SDF": whose they are stands for the noun."""
     return len(after) > 1 and lower(after[0], view.tokens).startswith("of") and any(unit.kinds & SIDE for unit in after[1:3])
 
@@ -311,7 +310,7 @@ def _of_side(view: View, after: Sequence[Unit]) -> bool:
 SPANS: Final = frozenset({"in the course", "in the past", "in the last", "over the past", "over the last", "in one day", "in one week"})
 
 
-def _since(view: View, at: int, between: Sequence[Unit]) -> bool:
+def _since(view: View, at: int, between: list[Unit]) -> bool:
     """ "1,140 soldiers in the past day, and about 1.1 million since the invasion"."""
     if not between:
         return False
@@ -321,7 +320,7 @@ def _since(view: View, at: int, between: Sequence[Unit]) -> bool:
     return between[-1].kinds & AND != 0 and view.words(last, last + 1) in ("since", "over", "so", "in")
 
 
-def placed(view: View, after: Sequence[Unit]) -> bool:
+def placed(view: View, after: list[Unit]) -> bool:
     """A bare figure with a side, a place or a branch right after it: "two in Lviv", "six to the army"."""
     if not after or not (after[0].kinds & (PREP | TO | OF | AMONG)) or lower(after[0], view.tokens) in ("per", "than"):
         return False

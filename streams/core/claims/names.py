@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from streams.core.claims.kinds import (
@@ -60,7 +59,7 @@ BODIES: Final = frozenset(
 )
 
 
-def official_victim(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> bool:
+def official_victim(units: list[Unit], i: int, tokens: tuple[Token, ...], out: list[Unit]) -> bool:
     """Whether a person whom the gazetteer knows is one to whom something is done: "Hossein Salami was killed", "killed Yahya Sinwar"."""
     mention = units[i].mention
     if mention is None or mention.kind != "official" or units[i].last - units[i].first < 1:
@@ -78,7 +77,7 @@ def official_victim(units: list[Unit], i: int, tokens: Sequence[Token], out: lis
     return bool(before) and (before[-1].kinds & (ACT | PART) != 0) and not (after and lower(after[0], tokens) == "'s")
 
 
-def official_name(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> int:
+def official_name(units: list[Unit], i: int, tokens: tuple[Token, ...], out: list[Unit]) -> int:
     """Make a known person who comes to harm a named figure; return where reading goes on."""
     unit = Unit("N", units[i].first, units[i].last)
     unit.mention = units[i].mention
@@ -91,7 +90,7 @@ def official_name(units: list[Unit], i: int, tokens: Sequence[Token], out: list[
     return i + 1
 
 
-def named_person(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> int:
+def named_person(units: list[Unit], i: int, tokens: tuple[Token, ...], out: list[Unit]) -> int:
     """Two or more capitalised words that nothing else knows are a person's name."""
     j = i + (units[i].kinds & SIDE != 0)
     while (
@@ -119,7 +118,7 @@ def named_person(units: list[Unit], i: int, tokens: Sequence[Token], out: list[U
     return j
 
 
-def _leads_to_place(out: list[Unit], tokens: Sequence[Token]) -> bool:
+def _leads_to_place(out: list[Unit], tokens: tuple[Token, ...]) -> bool:
     """Whether a preposition before a name makes it a place or a body: "workers with World Central Kitchen", "of the daily Le Monde"."""
     for unit in reversed(out[-4:]):
         if unit.kinds & ADJ and lower(unit, tokens).startswith("of"):
@@ -131,12 +130,12 @@ def _leads_to_place(out: list[Unit], tokens: Sequence[Token]) -> bool:
     return False
 
 
-def _body(units: list[Unit], tokens: Sequence[Token]) -> bool:
+def _body(units: list[Unit], tokens: tuple[Token, ...]) -> bool:
     """Whether a row of capitals names a body or a place, no person."""
     return any(tokens[unit.last - 1].lower in BODIES for unit in units)
 
 
-def first_name(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
+def first_name(units: list[Unit], i: int, tokens: tuple[Token, ...]) -> bool:
     """Whether a known name starts another person's ("Abbas Nilforoushan")."""
     mention, following = units[i].mention, units[i + 1] if i + 1 < len(units) else None
     if mention is None or mention.kind != "official" or units[i].last - units[i].first > 1 or following is None:
@@ -144,7 +143,7 @@ def first_name(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
     return following.kinds & WORD != 0 and capital(tokens, following)
 
 
-def with_ages(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
+def with_ages(units: list[Unit], tokens: tuple[Token, ...]) -> list[Unit]:
     """ "her son, 30, who": a person's age between commas belongs to the person."""
     out: list[Unit] = []
     i = 0
@@ -177,7 +176,7 @@ def with_own_names(units: list[Unit]) -> list[Unit]:
     return out
 
 
-def with_names(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
+def with_names(units: list[Unit], tokens: tuple[Token, ...]) -> list[Unit]:
     """ "the governor, Khamis Abakar, was killed", "Raj Thapa, an official, died": a person and the name are one."""
     out: list[Unit] = []
     i = 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from streams.core.claims.kinds import ADJ, PEOPLE, SIDE, WHO
@@ -34,7 +33,7 @@ TIMES: Final = frozenset(
 )
 
 
-def lower(unit: Unit, tokens: Sequence[Token]) -> str:
+def lower(unit: Unit, tokens: tuple[Token, ...]) -> str:
     """The words of a unit, in lower case."""
     if unit.last - unit.first == 1:
         return tokens[unit.first].lower
@@ -56,7 +55,7 @@ def noun_follows(units: list[Unit], j: int) -> bool:
     return False
 
 
-def capital(tokens: Sequence[Token], unit: Unit) -> bool:
+def capital(tokens: tuple[Token, ...], unit: Unit) -> bool:
     """Whether the unit starts with a capital."""
     token = tokens[unit.first]
     return token.kind == "word" and token.text[0].isupper()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from streams.core.claims.kinds import (
@@ -47,7 +46,7 @@ SHOT: Final = frozenset({"fired", "launched", "intercepted", "test-fired", "jamm
 """What is done to missiles and drones, no people."""
 
 
-def counts_nobody(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> bool:
+def counts_nobody(units: list[Unit], i: int, tokens: tuple[Token, ...], out: list[Unit]) -> bool:
     """Whether the number at `i`, after the units in `out`, is said of something else than how many there are."""
     unit = units[i]
     return (
@@ -64,7 +63,7 @@ def counts_nobody(units: list[Unit], i: int, tokens: Sequence[Token], out: list[
     )
 
 
-def _of_shots(unit: Unit, tokens: Sequence[Token]) -> bool:
+def _of_shots(unit: Unit, tokens: tuple[Token, ...]) -> bool:
     """ "of seven fired at the town two were destroyed", "who came 4,000 strong": missiles, or how many acted."""
     word = tokens[unit.last].lower if unit.last < len(tokens) else ""
     if unit.kinds & BARE and word in SHOT:
@@ -73,7 +72,7 @@ def _of_shots(unit: Unit, tokens: Sequence[Token]) -> bool:
     return word == "strong"
 
 
-def _is_age(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> bool:
+def _is_age(units: list[Unit], i: int, tokens: tuple[Token, ...], out: list[Unit]) -> bool:
     """ "Gevorg Vardanyan (53)", "an employee, 64,", "a woman of 79", "aged six", "girls of 10 and 12", "all of them about 70"."""
     quantity = units[i].quantity
     if quantity is None or (quantity.high or quantity.value) > OLDEST or not out:
@@ -94,7 +93,7 @@ def _is_age(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit])
     return _age_of_people(units, i, tokens, out) or _age_of_each(units, i, tokens)
 
 
-def _age_of_people(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> bool:
+def _age_of_people(units: list[Unit], i: int, tokens: tuple[Token, ...], out: list[Unit]) -> bool:
     """ "a farm worker of 41", "children of 10 and 12", "four boys between seven and 14", "two women, 56 and 40 years old"."""
     unit, before = units[i], out[-1]
     following = units[i + 1] if i + 1 < len(units) else None
@@ -111,7 +110,7 @@ def _age_of_people(units: list[Unit], i: int, tokens: Sequence[Token], out: list
     return True
 
 
-def _years_follow(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
+def _years_follow(units: list[Unit], i: int, tokens: tuple[Token, ...]) -> bool:
     """ "56 and 40 years old"."""
     return (
         i + 2 < len(units)
@@ -121,11 +120,11 @@ def _years_follow(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
     )
 
 
-def _counts_things(following: Unit, tokens: Sequence[Token]) -> bool:
+def _counts_things(following: Unit, tokens: tuple[Token, ...]) -> bool:
     return following.kinds & THING != 0 and lower(following, tokens) not in ("years old", "years", "year", "months", "days")
 
 
-def _persons(unit: Unit, tokens: Sequence[Token]) -> bool:
+def _persons(unit: Unit, tokens: tuple[Token, ...]) -> bool:
     """Whether the unit is one or more people, no crew or family whose size may follow."""
     if unit.kinds & (ONE | COUNTED):
         return unit.head.split(" ")[-1] not in PEOPLE_GROUPS and unit.head not in ("of-number", "nth")
@@ -138,7 +137,7 @@ def _persons(unit: Unit, tokens: Sequence[Token]) -> bool:
     }
 
 
-def _age_of_each(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
+def _age_of_each(units: list[Unit], i: int, tokens: tuple[Token, ...]) -> bool:
     """ ", all of them about 70," and "both 24": what is said of each is an age."""
     first = units[i].first
     last = _word(tokens, first - 1)
@@ -148,12 +147,12 @@ def _age_of_each(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
     return each and (i + 1 >= len(units) or units[i + 1].kinds & (COMMA | SEMICOLON | STOP | CLOSE | AND) != 0)
 
 
-def _word(tokens: Sequence[Token], i: int) -> str:
+def _word(tokens: tuple[Token, ...], i: int) -> str:
     """The word at `i`, "" outside of the sentence."""
     return tokens[i].lower if 0 <= i < len(tokens) else ""
 
 
-def _is_name(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> bool:
+def _is_name(units: list[Unit], i: int, tokens: tuple[Token, ...], out: list[Unit]) -> bool:
     """ "Infantry Battalion 143", "Height 776", "Flight MH17 ... Gate 3": digits behind a capitalised noun that they name."""
     first = units[i].at
     if not first or first != units[i].first or tokens[first].kind != "figure":
@@ -166,26 +165,26 @@ def _is_name(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]
     return following is None or not following.kinds & victims
 
 
-def _second_man(unit: Unit, tokens: Sequence[Token]) -> bool:
+def _second_man(unit: Unit, tokens: tuple[Token, ...]) -> bool:
     """ "the group's second man"."""
     return unit.kinds & NTH != 0 and unit.first > 0 and tokens[unit.first - 1].lower == "'s"
 
 
-def _more_things(unit: Unit, tokens: Sequence[Token], out: list[Unit]) -> bool:
+def _more_things(unit: Unit, tokens: tuple[Token, ...], out: list[Unit]) -> bool:
     """ "1,367 tanks (+4)"."""
     if len(out) < 3 or tokens[unit.first - 1].text != "+" or not out[-2].kinds & OPEN:
         return False
     return out[-3].kinds & NUMBER != 0 and out[-3].head == "thing"
 
 
-def _fraction(unit: Unit, tokens: Sequence[Token]) -> bool:
+def _fraction(unit: Unit, tokens: tuple[Token, ...]) -> bool:
     """ "a sixth of its people"."""
     if not unit.kinds & NTH or unit.quantity is None or unit.quantity.value < 3 or unit.last >= len(tokens) or not unit.first:
         return False
     return tokens[unit.last].lower == "of" and tokens[unit.first - 1].lower in ("a", "one", "nearly", "about")
 
 
-def _is_time(unit: Unit, tokens: Sequence[Token]) -> bool:
+def _is_time(unit: Unit, tokens: tuple[Token, ...]) -> bool:
     """ "at one in the morning", "on day twelve"."""
     one, two = _word(tokens, unit.at - 1), _word(tokens, unit.at - 2)
     if (one == "past" and two in ("half", "quarter")) or (one == "to" and two == "quarter"):
@@ -197,7 +196,7 @@ def _is_time(unit: Unit, tokens: Sequence[Token]) -> bool:
     return label and two in ("on", "of", ",", ":", "for", "by") and (not after.isalpha() or after in ("of", "in"))
 
 
-def _of_day(tokens: Sequence[Token], i: int) -> bool:
+def _of_day(tokens: tuple[Token, ...], i: int) -> bool:
     """ "in the morning", "at night"."""
     first, second = _word(tokens, i), _word(tokens, i + 1)
     morning = first == "in" and second == "the" and _word(tokens, i + 2) in ("morning", "afternoon", "evening")
@@ -207,7 +206,7 @@ def _of_day(tokens: Sequence[Token], i: int) -> bool:
 _CLOCK: Final = frozenset({"at", "about", "around", "by", "since", "until"})
 
 
-def _every(unit: Unit, tokens: Sequence[Token]) -> bool:
+def _every(unit: Unit, tokens: tuple[Token, ...]) -> bool:
     """ "every one of those", "not one", "all but two of them": nobody is counted."""
     before = tokens[unit.first - 1].lower if unit.first else ""
     if before == "but" and unit.first > 1 and tokens[unit.first - 2].lower in ("all", "everyone", "everybody"):
@@ -217,7 +216,7 @@ def _every(unit: Unit, tokens: Sequence[Token]) -> bool:
     return before in ("every", "each", "any", "no", "not") or (unit.last < len(tokens) and tokens[unit.last].lower == "'s")
 
 
-def _is_difference(unit: Unit, tokens: Sequence[Token]) -> bool:
+def _is_difference(unit: Unit, tokens: tuple[Token, ...]) -> bool:
     """ "some 1,000 above what had been reported"."""
     after, then = _word(tokens, unit.last), _word(tokens, unit.last + 1)
     if after in ("above", "below", "higher", "fewer", "lower"):
@@ -225,7 +224,7 @@ def _is_difference(unit: Unit, tokens: Sequence[Token]) -> bool:
     return (after in ("more", "less") and then == "than") or (after == "up" and then == "on")
 
 
-def _is_proportion(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
+def _is_proportion(units: list[Unit], i: int, tokens: tuple[Token, ...]) -> bool:
     """ "nine casualties in ten", "one in three of the dead", "two out of every five": a share, which counts nobody."""
     quantity = units[i].quantity
     if quantity is None or quantity.value > 99:
@@ -248,7 +247,7 @@ def _is_proportion(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
     return False
 
 
-def is_noun(unit: Unit, tokens: Sequence[Token]) -> bool:
+def is_noun(unit: Unit, tokens: tuple[Token, ...]) -> bool:
     """Whether the unit can be what a number counts, or an adjective to it."""
     adjective = unit.kinds & ADJ != 0 and not lower(unit, tokens).startswith("of")
     return unit.kinds & (PEOPLE | THING) != 0 or adjective or (unit.kinds & WORD != 0 and tokens[unit.first].kind == "word")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from streams.core.claims.kinds import (
@@ -63,7 +62,7 @@ OFFICES: Final = frozenset(
 """Who stands alone in an office or role, so that "the" introduces one person: "the French ambassador was hurt"."""
 
 
-def is_one(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
+def is_one(units: list[Unit], i: int, tokens: tuple[Token, ...]) -> bool:
     """Whether an article can introduce one person; "the" and a possessive only before an office."""
     words = lower(units[i], tokens)
     if words == "the" and i + 2 < len(units) and lower(units[i + 1], tokens) == "other":
@@ -78,14 +77,14 @@ def is_one(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
     return words not in ("all", "both", "these", "those", "such", "any", "this", "each", "every", "same")
 
 
-def _introduced(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
+def _introduced(units: list[Unit], i: int, tokens: tuple[Token, ...]) -> bool:
     """ "Grisha, the young man who was their guide, did not survive": a person of one name, at the head of a sentence."""
     return (
         i == 2 and units[1].kinds & COMMA != 0 and units[0].kinds & WORD != 0 and capital(tokens, units[0]) and not units[i - 1].kinds & ADJ
     )
 
 
-def _of_kin(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
+def _of_kin(units: list[Unit], i: int, tokens: tuple[Token, ...]) -> bool:
     """ "the victim's brother", whom no name follows."""
     if i + 2 >= len(units) or not units[i + 1].kinds & PEOPLE:
         return False
@@ -93,7 +92,7 @@ def _of_kin(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
     return words in KIN and not plural(words) and not units[i + 2].kinds & PEOPLE and not capital(tokens, units[i + 2])
 
 
-def _before_office(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
+def _before_office(units: list[Unit], i: int, tokens: tuple[Token, ...]) -> bool:
     """Whether an office follows that no name follows: "the city's deputy mayor was", but no "the commander Ivan Petrov"."""
     for j in range(i + 1, min(len(units), i + 5)):
         here = units[j]
@@ -109,7 +108,7 @@ def _before_office(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
     return False
 
 
-def one_life(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> bool:
+def one_life(units: list[Unit], i: int, tokens: tuple[Token, ...], out: list[Unit]) -> bool:
     """ "took a life", "claimed another life": one who was killed; append it where it is so."""
     noun = units[i + 1] if i + 1 < len(units) else None
     if noun is None or not out or lower(noun, tokens) != "life" or lower(units[i], tokens) not in ("a", "another"):
@@ -126,7 +125,7 @@ def one_life(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]
     return True
 
 
-def the_other(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> bool:
+def the_other(units: list[Unit], i: int, tokens: tuple[Token, ...], out: list[Unit]) -> bool:
     """ "One pilot died, the other was captured": one person whose noun was said before; append it where it is so."""
     other = units[i + 1] if i + 1 < len(units) else None
     if other is None or lower(other, tokens) != "other" or not is_one(units, i, tokens) or lower(units[i], tokens) != "the":
@@ -138,7 +137,7 @@ def the_other(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit
     return True
 
 
-def both_of_them(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
+def both_of_them(units: list[Unit], i: int, tokens: tuple[Token, ...]) -> bool:
     """ "both pilots", "both brothers", but no "both soldiers and civilians"."""
     following = units[i + 1] if i + 1 < len(units) else None
     if lower(units[i], tokens) != "both" or following is None or not following.kinds & PEOPLE or not plural(lower(following, tokens)):
@@ -158,7 +157,7 @@ def two_persons(units: list[Unit], i: int, out: list[Unit]) -> int:
     return i + 2
 
 
-def headline_one(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
+def headline_one(units: list[Unit], i: int, tokens: tuple[Token, ...]) -> bool:
     """A singular noun for a person without an article, at the end of its phrase."""
     unit = units[i]
     words = lower(unit, tokens)
@@ -174,14 +173,14 @@ def headline_one(units: list[Unit], i: int, tokens: Sequence[Token]) -> bool:
     return not any(units[k].quantity is not None for k in range(max(0, i - 2), i))
 
 
-def harmed_before(out: list[Unit], tokens: Sequence[Token]) -> bool:
+def harmed_before(out: list[Unit], tokens: tuple[Token, ...]) -> bool:
     """ "Ganja: wounded woman dies": what befell one person before, at the head of a headline."""
     if not out or lower(out[-1], tokens) not in ("wounded", "injured", "hurt", "captured", "abducted", "kidnapped", "missing"):
         return False
     return len(out) < 2 or out[-2].kinds & (COLON | DASH | SEMICOLON | STOP | COMMA | SIDE) != 0
 
 
-def one_person(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit]) -> int:
+def one_person(units: list[Unit], i: int, tokens: tuple[Token, ...], out: list[Unit]) -> int:
     """ "a Syrian mercenary", "another man", "a family of four", "its commander"; else the article alone."""
     article = units[i]
     unit = Unit("S", article.first, article.last)
@@ -219,7 +218,7 @@ def one_person(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Uni
     return i + 1
 
 
-def _of_age(units: list[Unit], first: int, last: int, tokens: Sequence[Token]) -> bool:
+def _of_age(units: list[Unit], first: int, last: int, tokens: tuple[Token, ...]) -> bool:
     """ "a 17-year-old and": the age stands for the person."""
     token = tokens[units[last - 1].first]
     if last - first != 1 or not token.lower.endswith("-year-old"):
@@ -250,7 +249,7 @@ def _behind_aside(units: list[Unit], i: int) -> int:
     return next((j + 1 for j in range(i + 1, min(len(units), i + 8)) if units[j].kinds & COMMA), i)
 
 
-def _one_national(units: list[Unit], i: int, at: int, tokens: Sequence[Token]) -> bool:
+def _one_national(units: list[Unit], i: int, at: int, tokens: tuple[Token, ...]) -> bool:
     """ "a Pole", "another Briton": an article and the name of a people, no noun behind."""
     mention = units[at].mention
     if mention is None or mention.kind != "demonym" or lower(units[i], tokens) not in ("a", "an", "another", "a further", "an additional"):
@@ -266,7 +265,7 @@ def _one_national(units: list[Unit], i: int, at: int, tokens: Sequence[Token]) -
     )
 
 
-def _step_one(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token]) -> str:
+def _step_one(unit: Unit, units: list[Unit], j: int, tokens: tuple[Token, ...]) -> str:
     here = units[j]
     words = lower(here, tokens)
     if here.kinds & PEOPLE:
@@ -344,7 +343,7 @@ def single(unit: Unit) -> None:
     unit.more = unit.more or unit.own == "another"
 
 
-def _after_one(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token], out: list[Unit]) -> int:
+def _after_one(unit: Unit, units: list[Unit], j: int, tokens: tuple[Token, ...], out: list[Unit]) -> int:
     """Take "of four" in: the size of a family or a crew, the age of a person."""
     after = units[j + 1 : j + 3]
     if len(after) == 2 and lower(after[0], tokens) == "of" and after[1].quantity is not None and after[1].kinds & BARE:
@@ -377,7 +376,7 @@ def _after_one(unit: Unit, units: list[Unit], j: int, tokens: Sequence[Token], o
     return j + 1
 
 
-def with_kin(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
+def with_kin(units: list[Unit], tokens: tuple[Token, ...]) -> list[Unit]:
     """ "a man and four members of his family" are five: one person and kin are one figure."""
     out: list[Unit] = []
     for unit in units:
@@ -401,7 +400,7 @@ def with_kin(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
     return out
 
 
-def _kin_pair(out: list[Unit], unit: Unit, tokens: Sequence[Token]) -> bool:
+def _kin_pair(out: list[Unit], unit: Unit, tokens: tuple[Token, ...]) -> bool:
     """ "a mother and daughter", "a father and son"."""
     return (
         len(out) > 1
@@ -414,7 +413,7 @@ def _kin_pair(out: list[Unit], unit: Unit, tokens: Sequence[Token]) -> bool:
     )
 
 
-def _joins(out: list[Unit], unit: Unit, tokens: Sequence[Token]) -> bool:
+def _joins(out: list[Unit], unit: Unit, tokens: tuple[Token, ...]) -> bool:
     link, first = out[-1], out[-2]
     if (
         (not first.kinds & (ONE | NAMED) and first.head != "couple")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from streams.core.claims.counted import counted
 from streams.core.claims.kinds import BARE, DET, NTH, PEOPLE, SIDE, WORD
 from streams.core.claims.names import first_name, named_person, official_name, official_victim, with_ages, with_names, with_own_names
@@ -23,7 +21,7 @@ from streams.core.claims.units import Unit
 from streams.core.text.tokens import Token
 
 
-def noun_phrases(units: list[Unit], tokens: Sequence[Token], titled: bool, headline: bool = False) -> list[Unit]:
+def noun_phrases(units: list[Unit], tokens: tuple[Token, ...], titled: bool, headline: bool = False) -> list[Unit]:
     """The units with each figure and its noun made one. `titled`: a headline In Capitals, in which names cannot be told;
     `headline`: one without articles ("Russian boy hurt in strike dies")."""
     out: list[Unit] = []
@@ -37,7 +35,7 @@ def noun_phrases(units: list[Unit], tokens: Sequence[Token], titled: bool, headl
     return _joined(out, tokens)
 
 
-def _phrase(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit], titled: bool, headline: bool) -> int:
+def _phrase(units: list[Unit], i: int, tokens: tuple[Token, ...], out: list[Unit], titled: bool, headline: bool) -> int:
     """Add the noun phrase that begins at `i`, or that unit alone; return where reading goes on."""
     unit = units[i]
     if unit.quantity is not None and unit.kinds & (BARE | NTH):
@@ -62,7 +60,7 @@ def _phrase(units: list[Unit], i: int, tokens: Sequence[Token], out: list[Unit],
     return i + 1
 
 
-def _is_plain(unit: Unit, tokens: Sequence[Token]) -> bool:
+def _is_plain(unit: Unit, tokens: tuple[Token, ...]) -> bool:
     """Whether the unit is a mere word or mark, as most are: no noun phrase begins there."""
     if unit.classes or unit.quantity is not None or unit.kinds & (SIDE | BARE | NTH):
         return False
@@ -70,7 +68,7 @@ def _is_plain(unit: Unit, tokens: Sequence[Token]) -> bool:
     return not unit.kinds & WORD or not (token.text[:1].isupper() or token.lower == "'s")
 
 
-def _joined(units: list[Unit], tokens: Sequence[Token]) -> list[Unit]:
+def _joined(units: list[Unit], tokens: tuple[Token, ...]) -> list[Unit]:
     """The units with persons and their names, kin and ages made one, where there are any."""
     codes = {unit.code for unit in units}
     if "N" in codes:

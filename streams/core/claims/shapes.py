@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from schemas.errors import BadRules
-from streams.core.claims.kinds import CLASSES, UNIT_CODES
+from streams.core.claims.kinds import BITS, CLASSES, UNIT_CODES
+from streams.core.claims.units import Unit
 
 _PIECE: Final = re.compile(r"\(\?P<\w>|\(\?<?[!=:]|[()|]|[A-Z]{2,}|\{\d+(?:,\d*)?\}|[?*+]")
 """What a shape is written with; all else in it is blanks."""
@@ -16,52 +17,52 @@ MAX_MATCHES: Final = 60
 """Matches of one shape that are looked at in one sentence."""
 
 
-MANY: Final = 60
-"""Sets of letters that are asked for, the smallest first, as many as fit into one number; of a large one nearly every sentence has some."""
-
-
 class Shape:
     """One shape: its id, and the compiled expression over the letters of a sentence's units.
 
-    `none`: a figure that it fits and that has no harm yet counts no victims ("396 were rescued"). `needs` are the sets of letters of
-    which a sentence must have one each, as bits; `bits` tells for a letter of which sets it is, the same for all shapes.
+    `none`: a figure that it fits and that has no harm yet counts no victims ("396 were rescued"). `needs` are the kinds of units of
+    which a sentence must have one each, in this order.
     """
 
-    __slots__ = ("bits", "id", "needs", "none", "pattern")
+    __slots__ = ("id", "needs", "none", "pattern")
 
-    def __init__(self, id: str, pattern: re.Pattern[str], none: bool, needs: int, bits: dict[str, int]) -> None:
+    def __init__(self, id: str, pattern: re.Pattern[str], none: bool, needs: tuple[int, ...]) -> None:
         """A shape of that id."""
-        self.id, self.pattern, self.none, self.needs, self.bits = id, pattern, none, needs, bits
+        self.id, self.pattern, self.none, self.needs = id, pattern, none, needs
 
 
 def compile_shapes(rules: Mapping[str, Any], letters: Mapping[str, str]) -> tuple[Shape, ...]:
     """The `shapes` of claims.yaml, `parts` filled in. Raises BadRules for a name that is no class, unit or part."""
     known = _known(letters)
+    kinds = {name: BITS[code] for name, code in (*CLASSES.items(), *UNIT_CODES.items())}
     for name, said in (rules.get("parts") or {}).items():
         known[name] = "".join(_letters(part, known, name) for part in str(said).split("|"))
-    rows = [(row, _compile(row, known), Needs(str(row.get("shape", "")), known).found) for row in rules.get("shapes") or ()]
-    sets = sorted({some for _, _, needs in rows for some in needs}, key=lambda some: (len(some), sorted(some)))[:MANY]
-    bits: dict[str, int] = {}
-    for number, some in enumerate(sets):
-        for letter in some:
-            bits[letter] = bits.get(letter, 0) | 1 << number
+        kinds[name] = any_of(kinds[part] for part in str(said).split("|"))
     return tuple(
-        Shape(row["id"], pattern, bool(row.get("none")), sum(1 << n for n, some in enumerate(sets) if some in needs), bits)
-        for row, pattern, needs in rows
+        Shape(row["id"], _compile(row, known), bool(row.get("none")), tuple(Needs(str(row.get("shape", "")), kinds).found))
+        for row in rules.get("shapes") or ()
     )
 
 
-class Needs:
-    """The sets of letters of each of which a shape takes at least one wherever it fits: those that nothing makes optional."""
+def any_of(kinds: Iterable[int]) -> int:
+    """Any of these kinds of units."""
+    found = 0
+    for kind in kinds:
+        found |= kind
+    return found
 
-    def __init__(self, said: str, known: Mapping[str, str]) -> None:
+
+class Needs:
+    """The kinds of units of each of which a shape takes one wherever it fits, in its order: those that nothing makes optional."""
+
+    def __init__(self, said: str, known: Mapping[str, int]) -> None:
         """Read a shape as it is written, whose names are `known`."""
         self._pieces: list[str] = _PIECE.findall(said)
         self._known = known
         self._at = 0
         self.found = self._choice()
 
-    def _choice(self) -> list[frozenset[str]]:
+    def _choice(self) -> list[int]:
         """Alternatives up to a closing bracket: what all need; of names alone, one of them."""
         rows = [self._row()]
         while self._next("|"):
@@ -69,15 +70,15 @@ class Needs:
         self._next(")")
         if len(rows) == 1:
             return rows[0]
-        return [frozenset().union(*(min(row, key=len) for row in rows))] if all(rows) else []
+        return [any_of(min(row, key=int.bit_count) for row in rows)] if all(rows) else []
 
-    def _row(self) -> list[frozenset[str]]:
+    def _row(self) -> list[int]:
         """What stands in a row, up to another alternative or a closing bracket."""
-        found: list[frozenset[str]] = []
+        found: list[int] = []
         while self._at < len(self._pieces) and self._pieces[self._at] not in "|)":
             piece = self._pieces[self._at]
             self._at += 1
-            needed = self._choice() if piece[0] == "(" else [frozenset(self._known[piece])]
+            needed = self._choice() if piece[0] == "(" else [self._known[piece]]
             looked = piece[:2] == "(?" and piece[:3] != "(?P"  # a look ahead or behind takes nothing
             found += [] if self._optional() or looked else needed
         return found
@@ -131,14 +132,21 @@ def matches(shape: Shape, text: str) -> list[tuple[int, int]]:
     return found
 
 
-def needs_met(shapes: Sequence[Shape], text: str) -> int:
-    """The sets of letters, as bits, of each of which the sentence has one: a shape that needs another fits nowhere in it."""
-    met = 0
-    for letter in dict.fromkeys(text) if shapes else ():
-        met |= shapes[0].bits.get(letter, 0)
-    return met
+def may_fit(shape: Shape, kinds: list[int], any_kind: int) -> bool:
+    """Whether the sentence has a unit of each kind that the shape needs, in its order. `kinds` are its units', `any_kind` all of them."""
+    for need in shape.needs:
+        if not any_kind & need:
+            return False
+    at, end = 0, len(kinds)
+    for need in shape.needs:
+        while at < end and not kinds[at] & need:
+            at += 1
+        if at == end:
+            return False
+        at += 1
+    return True
 
 
-def letters_of(units: Sequence[Any]) -> str:
+def letters_of(units: list[Unit]) -> str:
     """The letters of a sentence's units, one each."""
     return "".join([unit.code for unit in units])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from streams.core.claims.breakdowns import broken_down, elliptical, labelled, listed_before, restated, set_between, summed_up, taken_up
@@ -18,7 +17,7 @@ from streams.core.claims.subsets import counts_things, mark_part, of_the_harmed,
 TOGETHER: Final = frozenset({"with", "together with", "along with", "alongside"})
 
 
-def spread(view: View, found: dict[int, Figure], earlier: Sequence[Figure], asked: View | None = None) -> None:
+def spread(view: View, found: dict[int, Figure], earlier: list[Figure], asked: View | None = None) -> None:
     """Give harm to the figures that have none of their own, from the left and then from the right. `earlier` are those of the
     sentences before: "five of the eleven" and "49 of these" may be parts of them; `asked` is the sentence before."""
     _borrowed(view, found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from math import log
 from typing import Final
 
@@ -75,7 +74,7 @@ FARTHEST: Final = 40
 YEARS: Final = range(1900, 2101)
 
 
-def stranded(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
+def stranded(view: View, found: dict[int, Figure], earlier: list[Figure]) -> None:
     """ "... 32,000 dead, says Kyiv. A Western official sees up to 20,000": give such figures the harm of the nearest one before."""
     for at, unit in enumerate(view.units):
         if not unit.kinds & BARE or at in found or unit.quantity is None or unit.quantity.value < 2 or _is_year(view, unit):
@@ -206,7 +205,7 @@ def _opens_with(view: View, at: int) -> bool:
     return after is not None and (after.kinds & COMMA != 0 or lower(after, view.tokens) == "according to")
 
 
-def _told_before(view: View, at: int, found: dict[int, Figure], earlier: Sequence[Figure]) -> Figure | None:
+def _told_before(view: View, at: int, found: dict[int, Figure], earlier: list[Figure]) -> Figure | None:
     """The figure that was told last before, unless something else was counted since."""
     they = view.words(view.units[at].first - 2, view.units[at].first) in ("they number", "they numbered", "they total")
     for place in range(at - 1, -1, -1):

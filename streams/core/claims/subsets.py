@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from schemas.claims import Harm
@@ -68,7 +67,7 @@ def left(at: int, found: dict[int, Figure]) -> Figure | None:
     return found[max(places)] if places else None
 
 
-def mark_part(view: View, figure: Figure, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
+def mark_part(view: View, figure: Figure, found: dict[int, Figure], earlier: list[Figure]) -> None:
     """A figure with its own word of harm may still be a part ("as many as 120,000 of them killed")."""
     if figure.rule == "victims-among":
         figure.part = True
@@ -81,7 +80,7 @@ def mark_part(view: View, figure: Figure, found: dict[int, Figure], earlier: Seq
             figure.kin, figure.part = kin, True
 
 
-def _counted_earlier(unit: Unit, harm: str, earlier: Sequence[Figure]) -> Figure | None:
+def _counted_earlier(unit: Unit, harm: str, earlier: list[Figure]) -> Figure | None:
     return next((figure for figure in reversed(earlier) if figure.harm == harm and not figure.part and figure.said >= value_of(unit)), None)
 
 
@@ -90,7 +89,7 @@ def value_of(unit: Unit) -> int:
     return unit.quantity.value if unit.quantity is not None else 1
 
 
-def subset(view: View, at: int, found: dict[int, Figure], earlier: Sequence[Figure]) -> Figure | None:
+def subset(view: View, at: int, found: dict[int, Figure], earlier: list[Figure]) -> Figure | None:
     """ "including two children", "two of them women", "a child among them", "five of the eleven"."""
     unit = view.units[at]
     if unit.partitive == "of-number":
@@ -111,13 +110,13 @@ def subset(view: View, at: int, found: dict[int, Figure], earlier: Sequence[Figu
     return Figure(view, at, -1, _told_harm(view, at) or kin.harm, "part-of-figure", kin=kin, part=True)
 
 
-def _told_earlier(view: View, at: int, earlier: Sequence[Figure]) -> Figure | None:
+def _told_earlier(view: View, at: int, earlier: list[Figure]) -> Figure | None:
     """ "Twelve were killed | Three of them were children": a figure of the sentences before."""
     kin = next((figure for figure in reversed(earlier) if figure.said >= value_of(view.units[at])), None)
     return kin if (_names_them(view, at) or view.units[0].kinds & INCL) and not _of_things(view, at) else None
 
 
-def _among_the(view: View, at: int, earlier: Sequence[Figure]) -> Figure | None:
+def _among_the(view: View, at: int, earlier: list[Figure]) -> Figure | None:
     """ "Twelve killed | The dead, among them two children, are from Surin": those who were told before."""
     if view.lowers[0] != "the" or len(view.units) < 3:
         return None
@@ -210,7 +209,7 @@ def _names_them(view: View, at: int) -> bool:
     return any(lower(unit, view.tokens) in OF_THEM for unit in after)
 
 
-def _of_number(view: View, at: int, before: Sequence[Figure]) -> Figure | None:
+def _of_number(view: View, at: int, before: list[Figure]) -> Figure | None:
     """ "five of the eleven": a part of the figure that was eleven."""
     last = view.tokens[view.units[at].last - 1 : view.units[at].last]
     from_words = view.units[at].whole
@@ -220,7 +219,7 @@ def _of_number(view: View, at: int, before: Sequence[Figure]) -> Figure | None:
     return None
 
 
-def wholes_of_parts(view: View, found: dict[int, Figure], earlier: Sequence[Figure]) -> None:
+def wholes_of_parts(view: View, found: dict[int, Figure], earlier: list[Figure]) -> None:
     """ "42 of the 57 injuries": the 57 too, where nobody has told them yet."""
     if not any(unit.whole for unit in view.units):
         return
@@ -332,7 +331,7 @@ def _opens_a_part(view: View, at: int) -> bool:
     return lower(view.units[at], view.tokens).startswith(("of the", "among the", "of those", "out of the", "of", "among"))
 
 
-def _parts_follow(units: Sequence[Unit], by: int) -> bool:
+def _parts_follow(units: list[Unit], by: int) -> bool:
     """ "Of the injured, 105", "Among the dead 42 men and three women have been identified"."""
     after = units[by + 1]
     if after.kinds & PREP and by + 3 < len(units) and units[by + 2].kinds & (WORD | NUMBER):

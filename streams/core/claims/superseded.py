@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from streams.core.claims.figures import Figure
@@ -64,7 +63,7 @@ def without_superseded(figures: list[Figure]) -> list[Figure]:
     return [figure for figure in figures if figure not in gone]
 
 
-def _goes_with(figure: Figure, gone: Sequence[Figure]) -> bool:
+def _goes_with(figure: Figure, gone: list[Figure]) -> bool:
     """ "two killed and two missing": joined to a figure that is overtaken."""
     if not gone or gone[-1].view is not figure.view or gone[-1].at >= figure.at:
         return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from schemas.claims import Harm, Population
@@ -90,7 +89,7 @@ class Unit:
         return f"Unit({self.code}{self.first}:{self.last}{' ' + str(self.quantity.value) if self.quantity else ''})"
 
 
-def unitise(tokens: Sequence[Token], quantities: Sequence[Quantity], mentions: Sequence[Mention], lexicon: Lexicon) -> list[Unit]:
+def unitise(tokens: tuple[Token, ...], quantities: tuple[Quantity, ...], mentions: tuple[Mention, ...], lexicon: Lexicon) -> list[Unit]:
     """The units of a sentence in order; figures first, then the lexicon's phrases, then what the gazetteer knows."""
     units: list[Unit] = []
     i, end, number, name = 0, len(tokens), 0, 0
@@ -124,7 +123,7 @@ def _figure(quantity: Quantity) -> Unit:
     return unit
 
 
-def _word(tokens: Sequence[Token], i: int, lexicon: Lexicon, mention: Mention | None, number: int) -> Unit:
+def _word(tokens: tuple[Token, ...], i: int, lexicon: Lexicon, mention: Mention | None, number: int) -> Unit:
     """The unit of the word `i`; the next figure stands at `number`, and no phrase reaches into it."""
     size, sense = lexicon.at(tokens, i)
     if number < i + size:
