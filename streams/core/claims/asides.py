@@ -35,12 +35,17 @@ BANDS: Final = frozenset(
 """Nouns for several people, of whom some may come to harm."""
 
 
-def without_asides(units: list[Unit], tokens: tuple[Token, ...]) -> list[Unit]:
-    """The units of a sentence with such numbers and persons made mere words."""
-    return _without_details(_things_told(_inside(units), tokens), tokens)
+def without_asides(units: list[Unit], tokens: tuple[Token, ...], kinds: int) -> list[Unit]:
+    """The units of a sentence, of these kinds, with such numbers and persons made mere words."""
+    if kinds & STRANGE:
+        _set_inside_aside(units)
+    if kinds & BARE:
+        _set_things_aside(units, tokens)
+        _set_details_aside(units, tokens)
+    return units
 
 
-def _inside(units: list[Unit]) -> list[Unit]:
+def _set_inside_aside(units: list[Unit]) -> None:
     """ "three soldiers of a patrol in two jeeps": a strange number inside another's noun phrase counts no victims."""
     for at, unit in enumerate(units):
         if not unit.kinds & STRANGE or at < 2 or not units[at - 1].kinds & PREP:
@@ -51,10 +56,9 @@ def _inside(units: list[Unit]) -> list[Unit]:
                 break
             if not (other.kinds & (WORD | SIDE | OF | DET | ADJ | PEOPLE | THING | PREP)):
                 break
-    return units
 
 
-def _things_told(units: list[Unit], tokens: tuple[Token, ...]) -> list[Unit]:
+def _set_things_aside(units: list[Unit], tokens: tuple[Token, ...]) -> None:
     """ "241 tanks, 39 of which were captured": a number of things that were counted right before."""
     for at, unit in enumerate(units[:-1]):
         if not unit.kinds & BARE or lower(units[at + 1], tokens) not in ("of which", "of them", "of these"):
@@ -75,10 +79,9 @@ def _things_told(units: list[Unit], tokens: tuple[Token, ...]) -> list[Unit]:
         ):
             unit.become("E")
             unit.head = "thing"
-    return units
 
 
-def _without_details(units: list[Unit], tokens: tuple[Token, ...]) -> list[Unit]:
+def _set_details_aside(units: list[Unit], tokens: tuple[Token, ...]) -> None:
     """ "two of them a general and a colonel": the two told one by one are no more victims."""
     for at, unit in enumerate(units[:-3]):
         if not unit.kinds & BARE or unit.quantity is None or lower(units[at + 1], tokens) not in ("of them", "of whom", "among them"):
@@ -92,4 +95,3 @@ def _without_details(units: list[Unit], tokens: tuple[Token, ...]) -> list[Unit]
         if len(row) == unit.quantity.value > 1:
             for other in row:
                 other.become("x")
-    return units

@@ -10,7 +10,7 @@ from streams.core.claims.asides import without_asides
 from streams.core.claims.evidence import Evidence
 from streams.core.claims.formers import set_formers_aside
 from streams.core.claims.idioms import as_many, in_hands, split_verbs, unbracketed
-from streams.core.claims.kinds import COUNTED, LOSE, TAKE
+from streams.core.claims.kinds import BARE, COUNTED, DEATHS, LOSE, STRANGE, TAKE
 from streams.core.claims.lexicon import Lexicon
 from streams.core.claims.phrases import noun_phrases
 from streams.core.claims.shapes import letters_of
@@ -43,6 +43,7 @@ class View:
         self.said: list[tuple[int, str]] | None = None
         self.formers: list[tuple[int, int]] = []
         self.numbers: tuple[Quantity, ...] = ()
+        self.kinds = 0
         self.scene: Scene | None = None
         self.signs: list[Sign] | None = None
         self.cues: dict[int, Cue] | None = None
@@ -89,24 +90,42 @@ class View:
         self.numbers = quantities(self.tokens)
         units = in_hands(unitise(self.tokens, self.numbers, self.mentions, self._lexicon), self.tokens, self.bag, self._lexicon)
         units = unbracketed(units)
-        units = as_many(units, self.tokens, self.bag, self._lexicon)
+        if self.numbers:
+            units = as_many(units, self.tokens, self.bag, self._lexicon)
         units = split_verbs(units, self.tokens, self.bag, self._lexicon)
-        formers = set_formers_aside(units, self.tokens)
-        units = [unit for unit in units if unit.code != " "]
-        units = noun_phrases(units, self.tokens, _titled(self.sentence, self.tokens), self.sentence.field == "headline")
-        self.formers = formers + set_formers_aside(units, self.tokens)
-        if any(mention.kind in ("group", "body") for mention in self.mentions):
-            _name_groups(units, self)
-        return without_asides(units, self.tokens)
+        if self.numbers:
+            self.formers = set_formers_aside(units, self.tokens)
+            if self.formers:
+                units = [unit for unit in units if unit.code != " "]
+        headline = self.sentence.field == "headline"
+        units = noun_phrases(units, self.tokens, headline and _titled(self.tokens), headline)
+        self.kinds = any_of(units)
+        if self.kinds & (BARE | COUNTED | STRANGE | DEATHS):
+            self.formers += set_formers_aside(units, self.tokens)
+            if self.mentions:
+                _name_groups(units, self)
+        return without_asides(units, self.tokens, self.kinds)
 
     def words(self, first: int, last: int) -> str:
         """The tokens from `first` up to `last` in lower case, a blank between."""
+        if last == first + 1 and first >= 0:
+            return self.lowers[first] if first < len(self.lowers) else ""
         return " ".join(self.lowers[max(0, first) : last])
+
+
+def any_of(units: list[Unit]) -> int:
+    """All that the units are, taken together."""
+    found = 0
+    for unit in units:
+        found |= unit.kinds
+    return found
 
 
 def _name_groups(units: list[Unit], view: View) -> None:
     """ "12 Hezbollah fighters": whose they are where the lexicon has the two words as one; but "three Hamas hostages" are not its own."""
-    groups = [mention for mention in view.mentions if mention.kind in ("group", "body")]
+    groups = [mention for mention in view.mentions if mention.kind == "group" or mention.kind == "body"]
+    if not groups:
+        return
     for unit in units:
         if unit.quantity is None or unit.demonyms or not unit.kinds & COUNTED or view.lowers[unit.last - 1] in HELD:
             continue
@@ -117,12 +136,10 @@ HELD: Final = frozenset("hostage hostages captive captives prisoner prisoners de
 """Who are not of the group that they are named after."""
 
 
-def _titled(sentence: Sentence, tokens: tuple[Token, ...]) -> bool:
+def _titled(tokens: tuple[Token, ...]) -> bool:
     """Whether a headline Writes Most Of Its Words Like This."""
-    if sentence.field != "headline":
-        return False
     words = [token for token in tokens if token.kind == "word" and len(token.text) > 3]
-    return len(words) > 3 and sum(token.text[0].isupper() for token in words) > 0.6 * len(words)
+    return len(words) > 3 and sum(token.word.capital for token in words) > 0.6 * len(words)
 
 
 @dataclass(eq=False, repr=False, slots=True)

@@ -8,6 +8,7 @@ from streams.core.claims.kinds import ADJ, AND, BARE, BE, COMMA, COUNTED, DEATHS
 from streams.core.claims.nouns import lower
 from streams.core.claims.units import Unit
 from streams.core.text.tokens import Token
+from streams.core.text.vocabulary import declare
 
 BEFORE: Final = frozenset(
     (
@@ -30,8 +31,12 @@ BEFORE: Final = frozenset(
         "/"
     )
 )
-ENDS: Final = frozenset(cue.split()[-1] for cue in BEFORE)
 WEAK: Final = frozenset({"after", "after the", "from", "from the", "not", "against", "against the", "not the", "and not", "up by"})
+STRONG: Final = BEFORE - WEAK
+LONGEST: Final = 6
+"""Words of the longest cue."""
+ENDS: Final = declare("figures", (cue.split()[-1] for cue in BEFORE))
+"""With what words such a cue ends."""
 CHANGES: Final = frozenset(
     (
         "rise rises rose risen rising climb climbs climbed climbing grow grows grew grown jump jumps jumped increase increases "
@@ -69,7 +74,7 @@ def set_formers_aside(units: list[Unit], tokens: tuple[Token, ...]) -> list[tupl
             unit.quantity is None
             or not unit.kinds & (BARE | COUNTED | STRANGE | DEATHS)
             or not unit.first
-            or tokens[unit.first - 1].lower not in ENDS
+            or not tokens[unit.first - 1].word.figures & ENDS
         ):
             continue
         if _is_former(units, place, tokens):
@@ -112,17 +117,12 @@ def _is_former(units: list[Unit], place: int, tokens: tuple[Token, ...]) -> bool
     unit = units[place]
     if unit.quantity is not None and unit.quantity.high is not None:
         return False
+    cues = _cues(tokens, unit.first)
+    if not cues:
+        return False
     if unit.kinds & (COUNTED | STRANGE | DEATHS) and not _after_words(unit, tokens):
-        return any(_words(tokens, unit.first, size) in BEFORE - WEAK for size in (2, 3, 4, 5, 6))
-    return _bare_former(unit, tokens)
-
-
-def _bare_former(unit: Unit, tokens: tuple[Token, ...]) -> bool:
-    for size in (6, 5, 4, 3, 2, 1):
-        cue = _words(tokens, unit.first, size)
-        if cue in BEFORE:
-            return cue not in WEAK or _weakly(cue, unit, tokens)
-    return False
+        return any(cue in STRONG and " " in cue for cue in cues)
+    return cues[-1] not in WEAK or _weakly(cues[-1], unit, tokens)
 
 
 def _weakly(cue: str, unit: Unit, tokens: tuple[Token, ...]) -> bool:
@@ -141,8 +141,15 @@ def _after_words(unit: Unit, tokens: tuple[Token, ...]) -> bool:
     return any(after.startswith(words) or f" {words}" in after for words in LATER)
 
 
-def _words(tokens: tuple[Token, ...], end: int, size: int) -> str:
-    return " ".join(token.lower for token in tokens[end - size : end]) if end >= size else ""
+def _cues(tokens: tuple[Token, ...], end: int) -> list[str]:
+    """The cues that end before the token `end`, the shortest first."""
+    found: list[str] = []
+    words = ""
+    for i in range(end - 1, max(-1, end - 1 - LONGEST), -1):
+        words = f"{tokens[i].lower} {words}" if words else tokens[i].lower
+        if words in BEFORE:
+            found.append(words)
+    return found
 
 
 def _take_out(units: list[Unit], place: int, tokens: tuple[Token, ...]) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from streams.core.claims.counted import counted
-from streams.core.claims.kinds import BARE, DET, NTH, PEOPLE, SIDE, WORD
+from streams.core.claims.kinds import BARE, DET, NAMED, NTH, NUMBER, ONE, PEOPLE, SIDE, WORD
 from streams.core.claims.names import first_name, named_person, official_name, official_victim, with_ages, with_names, with_own_names
 from streams.core.claims.nouns import capital, lower
 from streams.core.claims.persons import (
@@ -19,19 +21,25 @@ from streams.core.claims.persons import (
 )
 from streams.core.claims.units import Unit
 from streams.core.text.tokens import Token
+from streams.core.text.vocabulary import declare
+
+POSSESSIVE: Final = declare("persons", {"'s"})
 
 
 def noun_phrases(units: list[Unit], tokens: tuple[Token, ...], titled: bool, headline: bool = False) -> list[Unit]:
     """The units with each figure and its noun made one. `titled`: a headline In Capitals, in which names cannot be told;
     `headline`: one without articles ("Russian boy hurt in strike dies")."""
     out: list[Unit] = []
+    begins = BARE | NTH | SIDE | DET | PEOPLE if headline else BARE | NTH | SIDE | DET
     i, end = 0, len(units)
     while i < end:
-        if _is_plain(units[i], tokens):
-            out.append(units[i])
-            i += 1
-        else:
+        unit = units[i]
+        word = tokens[unit.first].word
+        if unit.kinds & begins or word.persons & POSSESSIVE or (word.capital and unit.kinds & WORD):
             i = _phrase(units, i, tokens, out, titled, headline)
+        else:
+            out.append(unit)  # a mere word or mark, as most are
+            i += 1
     return _joined(out, tokens)
 
 
@@ -60,21 +68,16 @@ def _phrase(units: list[Unit], i: int, tokens: tuple[Token, ...], out: list[Unit
     return i + 1
 
 
-def _is_plain(unit: Unit, tokens: tuple[Token, ...]) -> bool:
-    """Whether the unit is a mere word or mark, as most are: no noun phrase begins there."""
-    if unit.classes or unit.quantity is not None or unit.kinds & (SIDE | BARE | NTH):
-        return False
-    token = tokens[unit.first]
-    return not unit.kinds & WORD or not (token.text[:1].isupper() or token.lower == "'s")
-
-
 def _joined(units: list[Unit], tokens: tuple[Token, ...]) -> list[Unit]:
     """The units with persons and their names, kin and ages made one, where there are any."""
-    codes = {unit.code for unit in units}
-    if "N" in codes:
+    kinds, couple = 0, False
+    for unit in units:
+        kinds |= unit.kinds
+        couple = couple or unit.head == "couple"
+    if kinds & NAMED and kinds & ONE:
         units = with_own_names(units)
-    if "N" in codes or "S" in codes or any(unit.head == "couple" for unit in units):
+    if kinds & (NAMED | ONE) or couple:
         units = with_kin(units, tokens)
-    if "N" in codes:
+    if kinds & NAMED:
         units = with_names(units, tokens)
-    return with_ages(units, tokens) if "E" in codes else units
+    return with_ages(units, tokens) if kinds & NUMBER else units
