@@ -7,28 +7,38 @@ from typing import Final
 
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.spells import MONTHS
+from streams.core.text.vocabulary import declare
 
 _DECADE: Final = re.compile(r"^(1[5-9]\d0|20[0-9]0)s$")
-CEREMONY: Final = frozenset(
+CEREMONY: Final = declare(
+    "guards",
     (
         "funeral funerals burial burials buried bury buries burying ceremony ceremonies commemorate commemorated commemorates "
         "commemorating commemoration memorial anniversary vigil wreath wreaths monument remembrance tribute tributes mourners "
         "mourn mourned mourns mourning silence prayers candles requiem memory remembered remembers honoured honored honour "
         "honours"
-    ).split()
+    ).split(),
 )
 DECADES: Final = {"forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90}
 BEREAVED: Final = frozenset(
     "mother mothers father fathers widow widows wives families family relatives parents sons daughters orphans children kin friends".split()
 )
 """Those of whom the dead are told as theirs: "the families of the 12 victims"."""
-HANDED: Final = frozenset(
+HANDED: Final = declare(
+    "guards",
     (
         "handed hand handing hands returned return returns returning exchanged exchange exchanges exchanging swapped swap repatriated "
         "repatriation transferred transfer gave given delivered delivery received back home"
-    ).split()
+    ).split(),
 )
 BIRTHS: Final = frozenset({"born", "eldest", "oldest", "youngest"})
+DECADED: Final = declare("guards", DECADES)
+YEARS: Final = declare("guards", {"years", "year", "decades", "decade", "year-long"})
+WARS: Final = declare("guards", {"war", "conflict"})
+TURNED_BACK: Final = declare("guards", {"home", "back", "repatriated"})
+FOUND_THERE: Final = declare("guards", "found recovered pulled discovered retrieved hospital morgue morgues brought".split())
+ARRIVED: Final = frozenset("reached arrived arrive reach come came comes".split())
+SENT_HOME: Final = frozenset("buried cremated handed flown returned back home repatriated sent".split())
 GIVEN: Final = frozenset("handed hands handing returned returns returning repatriated exchanged gave".split())
 WAR_YEARS: Final = frozenset(
     "war wars conflict conflicts fighting bloodshed insurgency violence unrest strife struggle resistance rebellion occupation".split()
@@ -49,7 +59,8 @@ def history(figure: Figure, start_year: int) -> bool:
     view = figure.view
     first, last = span(figure)
     for i in range(max(0, first - 22), min(len(view.tokens), last + 14)):
-        year = _year(view, i)
+        word = view.tokens[i].word
+        year = _year(view, i) if word.digit or word.guards & DECADED else None
         if year is None or year >= start_year:
             continue
         between = view.lowers[last:i] if i >= last else view.lowers[i:first]
@@ -65,7 +76,7 @@ def history(figure: Figure, start_year: int) -> bool:
 def years_of_war(figure: Figure, start_year: int, year: int) -> bool:
     """ "thirteen years of war have cost half a million lives": a war longer than the story."""
     view = figure.view
-    if not year or not ({"years", "year", "decades", "decade", "year-long"} & view.bag):
+    if not year or not view.has.guards & YEARS:
         return False
     for number in view.numbers:
         after = view.lowers[number.last : number.last + 3]
@@ -82,6 +93,8 @@ def years_of_war(figure: Figure, start_year: int, year: int) -> bool:
 
 def another_war(figure: Figure) -> bool:
     """ "the region was lost in a war which left over 25,000 dead": the story's own is "the war", or one that "has left" them."""
+    if not figure.view.has.guards & WARS:
+        return False
     lowers = figure.view.lowers
     first = span(figure)[0]
     for i in range(max(1, first - 6), first):
@@ -111,37 +124,20 @@ def laid_to_rest(figure: Figure) -> bool:
     if figure.rule == "count-of-harm" and not GIVEN.isdisjoint(view.lowers[max(0, figure.unit.first - 3) : figure.unit.first]):
         return True
     after = view.lowers[figure.unit.last : figure.unit.last + 2]
-    if (
-        figure.rule == "count-of-harm"
-        and figure.unit.head.endswith("bodies")
-        and not {"reached", "arrived", "arrive", "reach", "come", "came", "comes"}.isdisjoint(after)
-        and not _found_there(view)
-    ):
+    if figure.rule == "count-of-harm" and figure.unit.head.endswith("bodies") and not ARRIVED.isdisjoint(after) and not _found_there(view):
         return True
-    if words.endswith(" of") and not HANDED.isdisjoint(view.bag) and not _found_there(view):
+    if words.endswith(" of") and view.has.guards & HANDED and not _found_there(view):
         return True
     if not BEREAVED.isdisjoint(view.lowers[max(0, figure.unit.first - 4) : figure.unit.first]):
         return True
-    if figure.unit.partitive == "of-harmed" and not {
-        "buried",
-        "cremated",
-        "handed",
-        "flown",
-        "returned",
-        "back",
-        "home",
-        "repatriated",
-        "sent",
-    }.isdisjoint(view.lowers[figure.unit.last : figure.unit.last + 4]):
+    if figure.unit.partitive == "of-harmed" and not SENT_HOME.isdisjoint(view.lowers[figure.unit.last : figure.unit.last + 4]):
         return True
     before = view.lowers[figure.unit.first - 1] if figure.unit.first else ""
-    return before in ("the", "its", "their", "all", "for") and not CEREMONY.isdisjoint(view.bag)
+    return before in ("the", "its", "their", "all", "for") and view.has.guards & CEREMONY != 0
 
 
 def _found_there(view: View) -> bool:
-    if not view.bag.isdisjoint(("home", "back", "repatriated")):
-        return False
-    return not view.bag.isdisjoint(("found", "recovered", "pulled", "discovered", "retrieved", "hospital", "morgue", "morgues", "brought"))
+    return not view.has.guards & TURNED_BACK and view.has.guards & FOUND_THERE != 0
 
 
 def _year(view: View, i: int) -> int | None:

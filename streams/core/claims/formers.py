@@ -54,6 +54,7 @@ MOVES: Final = frozenset(
     ).split()
 )
 """Words of growth and change before "from A to B"."""
+ANY_MOVE: Final = declare("figures", MOVES)
 LATER: Final = frozenset(
     (
         "given before/reported before/reported earlier/admitted on/announced earlier/given earlier/previously reported/"

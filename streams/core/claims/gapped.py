@@ -47,10 +47,11 @@ from streams.core.claims.lists import gapped, placed, turn
 from streams.core.claims.nouns import capital, lower
 from streams.core.claims.subsets import value_of
 from streams.core.claims.units import Unit
+from streams.core.text.vocabulary import declare
 
 THERE: Final = frozenset({"it", "there", "they"})
 SO: Final = frozenset({"so did", "so was", "so were", "as did", "as was", "as were", "so had", "so have", "so has"})
-AMONGST: Final = frozenset({"among", "amongst"})
+AMONGST: Final = declare("figures", {"among", "amongst"})
 AGAINST: Final = "against"
 DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
 ADDED: Final = ("on top of", "in addition to", "on top of the", "in addition to the", "besides the")
@@ -76,8 +77,10 @@ def answered(view: View, found: dict[int, Figure], asked: View | None) -> None:
 
 def _headed(asked: View) -> Harm | None:
     """ "DEATHS. Close to 100 have been confirmed": the harm of a heading of one word."""
+    if len(asked.tokens) > 4:
+        return None
     words = [unit for unit in asked.units if not unit.kinds & (STOP | COLON | DASH | WORD | OPEN | CLOSE)]
-    if len(asked.tokens) > 4 or len(words) != 1 or not words[0].kinds & (HARM | TOLL):
+    if len(words) != 1 or not words[0].kinds & (HARM | TOLL):
         return None
     return next((entry.harm for entry in words[0].entries if entry.harm), None)
 
@@ -159,7 +162,7 @@ def carried_over(view: View, found: dict[int, Figure], at: int) -> Figure | None
 
 def among_number(view: View, found: dict[int, Figure], earlier: list[Figure]) -> None:
     """ "Among the 935 identified are 132 women and 38 children", "22 women are among the 57 counted": parts of that figure."""
-    if AMONGST.isdisjoint(view.bag):
+    if not view.has.figures & AMONGST:
         return
     for at, unit in enumerate(view.units):
         if not (unit.kinds & AMONG or lower(unit, view.tokens) in ("out of", "of the", "of")) or at in found:

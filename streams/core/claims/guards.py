@@ -8,6 +8,7 @@ from streams.core.claims.bygone import another_war, history, laid_to_rest, span,
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.kinds import BARE, HARM, MODAL, NAMED, NEG, PART
 from streams.core.claims.nouns import lower
+from streams.core.text.vocabulary import declare
 
 RELEASE: Final = frozenset(
     (
@@ -16,6 +17,9 @@ RELEASE: Final = frozenset(
         "freedom homecoming serving"
     ).split()
 )
+ANY_RELEASE: Final = declare("guards", RELEASE)
+CONDITIONS: Final = ("if", "unless", "whether", "lest")
+ANY_CONDITION: Final = declare("guards", CONDITIONS)
 BASE: Final = frozenset("kill wound injure capture execute abduct kidnap murder assassinate seize take massacre maim behead".split())
 DONE: Final = frozenset(
     (
@@ -33,14 +37,18 @@ SAVED: Final = frozenset(("saved saving save saves spared risk risked risking en
 TAKEN: Final = frozenset(
     ("claimed claims claiming claim took takes take taken taking cost costs costing lost lose loses losing loss ended").split()
 )
-WEAPONS: Final = frozenset(
+WEAPONS: Final = declare(
+    "guards",
     (
         "explosion explosions blast blasts bomb bombs bombing shell shells shelling missile missiles drone drones rocket "
         "rockets strike strikes airstrike airstrikes grenade grenades mortar mortars raid raids gunmen soldiers troops"
-    ).split()
+    ).split(),
 )
-PROTEST: Final = frozenset({"protesters", "protestors", "demonstrators", "rally", "rioters", "protest", "protests", "demonstration"})
-OTHER_CAUSES: Final = frozenset(
+PROTEST: Final = declare(
+    "guards", {"protesters", "protestors", "demonstrators", "rally", "rioters", "protest", "protests", "demonstration"}
+)
+OTHER_CAUSES: Final = declare(
+    "guards",
     {
         "covid",
         "covid-19",
@@ -62,7 +70,7 @@ OTHER_CAUSES: Final = frozenset(
         "famine",
         "famines",
         "cholera",
-    }
+    },
 )
 
 
@@ -84,13 +92,15 @@ def is_claim(figure: Figure, start_year: int, year: int = 0) -> bool:
         or _avenged(figure)
         or _heard(figure)
         or figure.unit.head.endswith("survivors")
-        or (not PROTEST.isdisjoint(view.bag) and WEAPONS.isdisjoint(view.bag))
+        or (view.has.guards & PROTEST != 0 and not view.has.guards & WEAPONS)
     )
 
 
 def _negated(figure: Figure) -> bool:
     """ "no civilians were injured", "hurt nobody", "27, not 28"."""
     view = figure.view
+    if not view.kinds & NEG:
+        return False
     first, last = span(figure)
     unit = figure.unit
     for place, other in enumerate(view.units):
@@ -107,17 +117,19 @@ def _negated(figure: Figure) -> bool:
 def _hypothetical(figure: Figure) -> bool:
     """ "could die", "would have been killed", "if six soldiers are killed"."""
     view = figure.view
-    first = span(figure)[0]
-    modal = next((place for place in range(figure.at, figure.by) if view.units[place].kinds & MODAL), -1)
-    if modal >= 0:
-        return not _thought_done(view, modal)
-    if figure.by >= 0 and figure.by < figure.at and figure.by > 0 and view.units[figure.by - 1].kinds & MODAL:
-        return lower(view.units[figure.by - 1], view.tokens) not in ("must",)
-    clause = view.words(_clause_start(view, first), first).split()
-    near = clause[-12:]
-    if _planned(figure):
-        return True
-    return any(word in ("if", "unless", "whether", "lest") and not _granted(near[i + 1 :]) for i, word in enumerate(near))
+    if view.kinds & MODAL:
+        modal = next((place for place in range(figure.at, figure.by) if view.units[place].kinds & MODAL), -1)
+        if modal >= 0:
+            return not _thought_done(view, modal)
+        if 0 < figure.by < figure.at and view.units[figure.by - 1].kinds & MODAL:
+            return lower(view.units[figure.by - 1], view.tokens) not in ("must",)
+    return _planned(figure) or (view.has.guards & ANY_CONDITION != 0 and _conditional(view, span(figure)[0]))
+
+
+def _conditional(view: View, first: int) -> bool:
+    """ "if six soldiers are killed": whether the clause before token `first` makes a condition of it."""
+    near = view.lowers[max(_clause_start(view, first), first - 12) : first]
+    return any(word in CONDITIONS and not _granted(near[i + 1 :]) for i, word in enumerate(near))
 
 
 def _thought_done(view: View, modal: int) -> bool:
@@ -140,9 +152,9 @@ def _granted(after: list[str]) -> bool:
 
 def _planned(figure: Figure) -> bool:
     """ "a plan to kill the leader", "tried to capture two soldiers": what was wanted."""
-    view = figure.view
-    if figure.by < 1 or figure.by > figure.at or figure.rule != "victims-object":
+    if figure.rule != "victims-object" or figure.by < 1 or figure.by > figure.at:
         return False
+    view = figure.view
     by = view.units[figure.by]
     if view.lowers[by.first] not in BASE or view.lowers[by.first - 1] != "to":
         return False
@@ -165,12 +177,12 @@ def _released(figure: Figure) -> bool:
     if figure.rule in ("harmed-people", "count-of-harm") and _set_free(figure.view):
         return True
     if figure.rule == "harmed-people":
-        return not RELEASE.isdisjoint(figure.view.bag)
+        return figure.view.has.guards & ANY_RELEASE != 0
     by = figure.view.units[figure.by]
     entry = by.entry("H") if by.kinds & HARM and not by.kinds & PART else None
     if entry is None and figure.by != figure.at:
         return False
-    return not RELEASE.isdisjoint(figure.view.bag)
+    return figure.view.has.guards & ANY_RELEASE != 0
 
 
 def _freed_after(figure: Figure) -> bool:
@@ -232,9 +244,7 @@ def _only_born(figure: Figure) -> bool:
 
 def _spared_lives(figure: Figure) -> bool:
     """ "43 lives" counts the dead only where they were lost, taken, claimed or cost."""
-    if figure.rule == "victims-object" and figure.view.words(
-        figure.view.units[figure.by].first, figure.view.units[figure.by].last
-    ).endswith(("lives of", "life of")):
+    if figure.rule == "victims-object" and lower(figure.view.units[figure.by], figure.view.tokens).endswith(("lives of", "life of")):
         if figure.harm == "wounded":
             return False  # "fighting for the lives of nine people"
         around = figure.view.lowers[max(0, figure.unit.first - 8) : figure.unit.last + 6]
@@ -249,7 +259,7 @@ def _spared_lives(figure: Figure) -> bool:
 def _bare_of_war(figure: Figure) -> bool:
     """A bare figure lost on a market, or an illness or another disaster."""
     view = figure.view
-    if not OTHER_CAUSES.isdisjoint(view.bag):
+    if view.has.guards & OTHER_CAUSES:
         return True
     if figure.unit.kinds & BARE and figure.rule == "victims-lost":
         return any(word in ("dow", "points", "index", "shares", "%", "percent") or word.endswith("%") for word in view.lowers)

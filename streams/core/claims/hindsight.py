@@ -29,22 +29,28 @@ from streams.core.claims.kinds import (
 )
 from streams.core.claims.nouns import lower
 from streams.core.claims.units import Unit
+from streams.core.text.vocabulary import declare
 
-SERVICES: Final = frozenset(
-    {"martyrs", "list", "fallen", "fell", "died", "dead", "killed", "defence", "defense", "army", "military", "forces"}
+SERVICES: Final = declare(
+    "shapes", {"martyrs", "list", "fallen", "fell", "died", "dead", "killed", "defence", "defense", "army", "military", "forces"}
 )
 """Words by which a list of names is one of the dead."""
-LISTING: Final = frozenset(
+LISTING: Final = declare(
+    "shapes",
     (
         "list lists listed roll rolls register registers published publishes publish released releases added adds issued issues put puts "
         "posted posts public gave gives"
-    ).split()
+    ).split(),
 )
 EVERYBODY: Final = frozenset({"all", "everyone", "everybody"})
 NOBODY: Final = frozenset({"none", "nobody", "no one"})
 SURVIVES: Final = frozenset({"survived", "survive", "survives"})
 DEATH_PLACES: Final = frozenset({"on the spot", "at the scene", "outright", "instantly"})
 HE: Final = frozenset({"he", "she"})
+ANY_HE: Final = declare("shapes", HE)
+ANYBODY: Final = declare("shapes", {"none", "nobody"})
+SURVIVAL: Final = declare("shapes", SURVIVES)
+ALL: Final = declare("shapes", EVERYBODY)
 
 
 def seen_after(view: View, found: dict[int, Figure], earlier: list[Figure]) -> None:
@@ -65,7 +71,7 @@ def nouns_of_harm(view: View, found: dict[int, Figure]) -> None:
 
 def _pronouns(view: View, found: dict[int, Figure]) -> None:
     """ "a man of 74 was shot ...; he died in the boat": the one person before "he" or "she" is dead."""
-    if HE.isdisjoint(view.bag):
+    if not view.has.shapes & ANY_HE:
         return
     for by, unit in enumerate(view.units):
         if not unit.kinds & DIES or harm_of(unit) != "killed" or by == 0:
@@ -83,9 +89,9 @@ def _pronouns(view: View, found: dict[int, Figure]) -> None:
 
 def all_of_them(view: View, found: dict[int, Figure]) -> None:
     """ "298 people were on board; all were killed": the number of people before."""
-    if not NOBODY.isdisjoint(view.bag) and not SURVIVES.isdisjoint(view.bag):
+    if view.has.shapes & ANYBODY and view.has.shapes & SURVIVAL:
         _none_survived(view, found)
-    if EVERYBODY.isdisjoint(view.bag):
+    if not view.has.shapes & ALL:
         return
     _all_object(view, found)
     for place, unit in enumerate(view.units):
@@ -218,6 +224,6 @@ def _named_dead(view: View, at: int, earlier: list[Figure]) -> bool:
         told = True
     if not told and at > 1 and unit.population == "military":
         told = lower(view.units[at - 1], view.tokens) == "of" and lower(view.units[at - 2], view.tokens) == "names"
-    if not told or LISTING.isdisjoint(view.bag):
+    if not told or not view.has.shapes & LISTING:
         return False
-    return any(figure.harm == "killed" for figure in earlier) or not SERVICES.isdisjoint(view.bag)
+    return any(figure.harm == "killed" for figure in earlier) or view.has.shapes & SERVICES != 0

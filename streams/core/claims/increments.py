@@ -5,22 +5,23 @@ from __future__ import annotations
 from typing import Final
 
 from streams.core.claims.figures import Figure, View
-from streams.core.claims.formers import MOVES
+from streams.core.claims.formers import ANY_MOVE, MOVES
 from streams.core.claims.kinds import ADV, AND, BARE, COLON, COMMA, COUNTED, DASH, DEATHS, NTH, OPEN, STRANGE, WHO
 from streams.core.claims.nouns import lower
 from streams.core.claims.subsets import value_of
+from streams.core.text.vocabulary import declare
 
 MAKES: Final = frozenset({"makes", "make", "made", "making", "brings", "bringing", "brought"})
 THUS: Final = frozenset({"that", "which", "this", "it", "these", "thus", "so", "them", "all", "together"})
 IN_ALL: Final = frozenset({"in all", "in total", "altogether", "so far", "to date", "all told", "overall", "thus far"})
 RULES_OF_NUMBERS: Final = frozenset({"measure", "number-is", "number-of-victims", "total-is", "running-total", "moved"})
 """Shapes by which a number is a count of all."""
-_CUES: Final = MAKES | {"by", "total", "all", "altogether", "far", "date", "overall", "since", "to", "of", "now"}
+_CUES: Final = declare("figures", MAKES | {"by", "total", "all", "altogether", "far", "date", "overall", "since", "to", "of", "now"})
 
 
 def made_total(view: View, found: dict[int, Figure], earlier: list[Figure]) -> None:
     """Give the harm of the figure before to a total that is told of it."""
-    if _CUES.isdisjoint(view.bag):
+    if not view.has.figures & _CUES:
         return
     for at in view.figured:
         unit = view.units[at]
@@ -44,7 +45,7 @@ def _grown_by(view: View, at: int, found: dict[int, Figure]) -> bool:
         return False
     if first == 1:
         total = next((found[place] for place in sorted(found) if place > at and found[place].rule in RULES_OF_NUMBERS), None)
-        if total is None or MOVES.isdisjoint(view.bag) or total.said < value_of(view.units[at]):
+        if total is None or not view.has.figures & ANY_MOVE or total.said < value_of(view.units[at]):
             return False
     elif MOVES.isdisjoint(view.lowers[max(0, first - 4) : first]):
         return False

@@ -43,6 +43,7 @@ from streams.core.claims.nouns import capital, lower
 from streams.core.claims.subsets import value_of
 from streams.core.claims.units import Unit
 from streams.core.text.numbers import Quantity
+from streams.core.text.vocabulary import declare
 
 RECKONS: Final = frozenset(
     (
@@ -63,9 +64,10 @@ FOLLOWING: Final = frozenset({"according to", "since", "in", "on", "at", "near",
 LISTED: Final = frozenset("counted listed named announced published known reported identified confirmed documented recorded".split())
 AGES: Final = frozenset({"eldest", "oldest", "youngest", "aged", "age", "per", "cent", "percent", "day", "days", "km"})
 SHARES: Final = frozenset("north south east west latter former other opposition rebels ministry capital army police suburbs rest".split())
-LOSSES: Final = frozenset({"losses", "loss", "casualties"})
+LOSSES: Final = declare("figures", {"losses", "loss", "casualties"})
 MEN: Final = frozenset({"personnel", "manpower", "troops", "soldiers", "servicemen", "men"})
-COUNTS: Final = frozenset({"figure", "number", "toll", "total", "count", "tally"})
+ANY_MEN: Final = declare("figures", MEN)
+COUNTS: Final = declare("figures", {"figure", "number", "toll", "total", "count", "tally"})
 CONTRASTS: Final = frozenset(
     f"{joint} the {which}" for joint in ("on", "in", "for", "among") for which in ("latter", "former", "other", "second", "rest")
 )
@@ -89,7 +91,7 @@ def stranded(view: View, found: dict[int, Figure], earlier: list[Figure]) -> Non
 
 def rolls_of_losses(view: View, found: dict[int, Figure]) -> None:
     """ "Losses of the enemy: personnel, about 26,000 (+350); tanks, 1,170 (+25)": the men of a list of what was lost, and the latest."""
-    if LOSSES.isdisjoint(view.bag) or MEN.isdisjoint(view.bag):
+    if not view.has.figures & LOSSES or not view.has.figures & ANY_MEN:
         return
     for at, unit in enumerate(view.units[:-1]):
         if view.lowers[unit.last - 1] not in MEN or unit.quantity is not None:
@@ -137,7 +139,7 @@ def _may_stand(view: View, at: int) -> bool:
     if word in RECKONS or view.words(first - 2, first) in THERE_ARE:
         return True
     if word == "be":
-        return not COUNTS.isdisjoint(view.bag)
+        return view.has.figures & COUNTS != 0
     return _share(view, at, i) if i < at - 1 else _opens(view, at)
 
 

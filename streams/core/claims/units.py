@@ -67,7 +67,7 @@ class Unit:
     def become(self, code: str) -> None:
         """Be a unit of another letter; what the lexicon says of it stays."""
         self.code = code
-        self.kinds = (self.kinds & CLASSED != 0) | BITS.get(code, 0)
+        self.kinds = (self.kinds & CLASSED) | BITS.get(code, 0)
 
     @property
     def at(self) -> int:
