@@ -37,7 +37,7 @@ def _measured(figure: Figure, bound: Bound) -> Bound:
     before = view.lowers[max(0, unit.first - 3) : unit.first]
     if bound == "exact" and before and (before[-1] in MORE):
         return "more-than"
-    return "about" if bound == "exact" and LOOSE & set(before) else bound
+    return "about" if bound == "exact" and not LOOSE.isdisjoint(before) else bound
 
 
 def _after(figure: Figure) -> Bound | None:

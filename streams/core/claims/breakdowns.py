@@ -80,6 +80,7 @@ SPEAKS: Final = frozenset(
 BACKWARDS: Final = frozenset({"those", "these", "they", "that", "such", "so", "this", "thus"})
 """How a sentence starts that takes up the list before it."""
 WERE: Final = (("they", "were"), ("they", "are"), ("these", "were"), ("these", "are"), ("those", "were"), ("they", "include"))
+THEY: Final = frozenset({"they", "these", "those"})
 IN_IT: Final = frozenset(f"in {which} {what}" for which in ("that", "this") for what in ("number", "figure", "total", "count"))
 CARRIED: Final = frozenset({"taken", "flown", "sent", "transferred", "moved", "brought", "evacuated", "airlifted", "driven"})
 BELONGING: Final = frozenset(
@@ -106,7 +107,7 @@ def broken_down(view: View, found: dict[int, Figure], exactly: bool = False) -> 
     """ "13 dead: eight civilians and five soldiers", "40 killed, medics say: 12 women, ...": parts smaller than the whole, or, where
     they must be it `exactly`, those that add up to it."""
     units = view.units
-    for at, unit in enumerate(units):
+    for at, unit in enumerate(units) if view.kinds & OPENERS else ():
         if not unit.kinds & OPENERS or at + 1 >= len(units):
             continue
         kin = _whole_before(view, at, found)
@@ -186,7 +187,7 @@ def _ends(unit: Unit) -> bool:
 def summed_up(view: View, found: dict[int, Figure]) -> None:
     """ "Three Britons, an Australian and a Pole: these are the seven who died": a list and then its sum."""
     units = view.units
-    if "=" not in view.letters and "~" not in view.letters:
+    if not view.kinds & (COLON | DASH):
         return
     row = [place for place in _row(view, 0, found, subject=True) if units[place].kinds & (COUNTED | ONE | STRANGE)]
     if len(row) < 2:
@@ -271,7 +272,7 @@ def _wounded_once(view: View, at: int, found: dict[int, Figure], earlier: list[F
 
 def _they_were(view: View, found: dict[int, Figure], earlier: list[Figure]) -> None:
     """ "65 dead | They were 31 policemen, 17 men of the armed police and 17 soldiers": who the counted were."""
-    if tuple(view.lowers[:2]) not in WERE:
+    if view.lowers[0] not in THEY or tuple(view.lowers[:2]) not in WERE:
         _adding_up(view, found, earlier)
         return
     row = [at for at in _row(view, 2, found) if at not in found]
@@ -314,7 +315,7 @@ def restated(view: View, found: dict[int, Figure], earlier: list[Figure]) -> Non
 
 def labelled(view: View, found: dict[int, Figure], earlier: list[Figure]) -> None:
     """ "Lyman: up to 60 servicemen." after "Donetsk: the enemy lost 340": the next row of a list under labels."""
-    colon = view.letters.find("=", 1, 8)
+    colon = view.letters.find("=", 1, 8) if view.kinds & COLON else -1
     if colon < 0 or found or any(unit.quantity is not None and not unit.kinds & NAMED for unit in view.units[:colon]):
         return
     if any(unit.kinds & THING for unit in view.units[:colon]) and not any(unit.kinds & PEOPLE for unit in view.units[:colon]):

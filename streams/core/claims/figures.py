@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from schemas.claims import Bound, Harm, Mode, Population
@@ -142,41 +141,43 @@ def _titled(tokens: tuple[Token, ...]) -> bool:
     return len(words) > 3 and sum(token.word.capital for token in words) > 0.6 * len(words)
 
 
-@dataclass(eq=False, repr=False, slots=True)
 class Figure:
     """One figure on its way to a claim. `at` is its unit's place, `by` that of the word of harm (-1: taken over from `kin`); `source`
     is the claimant, or where the sentence names none, who spoke last; `links` are the figures that tell it something: (question, kind
     of evidence, figure)."""
 
-    view: View
-    at: int
-    by: int
-    harm: Harm
-    rule: str
-    kin: Figure | None = None
-    part: bool = False
-    side: str = ""
-    side_how: str = ""
-    side_share: float = 0.0
-    evidence: dict[str, Evidence] = field(default_factory=dict)
+    side = ""
+    side_how = ""
+    side_share = 0.0
     population: Population = "any"
     bound: Bound = "exact"
     mode: Mode = "incident"
-    claimant: str = "outlet"
-    source: str = "outlet"
+    claimant = "outlet"
+    source = "outlet"
     place: str | None = None
-    corrects: int | None = None
-    count: int = 0
-    denied: bool = False
-    weight: float = 0.0
-    joined: int = 0
+    count = 0
+    denied = False
+    weight = 0.0
     into: Figure | None = None
-    links: list[tuple[str, str, Figure]] = field(default_factory=list)
-    unit: Unit = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Find the figure's noun phrase."""
-        self.unit = self.view.units[self.at]
+    def __init__(
+        self,
+        view: View,
+        at: int,
+        by: int,
+        harm: Harm,
+        rule: str,
+        kin: Figure | None = None,
+        part: bool = False,
+        corrects: int | None = None,
+        joined: int = 0,
+    ) -> None:
+        """A figure of that harm; what else is told of it is found out later."""
+        self.view, self.at, self.by, self.harm, self.rule = view, at, by, harm, rule
+        self.kin, self.part, self.corrects, self.joined = kin, part, corrects, joined
+        self.unit: Unit = view.units[at]
+        self.evidence: dict[str, Evidence] = {}
+        self.links: list[tuple[str, str, Figure]] = []
 
     @property
     def whole(self) -> Figure | None:

@@ -64,7 +64,7 @@ def seen_after(view: View, found: dict[int, Figure], earlier: list[Figure]) -> N
 
 def nouns_of_harm(view: View, found: dict[int, Figure]) -> None:
     """ "43 deaths": the figure's own noun is the word of harm."""
-    for at, unit in enumerate(view.units):
+    for at, unit in enumerate(view.units) if view.kinds & DEATHS else ():
         if unit.kinds & DEATHS and unit.harm is not None:
             found[at] = Figure(view, at, at, unit.harm, "count-of-harm")
 
@@ -200,7 +200,7 @@ def _of_the_dead(view: View, found: dict[int, Figure], at: int, figure: Figure) 
 
 def _captives(view: View, found: dict[int, Figure]) -> None:
     """ "21 prisoners of war" to whom nothing else is done are captured."""
-    for at, unit in enumerate(view.units):
+    for at, unit in enumerate(view.units) if view.kinds & CAPTIVES else ():
         if unit.kinds & CAPTIVES and at not in found and unit.harm is not None:
             found[at] = Figure(view, at, at, unit.harm, "count-of-harm")
 
@@ -208,7 +208,7 @@ def _captives(view: View, found: dict[int, Figure]) -> None:
 def _already_harmed(view: View, found: dict[int, Figure], earlier: list[Figure]) -> None:
     """ "2,317 dead soldiers", "a list of 51 names": people said to be harmed before they are counted, whatever becomes of them."""
     for at, unit in enumerate(view.units):
-        if at in found or not unit.kinds & (COUNTED | ONE | BARE):
+        if not unit.kinds & (COUNTED | ONE | BARE) or at in found:
             continue
         if unit.prior is not None and (unit.kinds & COUNTED or unit.prior == "captured"):
             found[at] = Figure(view, at, -1, unit.prior, "harmed-people")

@@ -96,6 +96,7 @@ def _second_half(
     return units
 
 
+SAME: Final = frozenset({"like", "same", "equal", "similar"})
 LIKEWISE: Final = frozenset(
     {("a", "like", "number"), ("the", "same", "number"), ("an", "equal", "number"), ("a", "similar", "number"), ("as", "many", "again")}
 )
@@ -131,7 +132,7 @@ def _cut(units: list[Unit], at: int, tokens: tuple[Token, ...], lexicon: Lexicon
 
 def as_many(units: list[Unit], tokens: tuple[Token, ...], bag: frozenset[str], lexicon: Lexicon) -> list[Unit]:
     """The units with "as many" of "four were killed and as many wounded" made a figure: that of the number before."""
-    if "many" not in bag and "number" not in bag:
+    if not ("many" in bag and "as" in bag) and ("number" not in bag or SAME.isdisjoint(bag)):
         return units
     before: Quantity | None = None
     for at, unit in enumerate(units):

@@ -16,6 +16,8 @@ THUS: Final = frozenset({"that", "which", "this", "it", "these", "thus", "so", "
 IN_ALL: Final = frozenset({"in all", "in total", "altogether", "so far", "to date", "all told", "overall", "thus far"})
 RULES_OF_NUMBERS: Final = frozenset({"measure", "number-is", "number-of-victims", "total-is", "running-total", "moved"})
 """Shapes by which a number is a count of all."""
+TOTALS: Final = frozenset({"total", "the total", "tally", "number", "count"})
+NOW: Final = frozenset({"now", "so far", "in all", "to date"})
 _CUES: Final = declare("figures", MAKES | {"by", "total", "all", "altogether", "far", "date", "overall", "since", "to", "of", "now"})
 
 
@@ -101,11 +103,11 @@ def _for_a_total(view: View, at: int) -> bool:
 
 def _is_now(view: View, at: int) -> bool:
     """ "157 is now the total", "so that there are 1,221 now"."""
-    after = [lower(unit, view.tokens) for unit in view.units[at + 1 : at + 5]]
-    if after[:1] in (["is"], ["was"]) and not {"total", "the total", "tally", "number", "count"}.isdisjoint(after[1:]):
-        return True
-    before = [lower(unit, view.tokens) for unit in view.units[max(0, at - 2) : at]]
-    return before == ["there", "are"] and after[:1] in (["now"], ["so far"], ["in all"], ["to date"])
+    units, tokens = view.units, view.tokens
+    after = lower(units[at + 1], tokens) if at + 1 < len(units) else ""
+    if after in ("is", "was"):
+        return any(lower(unit, tokens) in TOTALS for unit in units[at + 2 : at + 5])
+    return after in NOW and at > 1 and lower(units[at - 1], tokens) == "are" and lower(units[at - 2], tokens) == "there"
 
 
 def _apposed_nth(view: View, at: int) -> bool:

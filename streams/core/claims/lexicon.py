@@ -41,12 +41,21 @@ class Sense:
 Phrases = tuple[tuple[tuple[str, ...], Sense], ...]
 
 
+class Known:
+    """What the lexicon knows of a word: what it means by itself, and the phrases that it begins by their second word, longest first."""
+
+    __slots__ = ("phrases", "sense")
+
+    def __init__(self, sense: Sense | None, phrases: dict[str, Phrases] | None) -> None:
+        """A word of that sense, which begins these phrases."""
+        self.sense, self.phrases = sense, phrases
+
+
 @dataclass(frozen=True, repr=False)
 class Lexicon:
-    """Words by themselves, and phrases by their first and second word, longest first. `letters`: for each class every letter
-    that includes it."""
+    """What is known of each word that means something or begins a phrase. `letters`: for each class every letter that includes it."""
 
-    words: dict[str, tuple[Sense | None, dict[str, Phrases]]]
+    words: dict[str, Known]
     letters: Mapping[str, str]
     harmful: frozenset[str]
 
@@ -55,23 +64,22 @@ class Lexicon:
         known = self.words.get(tokens[i].lower)
         if known is None:
             return 1, None
-        single, phrases = known
-        some = phrases.get(tokens[i + 1].lower) if phrases and i + 1 < len(tokens) else None
-        if some is not None:
-            for words, sense in some:
-                if i + len(words) <= len(tokens) and _goes_on(tokens, i, words):
+        phrases = known.phrases
+        if phrases is not None and i + 1 < len(tokens):
+            for words, sense in phrases.get(tokens[i + 1].lower, ()):
+                if _goes_on(tokens, i, words):
                     return len(words), sense
-        return 1, single
+        return 1, known.sense
 
     def single(self, word: str) -> Sense | None:
         """What the word means where no phrase starts with it."""
         known = self.words.get(word)
-        return known[0] if known is not None else None
+        return known.sense if known is not None else None
 
     def phrase(self, *words: str) -> Sense | None:
         """What a phrase means."""
         known = self.words.get(words[0])
-        rows = known[1].get(words[1], ()) if known is not None else ()
+        rows = known.phrases.get(words[1], ()) if known is not None and known.phrases is not None else ()
         return next((sense for said, sense in rows if said == words), None)
 
 
@@ -87,11 +95,14 @@ def compile_lexicon(words: Sequence[Mapping[str, Any]]) -> Lexicon:
     senses, letters = _senses(table)
     singles = {said[0]: sense for said, sense in senses.items() if len(said) == 1}
     phrases = _phrases(senses)
-    known = {word: (singles.get(word), phrases.get(word, {})) for word in {**singles, **phrases}}
+    known = {word: Known(singles.get(word), phrases.get(word)) for word in {**singles, **phrases}}
     return Lexicon(known, letters, frozenset(_harmful(table)))
 
 
 def _goes_on(tokens: tuple[Token, ...], i: int, words: tuple[str, ...]) -> bool:
+    """Whether a phrase whose first two words stand at `i` stands there whole."""
+    if i + len(words) > len(tokens):
+        return False
     return all(tokens[i + n].lower == words[n] for n in range(2, len(words)))
 
 

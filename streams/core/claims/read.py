@@ -180,13 +180,14 @@ def _figures(view: View, rules: ClaimRules, earlier: list[Figure], year: int, be
     spread(view, found, earlier, before)
     kept: list[Figure] = []
     dropped: set[int] = set()
-    for at in sorted(found, key=lambda at: (found[at].kin is not None, at)):
+    places = sorted(found)
+    for at in [at for at in places if found[at].kin is None] + [at for at in places if found[at].kin is not None]:
         figure = found[at]
         if (figure.by < 0 and id(figure.kin) in dropped) or not is_claim(figure, rules.start.year, year):
             dropped.add(id(figure))
         else:
             kept.append(figure)
-    return sorted(kept, key=lambda figure: figure.at)
+    return sorted(kept, key=lambda figure: figure.at) if len(kept) > 1 else kept
 
 
 def _tell(view: View, made: list[Figure], rules: ClaimRules, before: str) -> str:

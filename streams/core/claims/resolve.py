@@ -101,6 +101,8 @@ def _mark_appositions(figures: list[Figure]) -> None:
 
 def _takes_wounded_in(figure: Figure) -> bool:
     """ "'destroyed', a term which takes in the wounded": the text itself says that both are meant."""
+    if "wounded" not in figure.view.sentence.text.lower():
+        return False
     words = " ".join(figure.view.lowers[figure.unit.last :])
     return any(
         said in words
@@ -173,7 +175,8 @@ def _adds_up(figure: Figure, other: Figure) -> bool:
         figure.at != figure.by
         and not things
         and unit.kinds & (BARE | COUNTED) != 0
-        and {"casualties", "casualty"}.isdisjoint(figure.view.bag)
+        and "casualties" not in figure.view.bag
+        and "casualty" not in figure.view.bag
     )
 
 

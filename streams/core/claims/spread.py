@@ -13,8 +13,13 @@ from streams.core.claims.lists import before_figure, joined, listed, speaks
 from streams.core.claims.nouns import KIN, lower
 from streams.core.claims.stranded import rolls_of_losses, stranded
 from streams.core.claims.subsets import counts_things, mark_part, of_the_harmed, subset, value_of, wholes_of_parts
+from streams.core.text.vocabulary import declare
 
 TOGETHER: Final = frozenset({"with", "together with", "along with", "alongside"})
+ANY_TOGETHER: Final = declare("figures", {"with", "alongside"})
+
+
+BEFORE: Final = frozenset({"before", "earlier", "previously", "yesterday"})
 
 
 def spread(view: View, found: dict[int, Figure], earlier: list[Figure], asked: View | None = None) -> None:
@@ -80,7 +85,7 @@ def _borrowed(view: View, found: dict[int, Figure]) -> None:
     )
     if start is None:
         return
-    if {"before", "earlier", "previously", "yesterday"} & set(view.lowers[max(0, view.units[start].first - 5) : view.units[start].first]):
+    if not BEFORE.isdisjoint(view.lowers[max(0, view.units[start].first - 5) : view.units[start].first]):
         return
     before = [found[at] for at in sorted(found) if at < start]
     after = [at for at, unit in enumerate(view.units) if at > start and unit.kinds & BARE]
@@ -108,7 +113,7 @@ def _with_kin(view: View, found: dict[int, Figure]) -> None:
 
 def _together(view: View, found: dict[int, Figure]) -> None:
     """ "Anas al-Sharif was killed with four colleagues": one figure."""
-    for at in sorted(found):
+    for at in sorted(found) if view.has.figures & ANY_TOGETHER else ():
         figure = found.get(at)
         if figure is None or not figure.unit.kinds & (NAMED | ONE) or figure.part or figure.by <= at or figure.by + 2 >= len(view.units):
             continue

@@ -44,6 +44,7 @@ from streams.core.claims.kinds import (
 )
 from streams.core.claims.nouns import TIMES, lower, plural
 from streams.core.claims.units import Unit
+from streams.core.text.vocabulary import declare
 
 OF_THEM: Final = frozenset(
     (
@@ -51,6 +52,9 @@ OF_THEM: Final = frozenset(
         "of this total/of the total/of that toll/of that figure/of the latter/of the former/among the latter"
     ).split("/")
 )
+THEM: Final = declare("figures", "them whom these those which number total toll figure latter former".split())
+"""With what such words end."""
+AMONG_WHICH: Final = declare("figures", {"among"})
 GRAVELY: Final = frozenset(
     "seriously badly severely critically gravely lightly slightly moderately fatally mortally dangerously grievously dead".split()
 )
@@ -205,6 +209,8 @@ def _people_told(view: View, at: int) -> bool:
 
 
 def _names_them(view: View, at: int) -> bool:
+    if not view.has.figures & THEM:
+        return False
     after = view.units[at + 1 : at + 4]
     return any(lower(unit, view.tokens) in OF_THEM for unit in after)
 
@@ -277,7 +283,7 @@ def _included(view: View, at: int) -> bool:
 
 def _people_among(view: View, at: int) -> bool:
     """ "41 Houthis, eight fighters of Hezbollah among them"."""
-    if not view.units[at].kinds & (BARE | COUNTED | STRANGE):
+    if not view.has.figures & AMONG_WHICH or not view.units[at].kinds & (BARE | COUNTED | STRANGE):
         return False
     for place in range(at + 1, min(at + 7, len(view.units))):
         unit = view.units[place]
@@ -299,7 +305,7 @@ def _same_one(view: View, at: int) -> bool:
 
 def after_including(view: View, at: int) -> bool:
     """Whether "including" or "of whom" stands before, at most a short aside away ("including, by its account, close to 500")."""
-    if view.units[at].kinds & ONE and view.units[at].own in ("the", "its", "their", "his", "her"):
+    if not view.kinds & INCL or (view.units[at].kinds & ONE and view.units[at].own in ("the", "its", "their", "his", "her")):
         return False
     commas = 0
     joined = False
@@ -344,8 +350,8 @@ def _parts_follow(units: list[Unit], by: int) -> bool:
 def of_the_harmed(view: View, places: list[int], found: dict[int, Figure]) -> None:
     """ "Of the injured, 105 have serious wounds": every bare figure that follows is a part of that harm."""
     units = view.units
-    for at in range(len(units)):
-        if not _opens_a_part(view, at):
+    for at in range(len(units) if view.kinds & SEMICOLON else min(6, len(units))):
+        if (at > 5 and not units[at - 1].kinds & SEMICOLON) or not _opens_a_part(view, at):
             continue
         for by in range(at + 1, min(at + 4, len(units))):
             entry = units[by].entry("H") or units[by].entry("K") or units[by].entry("D")

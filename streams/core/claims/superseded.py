@@ -7,6 +7,7 @@ from typing import Final
 from streams.core.claims.figures import Figure
 from streams.core.claims.formers import MOVES
 from streams.core.claims.kinds import AND, BARE, DEATHS
+from streams.core.text.vocabulary import declare
 
 WHEN: Final = frozenset(
     (
@@ -35,7 +36,10 @@ COUNTS: Final = frozenset(
 PAST: Final = frozenset({"was", "were", "stood"})
 HOURS: Final = frozenset("morning dawn noon midday yesterday earlier before previously".split())
 _ENDS: Final = frozenset({";", ":", "–", "—", "(", ")"})
-_CUES: Final = OLDER | WHEN
+_CUES: Final = declare("figures", OLDER | WHEN)
+COUNTED: Final = COUNTS | {"it", "what"}
+ANY_TIME: Final = WHEN | HOURS
+TOLD: Final = frozenset("told said spoken reported announced claimed put given".split())
 KEPT: Final = frozenset("sticks stick stuck stands stand keeps keep repeats repeated insists maintains confirms confirmed".split())
 """Verbs with which somebody stands by an earlier figure."""
 PARTS: Final = frozenset("women children men girls boys minors elderly".split())
@@ -110,7 +114,7 @@ def _alike(a: Figure, b: Figure, least: float) -> bool:
 def _marked(figure: Figure) -> bool:
     """Whether the clause of a figure says that it was given before another one."""
     view = figure.view
-    if _CUES.isdisjoint(view.bag):
+    if not view.has.figures & _CUES:
         return False
     before, after = _clause(figure)
     if figure.unit.kinds & (BARE | DEATHS) and _stood_then(before, after):
@@ -133,7 +137,7 @@ def _clause(figure: Figure) -> tuple[list[str], list[str]]:
 
 def _older_count(before: list[str]) -> bool:
     """ "the previous figure had been", "an earlier count was", "first reports spoke of"."""
-    if before[-2:] == ["had", "been"] and not {*COUNTS, "it", "what"}.isdisjoint(before[-5:-2]):
+    if before[-2:] == ["had", "been"] and not COUNTED.isdisjoint(before[-5:-2]):
         return True
     for i, word in enumerate(before[:-1]):
         if word in OLDER and before[i + 1] in COUNTS and KEPT.isdisjoint(before[:i]):
@@ -179,7 +183,7 @@ def _had_been_all(after: list[str]) -> bool:
     near = after[:9]
     if "been" not in near or "had" not in near or COUNTS.isdisjoint(near):
         return False
-    return not (WHEN | HOURS).isdisjoint(after)
+    return not ANY_TIME.isdisjoint(after)
 
 
 def _later(after: list[str]) -> bool:
@@ -197,14 +201,16 @@ def _given_as(before: list[str]) -> bool:
 def _after_saying(before: list[str]) -> bool:
     """ "after first giving 64", "having initially spoken of"."""
     near = before[-6:]
-    if not {"after", "having"} & set(near) or not WHEN & set(near):
+    if ("after" not in near and "having" not in near) or WHEN.isdisjoint(near):
         return False
-    return bool(REPORTING & set(near)) or ("having" in near and bool(REPORTED & set(near)))
+    return not REPORTING.isdisjoint(near) or ("having" in near and not REPORTED.isdisjoint(near))
 
 
 def _stood_then(before: list[str], after: list[str]) -> bool:
     """ "the toll was ten in the morning"."""
-    return bool(before) and before[-1] in PAST | {"at"} and bool(PAST & set(before[-2:])) and bool(HOURS & set(after[:4]))
+    if not before or not (before[-1] in PAST or before[-1] == "at"):
+        return False
+    return not PAST.isdisjoint(before[-2:]) and not HOURS.isdisjoint(after[:4])
 
 
 def _told_of_before(figure: Figure) -> bool:
@@ -215,4 +221,4 @@ def _told_of_before(figure: Figure) -> bool:
     if "had" not in before:
         return False
     said = before[before.index("had") + 1 : before.index("had") + 3]
-    return not {"told", "said", "spoken", "reported", "announced", "claimed", "put", "given"}.isdisjoint(said)
+    return not TOLD.isdisjoint(said)
