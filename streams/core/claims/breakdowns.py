@@ -107,7 +107,9 @@ def broken_down(view: View, found: dict[int, Figure], exactly: bool = False) -> 
     """ "13 dead: eight civilians and five soldiers", "40 killed, medics say: 12 women, ...": parts smaller than the whole, or, where
     they must be it `exactly`, those that add up to it."""
     units = view.units
-    for at, unit in enumerate(units) if view.kinds & OPENERS else ():
+    if not view.kinds & OPENERS:
+        return
+    for at, unit in enumerate(units):
         if not unit.kinds & OPENERS or at + 1 >= len(units):
             continue
         kin = _whole_before(view, at, found)
@@ -285,7 +287,7 @@ def _they_were(view: View, found: dict[int, Figure], earlier: list[Figure]) -> N
 
 def _adding_up(view: View, found: dict[int, Figure], earlier: list[Figure]) -> None:
     """ "12 more dead | Seven civilians and five soldiers have to be added": a list of people that comes to just what was told before."""
-    if not any(unit.quantity is not None for unit in view.units[:2]):
+    if not earlier or not any(unit.quantity is not None for unit in view.units[:2]):
         return
     row = [at for at in _row(view, 0, found, subject=True) if view.units[at].kinds & (COUNTED | ONE)]
     if len(row) < 2 or view.units[row[0]].first > 1 or any(at in found for at in row):
@@ -301,7 +303,9 @@ def _adding_up(view: View, found: dict[int, Figure], earlier: list[Figure]) -> N
 
 def restated(view: View, found: dict[int, Figure], earlier: list[Figure]) -> None:
     """ "... dead at 13 | ... its spokeswoman lists 13: eight civilians and ...": a bare figure that was told with its harm before."""
-    for at in view.figured if earlier else ():
+    if not earlier:
+        return
+    for at in view.figured:
         unit = view.units[at]
         if at in found or not unit.kinds & BARE or value_of(unit) < 6 or unit.quantity is None or unit.quantity.high is not None:
             continue
@@ -333,31 +337,37 @@ def elliptical(view: View, found: dict[int, Figure], earlier: list[Figure]) -> N
     """ "The ministry in Ramallah had 12,700", "they claim to have taken more than 6,000": the noun of the sentence before is left out."""
     number = view.sentence.number
     near = [figure for figure in earlier if number - figure.view.sentence.number == 1 and figure.view.sentence.field == "body"]
-    units = view.units
-    for at, unit in enumerate(units) if near or found else ():
+    if not near and not found:
+        return
+    for at in view.figured:
         if at in found:
             near = [found[at]] if not found[at].part else []
             continue
-        if not unit.kinds & BARE or at < 2:
-            continue
-        before = units[at - 1]
-        if (
-            (near and near[0].view is view and not _new_clause(view, near[0].at, at))
-            or value_of(unit) < (3 if before.kinds & SAID else 6)
-            or not _closes(view, at)
-        ):
-            continue
-        if "had" in view.lowers[max(0, unit.first - 3) : unit.first - 1]:
-            continue
-        taken = before.kinds & TAKE != 0 and not before.kinds & SAID
-        for kin in near:
-            since = view.words(unit.last, unit.last + 1) in ("since", "so")
-            alike = since or kin.said / 10 <= value_of(unit) <= kin.said * 10
-            late = "speaks" in view.lowers[max(0, unit.first - 5) : unit.first] and view.words(unit.first - 1, unit.first) == "of"
-            says = late or before.kinds & (HAVE | SAID) != 0 or view.words(unit.first - 2, unit.first) in SPEAKS
-            if alike and ((taken and kin.harm == "captured") or (not taken and says and not kin.part)):
-                found[at] = Figure(view, at, -1, kin.harm, "elliptical", kin=kin)
-                return
+        kin = _left_out(view, at, near) if near and at > 1 and view.units[at].kinds & BARE else None
+        if kin is not None:
+            found[at] = Figure(view, at, -1, kin.harm, "elliptical", kin=kin)
+            return
+
+
+def _left_out(view: View, at: int, near: list[Figure]) -> Figure | None:
+    """The figure of those `near` whose noun the bare figure at `at` leaves out."""
+    unit, before = view.units[at], view.units[at - 1]
+    if (
+        (near[0].view is view and not _new_clause(view, near[0].at, at))
+        or value_of(unit) < (3 if before.kinds & SAID else 6)
+        or not _closes(view, at)
+        or "had" in view.lowers[max(0, unit.first - 3) : unit.first - 1]
+    ):
+        return None
+    taken = before.kinds & TAKE != 0 and not before.kinds & SAID
+    since = view.words(unit.last, unit.last + 1) in ("since", "so")
+    late = "speaks" in view.lowers[max(0, unit.first - 5) : unit.first] and view.words(unit.first - 1, unit.first) == "of"
+    says = late or before.kinds & (HAVE | SAID) != 0 or view.words(unit.first - 2, unit.first) in SPEAKS
+    for kin in near:
+        alike = since or kin.said / 10 <= value_of(unit) <= kin.said * 10
+        if alike and ((taken and kin.harm == "captured") or (not taken and says and not kin.part)):
+            return kin
+    return None
 
 
 def _new_clause(view: View, first: int, last: int) -> bool:

@@ -53,6 +53,7 @@ THERE: Final = frozenset({"it", "there", "they"})
 SO: Final = frozenset({"so did", "so was", "so were", "as did", "as was", "as were", "so had", "so have", "so has"})
 AMONGST: Final = declare("figures", {"among", "amongst"})
 AGAINST: Final = "against"
+AT: Final = declare("figures", {"at"})
 DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
 ADDED: Final = ("on top of", "in addition to", "on top of the", "in addition to the", "besides the")
 
@@ -251,7 +252,7 @@ def _put_too(view: View, at: int, found: dict[int, Figure]) -> bool:
 
 def put_at_as_well(view: View, found: dict[int, Figure]) -> None:
     """ "its losses it puts at 103 soldiers, besides 200 wounded, and at one civilian": the second "at" goes with the first."""
-    if view.lowers.count("at") < 2:
+    if not view.has.figures & AT or view.lowers.count("at") < 2:
         return
     at_first: Figure | None = None
     for at in sorted(set(found) | {n for n, unit in enumerate(view.units) if unit.quantity is not None and unit.kinds & (BARE | COUNTED)}):

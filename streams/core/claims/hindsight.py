@@ -64,7 +64,9 @@ def seen_after(view: View, found: dict[int, Figure], earlier: list[Figure]) -> N
 
 def nouns_of_harm(view: View, found: dict[int, Figure]) -> None:
     """ "43 deaths": the figure's own noun is the word of harm."""
-    for at, unit in enumerate(view.units) if view.kinds & DEATHS else ():
+    if not view.kinds & DEATHS:
+        return
+    for at, unit in enumerate(view.units):
         if unit.kinds & DEATHS and unit.harm is not None:
             found[at] = Figure(view, at, at, unit.harm, "count-of-harm")
 
@@ -200,7 +202,9 @@ def _of_the_dead(view: View, found: dict[int, Figure], at: int, figure: Figure) 
 
 def _captives(view: View, found: dict[int, Figure]) -> None:
     """ "21 prisoners of war" to whom nothing else is done are captured."""
-    for at, unit in enumerate(view.units) if view.kinds & CAPTIVES else ():
+    if not view.kinds & CAPTIVES:
+        return
+    for at, unit in enumerate(view.units):
         if unit.kinds & CAPTIVES and at not in found and unit.harm is not None:
             found[at] = Figure(view, at, at, unit.harm, "count-of-harm")
 

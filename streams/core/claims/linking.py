@@ -6,12 +6,12 @@ from typing import Final
 
 from schemas.claims import Harm
 from streams.core.claims.bounds import MEASURES
-from streams.core.claims.figures import Figure, View, harm_of
+from streams.core.claims.figures import Figure, View, any_of, harm_of
 from streams.core.claims.fits import fits
 from streams.core.claims.hindsight import all_of_them, nouns_of_harm, seen_after
 from streams.core.claims.kinds import AND, BARE, COMMA, COUNTED, ONE, PART, SIDE
 from streams.core.claims.nouns import lower
-from streams.core.claims.shapes import Shape, any_of, matches, may_fit
+from streams.core.claims.shapes import Shape, matches, may_fit
 from streams.core.claims.units import Unit
 
 MEANS: Final = frozenset("stabbed beaten burned burnt gassed poisoned knifed mutilated maimed".split())
@@ -33,7 +33,7 @@ def linked(view: View, shapes: tuple[Shape, ...], earlier: list[Figure]) -> dict
     nouns_of_harm(view, found)
     letters = view.letters
     for shape in _fitting(shapes, view.units):
-        for at, by in matches(shape, letters):
+        for at, by in matches(shape, letters, view.figured[-1] if view.figured else 0):
             if at in found or at in barred or (by in taken and shape.id not in SHARED) or not fits(view, at, by, shape.id):
                 continue
             if shape.none:
@@ -50,9 +50,8 @@ def linked(view: View, shapes: tuple[Shape, ...], earlier: list[Figure]) -> dict
 
 def _fitting(shapes: tuple[Shape, ...], units: list[Unit]) -> list[Shape]:
     """The shapes for which the sentence has all that they need."""
-    kinds = [unit.kinds for unit in units]
-    any_kind = any_of(kinds)
-    return [shape for shape in shapes if may_fit(shape, kinds, any_kind)]
+    kinds = any_of(units)
+    return [shape for shape in shapes if may_fit(shape, units, kinds)]
 
 
 def _tie(view: View, found: dict[int, Figure], at: int, by: int, shape: str, earlier: list[Figure]) -> bool:

@@ -233,13 +233,18 @@ def _claims(figures: list[Figure], rules: ClaimRules, time: datetime, post: str)
 
 def _id(post: str, figure: Figure, side: str, count: int, bound: Bound, ordinal: int) -> str:
     """The digest of "claim", the post and what the claim says (see `schemas.ids.digest`), its parts framed here."""
-    framed = ""
-    for part in (
-        "claim", post, figure.harm, figure.population, side, str(count), bound, figure.mode, figure.claimant,
-        figure.place if figure.place is not None else "\x00", str(ordinal),
-    ):  # fmt: skip
-        framed += f"{len(part) if part.isascii() else len(part.encode())}:{part}"
+    place = figure.place if figure.place is not None else "\x00"
+    parts = [post, figure.harm, figure.population, side, str(count), bound, figure.mode, figure.claimant, place, str(ordinal)]
+    framed = "5:claim"
+    for part in parts:
+        framed += (_LENGTHS[len(part)] if len(part) < len(_LENGTHS) else f"{len(part)}:") + part
+    if not framed.isascii():
+        framed = "5:claim" + "".join([f"{len(part.encode())}:{part}" for part in parts])
     return fingerprint(framed.encode())
+
+
+_LENGTHS: Final = [f"{size}:" for size in range(64)]
+"""How parts of these lengths are framed."""
 
 
 def _sides(figure: Figure, sides: Sides) -> tuple[str, ...]:
@@ -262,10 +267,14 @@ def _claim(
     view = figure.view
     tokens, unit = view.tokens, figure.unit
     span = {"field": view.sentence.field, "start": tokens[unit.first].start, "end": tokens[unit.last - 1].end}
-    return known(Claim, {
-        "span": known(Span, span), "quote": view.sentence.text[:QUOTE], "rule": figure.rule, "confidence": confidence_of(figure),
+    return known(Claim, _CLAIM, {
+        "span": known(Span, _SPAN, span), "quote": view.sentence.text[:QUOTE], "rule": figure.rule, "confidence": confidence_of(figure),
         "id": id, "harm": figure.harm, "population": figure.population, "side": side, "count": count, "bound": bound,
         "mode": figure.mode, "claimant": figure.claimant,
         "by_opponent": rules.sides.opponents(figure.claimant, side, figure.population), "place": figure.place,
         "corrects": figure.corrects, "low": low, "best": best, "high": high, "when": when, "part_of": part_of, "denied": figure.denied,
     })  # fmt: skip
+
+
+_CLAIM: Final = set(Claim.model_fields)
+_SPAN: Final = set(Span.model_fields)

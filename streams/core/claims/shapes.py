@@ -17,18 +17,30 @@ MAX_MATCHES: Final = 60
 """Matches of one shape that are looked at in one sentence."""
 
 
+class Need:
+    """Kinds of units of which a shape takes one wherever it fits."""
+
+    __slots__ = ("kinds",)
+
+    def __init__(self, kinds: int) -> None:
+        """A need of one of these."""
+        self.kinds = kinds
+
+
 class Shape:
     """One shape: its id, and the compiled expression over the letters of a sentence's units.
 
     `none`: a figure that it fits and that has no harm yet counts no victims ("396 were rescued"). `needs` are the kinds of units of
-    which a sentence must have one each, in this order.
+    which a sentence must have one each, in this order; `rarest` are the same, those that fewest units meet first.
     """
 
-    __slots__ = ("id", "needs", "none", "pattern")
+    __slots__ = ("id", "needs", "none", "pattern", "rarest")
 
-    def __init__(self, id: str, pattern: re.Pattern[str], none: bool, needs: tuple[int, ...]) -> None:
+    def __init__(self, id: str, pattern: re.Pattern[str], none: bool, needs: list[int]) -> None:
         """A shape of that id."""
-        self.id, self.pattern, self.none, self.needs = id, pattern, none, needs
+        self.id, self.pattern, self.none = id, pattern, none
+        self.needs = [Need(kinds) for kinds in needs]
+        self.rarest = sorted(self.needs, key=lambda need: need.kinds.bit_count())
 
 
 def compile_shapes(rules: Mapping[str, Any], letters: Mapping[str, str]) -> tuple[Shape, ...]:
@@ -39,7 +51,7 @@ def compile_shapes(rules: Mapping[str, Any], letters: Mapping[str, str]) -> tupl
         known[name] = "".join(_letters(part, known, name) for part in str(said).split("|"))
         kinds[name] = any_of(kinds[part] for part in str(said).split("|"))
     return tuple(
-        Shape(row["id"], _compile(row, known), bool(row.get("none")), tuple(Needs(str(row.get("shape", "")), kinds).found))
+        Shape(row["id"], _compile(row, known), bool(row.get("none")), Needs(str(row.get("shape", "")), kinds).found)
         for row in rules.get("shapes") or ()
     )
 
@@ -122,24 +134,25 @@ def _one_of(letters: str) -> str:
     return "[" + "".join(re.escape(letter) for letter in dict.fromkeys(letters)) + "]"
 
 
-def matches(shape: Shape, text: str) -> list[tuple[int, int]]:
-    """(place of the figure, place of the word of harm) of each match, overlapping ones included."""
+def matches(shape: Shape, text: str, last: int) -> list[tuple[int, int]]:
+    """(place of the figure, place of the word of harm) of each match, overlapping ones included; the `last` figure stands there."""
     found: list[tuple[int, int]] = []
     match = shape.pattern.search(text)
     while match is not None and len(found) < MAX_MATCHES:
         found.append((match.start("v"), match.start("h")))
-        match = shape.pattern.search(text, match.start() + 1)
+        start = match.start()
+        match = shape.pattern.search(text, start + 1) if start < last else None
     return found
 
 
-def may_fit(shape: Shape, kinds: list[int], any_kind: int) -> bool:
-    """Whether the sentence has a unit of each kind that the shape needs, in its order. `kinds` are its units', `any_kind` all of them."""
-    for need in shape.needs:
-        if not any_kind & need:
+def may_fit(shape: Shape, units: list[Unit], kinds: int) -> bool:
+    """Whether the sentence, whose units are of these `kinds`, has what the shape needs, in its order."""
+    for need in shape.rarest:
+        if not kinds & need.kinds:
             return False
-    at, end = 0, len(kinds)
+    at, end = 0, len(units)
     for need in shape.needs:
-        while at < end and not kinds[at] & need:
+        while at < end and not units[at].kinds & need.kinds:
             at += 1
         if at == end:
             return False

@@ -113,7 +113,9 @@ def _with_kin(view: View, found: dict[int, Figure]) -> None:
 
 def _together(view: View, found: dict[int, Figure]) -> None:
     """ "Anas al-Sharif was killed with four colleagues": one figure."""
-    for at in sorted(found) if view.has.figures & ANY_TOGETHER else ():
+    if not view.has.figures & ANY_TOGETHER:
+        return
+    for at in sorted(found):
         figure = found.get(at)
         if figure is None or not figure.unit.kinds & (NAMED | ONE) or figure.part or figure.by <= at or figure.by + 2 >= len(view.units):
             continue
