@@ -11,6 +11,7 @@ from streams.core.rules.matcher import Hit
 from streams.core.text.gazetteer import StoryGazetteer
 
 ORDER: Final[tuple[Label, ...]] = get_args(Label)
+_MARK: Final = set(Mark.model_fields)
 
 
 def labelled(
@@ -26,7 +27,7 @@ def labelled(
     for hit in found:
         if hit.rule.label not in marks:
             marks[hit.rule.label] = (span_of(hit.tape, hit.match), hit.rule.id)
-    given = [known(Mark, {"label": label, "span": marks[label][0], "rule": marks[label][1]}) for label in ORDER if label in marks]
+    given = [known(Mark, _MARK, {"label": label, "span": marks[label][0], "rule": marks[label][1]}) for label in ORDER if label in marks]
     return tuple([mark.label for mark in given]), tuple(given)
 
 

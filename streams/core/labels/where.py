@@ -10,13 +10,14 @@ from streams.core.rules.tape import Tape
 
 QUOTE: Final = 400
 """Characters of a sentence that a finding quotes."""
+SPAN: Final = set(Span.model_fields)
 
 
 def span_of(tape: Tape, match: Match) -> Span:
     """The characters that the match covers."""
     tokens = tape.sentence.tokens
     last = max(match.last - 1, match.first)
-    return known(Span, {"field": tape.sentence.field, "start": tokens[match.first].start, "end": tokens[last].end})
+    return known(Span, SPAN, {"field": tape.sentence.field, "start": tokens[match.first].start, "end": tokens[last].end})
 
 
 def quote_of(tape: Tape) -> str:
