@@ -81,7 +81,7 @@ def recamp(figure: Figure, before: Figure | None, sides: Sides, found: Evidence)
         _move(found, civil, told)
     elif figure.population == "civilian" and not told:
         for side in sides.fighting:
-            if side in found.found and not _OWN.intersection(found.found[side]):
+            if side in found.found and _OWN.isdisjoint(found.found[side]):
                 _move(found, side, civil)
 
 
@@ -337,7 +337,7 @@ def uncross(found: Evidence, figure: Figure, last: View | None, headline: View |
     if all(CROSSING.isdisjoint(bag) for bag in seen):
         return
     for who in [who for who in found.found if who in COUNTRIES and who not in sides.ids]:
-        left = [kind for kind in found.found[who] if kind not in _THERE]
+        left = {kind: weight for kind, weight in found.found[who].items() if kind not in _THERE}
         if left:
             found.found[who] = left
         else:

@@ -20,14 +20,15 @@ REACH: Final = 2
 def gather_carried(figures: list[Figure], n: int, views: Sequence[View], found: Evidence) -> None:
     """Add what the text's other figures and sentences say of figure `n`."""
     figure = figures[n]
-    everybody = _everybody(figure, figures, views)
-    found.add(everybody, f"all-{everybody}")
-    among = _among(figure)
-    found.add(among, f"among-{among}")
+    found.add_as(_everybody(figure, figures, views), "all")
+    found.add_as(_among(figure), "among")
     if figure.part or not (figure.unit.population is None or figure.unit.others):
         return
-    added = next((kind for other in figures if (kind := _added(figure, other)) is not None), None)
-    found.add(added, f"added-{added}")
+    for other in figures:
+        added = _added(figure, other)
+        if added is not None:
+            found.add_as(added, "added")
+            break
 
 
 def _among(figure: Figure) -> Population | None:

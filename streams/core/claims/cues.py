@@ -31,7 +31,7 @@ PARTS_OF_DAY: Final = frozenset("noon midday midnight evening nightfall morning 
 HOURS: Final = frozenset("morning dawn noon midday midnight daybreak sunrise evening night yesterday am pm o'clock day".split())
 ENDS: Final = frozenset({".", ",", ";", ":", ")", "-", "–", "—", "and", "but"})
 FROM: Final = frozenset({"since", "from", "until", "till", "between", "by", "as"})
-WHOLE: Final = ("since", "onward", "whole-war", "so-far")
+WHOLE: Final = frozenset({"since", "onward", "whole-war", "so-far"})
 """Times of a whole war, of which a figure's own day is but one."""
 
 

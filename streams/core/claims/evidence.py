@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from math import exp
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from schemas.errors import BadRules
 
@@ -17,70 +17,96 @@ Weights = dict[str, float]
 
 
 class Evidence:
-    """What speaks for each answer: `found` has the kinds of evidence by answer, each once, in the order in which they came up."""
+    """What speaks for each answer: `found` has the kinds of evidence by answer, each once with its weight, in the order in which they
+    came up."""
 
-    __slots__ = ("found",)
+    __slots__ = ("_weights", "found")
 
-    def __init__(self) -> None:
-        """No evidence yet."""
-        self.found: dict[str, list[str]] = {}
+    def __init__(self, weights: Weights) -> None:
+        """No evidence yet; what there will be weighs so much."""
+        self._weights = weights
+        self.found: dict[str, dict[str, float]] = {}
 
     def add(self, answer: str | None, kind: str) -> None:
         """`kind` speaks for `answer`; where there is no answer nothing is said."""
         if answer:
             kinds = self.found.get(answer)
             if kinds is None:
-                self.found[answer] = [kind]
-            elif kind not in kinds:
-                kinds.append(kind)
+                self.found[answer] = {kind: self._weights[kind]}
+            else:
+                kinds[kind] = self._weights[kind]
+
+    def add_as(self, answer: str | None, source: str) -> None:
+        """What `source` is found to be speaks for the same: the kind of evidence is named for both ("beside-military")."""
+        if answer:
+            self.add(answer, f"{source}-{answer}")
 
     def take(self, other: Evidence) -> None:
         """What speaks for an answer there speaks for it here."""
         for answer, kinds in other.found.items():
-            for kind in kinds:
-                self.add(answer, kind)
+            known = self.found.get(answer)
+            if known is None:
+                self.found[answer] = kinds.copy()
+            else:
+                known.update(kinds)
 
-    def forget(self, kinds: tuple[str, ...]) -> None:
+    def forget(self, kinds: frozenset[str]) -> None:
         """Take evidence of these kinds back."""
-        self.found = {answer: left for answer, known in self.found.items() if (left := [kind for kind in known if kind not in kinds])}
+        gone = False
+        for known in self.found.values():
+            if kinds.isdisjoint(known):
+                continue
+            for kind in [kind for kind in known if kind in kinds]:
+                del known[kind]
+            gone = gone or not known
+        if gone:
+            self.found = {answer: known for answer, known in self.found.items() if known}
+
+    def has(self, kind: str) -> bool:
+        """Whether that kind of evidence speaks for any answer."""
+        for known in self.found.values():  # noqa: SIM110 (a plain loop is what compiles well)
+            if kind in known:
+                return True
+        return False
 
 
-class Choice(NamedTuple):
-    """The answer ("" where nothing speaks for any), its share of all answers (0 to 1), and the kind of evidence that weighs most for it."""
+class Choice:
+    """The answer ("" where nothing speaks for any), and its share of all answers (0 to 1)."""
 
-    answer: str
-    share: float
-    why: str
+    __slots__ = ("answer", "share")
+
+    def __init__(self, answer: str, share: float) -> None:
+        """An answer with its share."""
+        self.answer, self.share = answer, share
 
 
-NOTHING: Final = Choice("", 0.0, "")
+NOTHING: Final = Choice("", 0.0)
 
 
-def choose(evidence: Evidence, weights: Weights) -> Choice:
+def choose(evidence: Evidence) -> Choice:
     """The answer for which most speaks; of two that are level the last in the alphabet."""
     scores: list[float] = []
     best, top = "", 0.0
     for answer, kinds in evidence.found.items():
         score = 0.0
-        for kind in kinds:
-            score += weights[kind]
+        for weight in kinds.values():
+            score += weight
         if not scores or score > top or (score == top and answer > best):
             best, top = answer, score
         scores.append(score)
-    if not scores:
-        return NOTHING
+    if len(scores) < 2:
+        return Choice(best, 1.0) if scores else NOTHING
     total = 0.0
     for score in scores:
         total += exp(score - top)
-    return Choice(best, 1.0 / total, _weightiest(evidence.found[best], weights))
+    return Choice(best, 1.0 / total)
 
 
-def _weightiest(kinds: list[str], weights: Weights) -> str:
-    """The kind of evidence that weighs most; of two that are level the last in the alphabet."""
-    why, most = kinds[0], weights[kinds[0]]
-    for kind in kinds:
-        weight = weights[kind]
-        if weight > most or (weight == most and kind > why):
+def weightiest(kinds: dict[str, float]) -> str:
+    """The kind of evidence that weighs most, "" of none; of two that are level the last in the alphabet."""
+    why, most = "", 0.0
+    for kind, weight in kinds.items():
+        if not why or weight > most or (weight == most and kind > why):
             why, most = kind, weight
     return why
 

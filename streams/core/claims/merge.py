@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
 from streams.core.claims.bounds import MEASURES
-from streams.core.claims.evidence import Weights
 from streams.core.claims.figures import Figure
 from streams.core.claims.kinds import BARE, COUNTED, NAMED, ONE, STRANGE
 from streams.core.claims.modes import decide_mode
@@ -21,7 +19,7 @@ LOOSE: Final = {"vague": 9.99, "at-least": 1.34, "more-than": 1.34, "about": 1.1
 """How much larger the precise figure of the same fact may be than one that is hedged so."""
 
 
-def merged(figures: list[Figure], weights: Mapping[str, Weights]) -> list[Figure]:
+def merged(figures: list[Figure]) -> list[Figure]:
     """The figures with repetitions folded into the first that said them."""
     kept: list[Figure] = []
     folded: set[int] = set()
@@ -36,7 +34,7 @@ def merged(figures: list[Figure], weights: Mapping[str, Weights]) -> list[Figure
             kept.append(figure)
         else:
             folded.add(id(same))
-            _fold(same, figure, weights)
+            _fold(same, figure)
     return kept
 
 
@@ -245,7 +243,7 @@ def _put_at(a: Figure, b: Figure) -> bool:
     return a.bound == "vague" and b.rule == "measure" and not b.part
 
 
-def _fold(into: Figure, figure: Figure, weights: Mapping[str, Weights]) -> None:
+def _fold(into: Figure, figure: Figure) -> None:
     figure.into = into
     into.links += figure.links
     if _high(figure) and not _high(into):
@@ -255,12 +253,12 @@ def _fold(into: Figure, figure: Figure, weights: Mapping[str, Weights]) -> None:
     elif STRICTER[figure.bound] > STRICTER[into.bound]:
         into.bound = figure.bound
     into.evidence["population"].take(figure.evidence["population"])
-    decide_population(into, weights["population"])
+    decide_population(into)
     figure.population = into.population
     if into.claimant == "outlet":
         into.claimant = figure.claimant
-    _fold_side(into, figure, weights["side"])
-    _fold_mode(into, figure, weights["mode"])
+    _fold_side(into, figure)
+    _fold_mode(into, figure)
     into.place = into.place or figure.place
     into.corrects = into.corrects if into.corrects is not None else figure.corrects
 
@@ -284,18 +282,22 @@ def _take_precise(into: Figure, figure: Figure) -> None:
         _take(into, figure)
 
 
-def _fold_side(into: Figure, figure: Figure, weights: Weights) -> None:
+LENT: Final = frozenset({"after", "twin", "twin-of-headline"})
+"""Evidence for a side that one mention of a fact lends to the other."""
+
+
+def _fold_side(into: Figure, figure: Figure) -> None:
     """What speaks for the side of either speaks for the fact; what they lent each other before counts no more."""
     if figure.part and not into.part:
         return
     into.evidence["side"].take(figure.evidence["side"])
-    into.evidence["side"].forget(("after", "twin", "twin-of-headline"))
-    decide_side(into, weights)
+    into.evidence["side"].forget(LENT)
+    decide_side(into)
 
 
-def _fold_mode(into: Figure, figure: Figure, weights: Weights) -> None:
+def _fold_mode(into: Figure, figure: Figure) -> None:
     """What speaks for the mode of either speaks for the fact."""
     if figure.part and not into.part:
         return
     into.evidence["mode"].take(figure.evidence["mode"])
-    decide_mode(into, weights)
+    decide_mode(into)

@@ -71,7 +71,7 @@ def settle_modes(figures: list[Figure], views: Sequence[View], cues: Cues, weigh
     headline = _headline(views, cues)
     events = [tells_event(view, cues) for view in views] if figures else []
     for figure in figures:
-        evidence = figure.evidence["mode"] = Evidence()
+        evidence = figure.evidence["mode"] = Evidence(weights)
         if figure.part and figure.kin is not None:
             _of_a_part(figure, figure.kin, cues, figures, evidence)
         else:
@@ -79,29 +79,28 @@ def settle_modes(figures: list[Figure], views: Sequence[View], cues: Cues, weigh
             _by_events(figure, views, events, evidence)
             if headline and figure.view.sentence.field == "body":
                 evidence.add(headline, "headline-total" if headline == "total" else "headline-event")
-        decide_mode(figure, weights)
+        decide_mode(figure)
         done.append(figure)
     for n, figure in enumerate(figures):
-        _from_behind(figure, figures[n + 1 :], weights)
+        _from_behind(figure, figures[n + 1 :])
 
 
-def _from_behind(figure: Figure, later: Sequence[Figure], weights: Weights) -> None:
+def _from_behind(figure: Figure, later: Sequence[Figure]) -> None:
     """The first figure of a sentence is told by the next one, too."""
     after = next((other for other in later if not other.part), None)
     if figure.part or after is None or after.view is not figure.view or _clause_between(figure, after):
         return
     found = figure.evidence["mode"]
-    if any(kind in known for known in found.found.values() for kind in _BESIDE):
+    if not all(_BESIDE.isdisjoint(known) for known in found.found.values()):
         return
     _link(figure, after, "next", found)
-    decide_mode(figure, weights)
+    decide_mode(figure)
 
 
-_BESIDE: Final = ("beside-event", "beside-risen", "beside-toll", "beside-war")
-_LINKED: Final = (
-    "beside-event", "beside-risen", "beside-toll", "beside-war", "after-event", "after-risen", "after-toll", "after-war", "next-event",
-    "next-total", "beside-maybe", "after-maybe", "next-maybe", "risen-beside", "risen-else",
-)  # fmt: skip
+_BESIDE: Final = frozenset({"beside-event", "beside-risen", "beside-toll", "beside-war"})
+_LINKED: Final = _BESIDE | frozenset(
+    "after-event after-risen after-toll after-war next-event next-total beside-maybe after-maybe next-maybe risen-beside risen-else".split()
+)
 
 
 def _link(figure: Figure, other: Figure, kind: str, found: Evidence) -> None:
@@ -125,7 +124,7 @@ def _tell(found: Evidence, kind: str, other: Figure, harm: Harm) -> None:
             found.add("total", f"{kind}-{scope}")
 
 
-def _scope(found: dict[str, list[str]]) -> str:
+def _scope(found: dict[str, dict[str, float]]) -> str:
     """Whether a total is a war's, that of an event which has risen, or of nothing that is told."""
     known = found.get("total", ())
     event = not EVENTISH.isdisjoint(found.get("incident", ()))
@@ -134,7 +133,7 @@ def _scope(found: dict[str, list[str]]) -> str:
     return "risen" if event and not RISEN.isdisjoint(known) else "toll"
 
 
-def resettle_modes(figures: list[Figure], weights: Weights) -> None:
+def resettle_modes(figures: list[Figure]) -> None:
     """Decide again, after merging: by how those beside a figure count, and parts like their whole, told elsewhere perhaps."""
     for sweep in range(SWEEPS):
         for figure in figures:
@@ -150,11 +149,11 @@ def resettle_modes(figures: list[Figure], weights: Weights) -> None:
             if figure.part and whole is not None:
                 found.forget(_WHOLE)
                 _by_whole(figure, whole, found)
-            decide_mode(figure, weights)
+            decide_mode(figure)
 
 
 SWEEPS: Final = 2
-_WHOLE: Final = ("whole-event", "whole-new", "whole-total")
+_WHOLE: Final = frozenset({"whole-event", "whole-new", "whole-total"})
 
 
 def _by_whole(figure: Figure, whole: Figure, found: Evidence) -> None:
@@ -200,9 +199,9 @@ def _of_a_part(figure: Figure, whole: Figure, cues: Cues, figures: list[Figure],
         found.add("incident", "plus")
 
 
-def decide_mode(figure: Figure, weights: Weights) -> None:
+def decide_mode(figure: Figure) -> None:
     """Write the mode for which most speaks into the figure."""
-    choice = choose(figure.evidence["mode"], weights)
+    choice = choose(figure.evidence["mode"])
     figure.mode, figure.weight = choice.answer, choice.share  # type: ignore[assignment]
 
 

@@ -83,7 +83,7 @@ def settle_populations(figures: list[Figure], views: Sequence[View], sides: Side
     kinds = {figure.unit.population for figure in figures if not young(figure)} - {None, "any"}
     headline, whose = _headline(figures, views)
     for n, figure in enumerate(figures):
-        found = figure.evidence["population"] = Evidence()
+        found = figure.evidence["population"] = Evidence(weights)
         found.add("any", "always-any")
         _by_noun(figure, found)
         _by_sentence(figure, sides, found)
@@ -92,11 +92,10 @@ def settle_populations(figures: list[Figure], views: Sequence[View], sides: Side
         gather_carried(figures, n, views, found)
         if _bare(figure) or figure.unit.population is None:
             if not whose or figure.side in whose:
-                found.add(headline, f"headline-{headline}")
+                found.add_as(headline, "headline")
             if len(kinds) == 1:
-                only = next(iter(kinds))
-                found.add(only, f"update-{only}")
-        decide_population(figure, weights)
+                found.add_as(next(iter(kinds)), "update")
+        decide_population(figure)
 
 
 def _headline(figures: list[Figure], views: Sequence[View]) -> tuple[str, frozenset[str]]:
@@ -110,7 +109,7 @@ def _headline(figures: list[Figure], views: Sequence[View]) -> tuple[str, frozen
     return kinds[0], frozenset(figure.side for figure in figures if figure.view is views[0] and figure.unit.population == kinds[0])
 
 
-def resettle_populations(figures: list[Figure], weights: Weights) -> None:
+def resettle_populations(figures: list[Figure]) -> None:
     """Decide again, after merging: by what those beside a figure were found to be, and parts by their whole, told elsewhere perhaps."""
     for figure in figures:
         found = figure.evidence["population"]
@@ -122,17 +121,15 @@ def resettle_populations(figures: list[Figure], weights: Weights) -> None:
         whole = figure.whole
         if figure.part and whole is not None:
             found.forget(_WHOLE)
-            found.add(whole.population, f"whole-{whole.population}")
-        decide_population(figure, weights)
+            found.add_as(whole.population, "whole")
+        decide_population(figure)
 
 
-_WHOLE: Final = ("whole-any", "whole-civilian", "whole-military")
-_LINKED: Final = tuple(
-    sorted(
-        kind
-        for kind in _KINDS
-        if kind.split("-")[0] in ("sibling", "after", "parallel") and kind.split("-")[1] in ("any", "civilian", "military")
-    )
+_WHOLE: Final = frozenset({"whole-any", "whole-civilian", "whole-military"})
+_LINKED: Final = frozenset(
+    kind
+    for kind in _KINDS
+    if kind.split("-")[0] in ("sibling", "after", "parallel") and kind.split("-")[1] in ("any", "civilian", "military")
 )
 
 
@@ -146,12 +143,12 @@ def _tell(found: Evidence, kind: str, other: Figure) -> None:
     if kind in ("sibling", "after") and young(other):
         found.add(other.population, f"{kind}-young")
     else:
-        found.add(other.population, f"{kind}-{other.population}")
+        found.add_as(other.population, kind)
 
 
-def decide_population(figure: Figure, weights: Weights) -> None:
+def decide_population(figure: Figure) -> None:
     """Write the population for which most speaks into the figure."""
-    figure.population = choose(figure.evidence["population"], weights).answer  # type: ignore[assignment]
+    figure.population = choose(figure.evidence["population"]).answer  # type: ignore[assignment]
 
 
 def _by_noun(figure: Figure, found: Evidence) -> None:
@@ -165,7 +162,7 @@ def _by_noun(figure: Figure, found: Evidence) -> None:
     elif own is not None and not (own == "any" and (unit.others or unit.code == "S" or unit.head in VAGUE or "member" in unit.head)):
         found.add(own, f"noun-{own}")
     said = _named_after(figure)
-    found.add(said, f"said-{said}")
+    found.add_as(said, "said")
     if unit.code in _BY_CODE:
         population, kind = _BY_CODE[unit.code]
         found.add(population, kind)
@@ -217,14 +214,12 @@ def _aged(figure: Figure) -> bool:
 def _by_sentence(figure: Figure, sides: Sides, found: Evidence) -> None:
     """What the sentence says of the group, the place that was hit, and who speaks."""
     view = figure.view
-    beside = _beside(figure)
-    found.add(beside, f"beside-{beside}")
+    found.add_as(_beside(figure), "beside")
     if not _bare(figure):
         if _hit_civilians(figure):
             found.add("civilian", "people-beside")
         return
-    group = _group(figure)
-    found.add(group, f"group-{group}")
+    found.add_as(_group(figure), "group")
     near = view.lowers[max(0, figure.unit.first - 12) : figure.unit.last + 3]
     voice = scene_of(view, sides.shared).voice
     for population, kind, shown in (
@@ -244,14 +239,12 @@ def _by_sentence(figure: Figure, sides: Sides, found: Evidence) -> None:
 def _by_figures(figures: list[Figure], n: int, found: Evidence) -> None:
     """What the figures beside it were found to be."""
     figure = figures[n]
-    other = _from_other(figures, n)
-    found.add(other, f"other-{other}")
-    behind = _from_behind(figures, n)
-    found.add(behind, f"next-{behind}")
+    found.add_as(_from_other(figures, n), "other")
+    found.add_as(_from_behind(figures, n), "next")
     kin = figure.kin
     if kin is not None and kin is not figure and kin in figures[:n]:
         if figure.part:
-            found.add(kin.population, f"whole-{kin.population}")
+            found.add_as(kin.population, "whole")
         else:
             _link(figure, kin, "sibling", found)
     if not figure.part and (figure.unit.population is None or figure.unit.others or figure.unit.head == "demonym"):
@@ -304,8 +297,7 @@ def _near(before: Figure, figure: Figure) -> bool:
 def _by_earlier(before: list[Figure], figure: Figure, found: Evidence) -> None:
     """The last soldiers or civilians of the same side that the update counted, over what stands between."""
     told = next((one.population for one in reversed(before) if one.side == figure.side and one.population != "any"), None)
-    if told is not None:
-        found.add(told, f"earlier-{told}")
+    found.add_as(told, "earlier")
 
 
 def _hit_civilians(figure: Figure) -> bool:

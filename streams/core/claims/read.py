@@ -136,9 +136,9 @@ def read_figures(document: Document, rules: ClaimRules, day: date) -> list[Figur
     for figure in figures:
         figure.place = place_of(figure)
     settle_modes(figures, views, rules.cues, rules.weights["mode"], War(rules.start, day))
-    kept = merged(figures, rules.weights)
-    resettle_modes(kept, rules.weights["mode"])
-    resettle_populations(kept, rules.weights["population"])
+    kept = merged(figures)
+    resettle_modes(kept)
+    resettle_populations(kept)
     enemies = {n for n, figure in enumerate(kept) if rules.sides.opponents(figure.claimant, figure.side, figure.population)}
     mark_denied(kept, views, enemies)
     for figure in figures:

@@ -24,7 +24,7 @@ from streams.core.claims.camps import (
     whole_war,
 )
 from streams.core.claims.claimants import LOCAL, OUTLET
-from streams.core.claims.evidence import Evidence, Weights, choose
+from streams.core.claims.evidence import Evidence, Weights, choose, weightiest
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.owners import OF_SIDES
 from streams.core.claims.scenes import scene_of
@@ -66,18 +66,20 @@ REGULARS: Final = OWN_SOLDIERS | {
 }
 BANDS: Final = (FOES | ARMED) - {"attackers", "attacker", "fighter", "fighters", "invaders"}
 _OF_STATES: Final = frozenset("minister ministry authorities officials official police governor mayor security president army".split())
-_OF_SCENES: Final = (
-    "speaks", "army-speaks", "care-speaks", "speaks-active", "state-speaks", "we-killed", "we-claim", "agent", "own-soldiers",
-    "captured-claim", "abroad", "far-abroad", "abroad-alone", "struck", "striker", "fought", "here", "here-soldiers", "there",
-    "only-named", "about", "fighting", "fighting-one", "fighting-ground", "here-abroad", "here-first", "there-abroad",
-)  # fmt: skip
+_OF_SCENES: Final = frozenset(
+    (
+        "speaks army-speaks care-speaks speaks-active state-speaks we-killed we-claim agent own-soldiers captured-claim abroad far-abroad "
+        "abroad-alone struck striker fought here here-soldiers there only-named about fighting fighting-one fighting-ground here-abroad "
+        "here-first there-abroad"
+    ).split()
+)
 """What a scene shows; it showed the same of the figure before."""
 _OF_SCENES_OR_UPDATES: Final = KINDS - {
     "noun", "from", "from-in", "from-listed", "own", "own-carried", "of-them", "gapped", "enemy", "enemy-carried", "enemy-named", "owner",
     "owner-carried", "loser", "admits", "overall", "both", "toll-owner", "together", "crew", "office", "foreign", "captor", "on-side",
     "where", "headed", "under-heading", "regulars", "irregulars", "mixed", "nations", "turn",
 }  # fmt: skip
-_OF_WHO_TELLS: Final = ("ground", "headline", "most-named", "only-named-in-update", "only-named", "goes-on", "before")
+_OF_WHO_TELLS: Final = frozenset("ground headline most-named only-named-in-update only-named goes-on before".split())
 """What tells of the side of which a text speaks, whoever its enemy's dead are."""
 _OWNED: Final = frozenset({"own", "own-carried"})
 _OUTRIGHT: Final = frozenset({"noun", "from", "own"})
@@ -92,7 +94,7 @@ def settle_sides(figures: list[Figure], views: Sequence[View], sides: Sides, wei
     for n, figure in enumerate(figures):
         last = _sentence_before(figure, views)
         heading = _heading(figure, views)
-        evidence = sentence_evidence(figure, sides, last)
+        evidence = sentence_evidence(figure, sides, last, weights)
         silent = evidence.found.keys() <= {ALL}
         _by_update(figure, common, sides, evidence, silent)
         evidence.add(heading, "headed-before")
@@ -101,10 +103,10 @@ def settle_sides(figures: list[Figure], views: Sequence[View], sides: Sides, wei
         _beside(figure, figures, n, sides, evidence, "before" if silent else "before-else")
         _of_third(figure, figures, n, abroad, sides, evidence)
         recamp(figure, figures[n - 1] if n else None, sides, evidence)
-        if any("enemy-named" in kinds for kinds in evidence.found.values()):
+        if evidence.has("enemy-named"):
             evidence.forget(_OF_WHO_TELLS)
         uncross(evidence, figure, last, headline, sides)
-        _decide(figure, evidence, weights)
+        _decide(figure, evidence)
     if len(figures) > 1:
         for n, figure in enumerate(figures):
             _elsewhere(figure, figures, n, gathered[n])
@@ -112,8 +114,8 @@ def settle_sides(figures: list[Figure], views: Sequence[View], sides: Sides, wei
             gathered[n].add(parted(figure, figures, n), "adds-up")
             gathered[n].add(ALL if adds_up_to(figure, figures) else None, "sum")
             recamp(figure, figures[n - 1] if n else None, sides, gathered[n])
-            _decide(figure, gathered[n], weights)
-    _identify(figures, views, gathered, weights)
+            _decide(figure, gathered[n])
+    _identify(figures, views, gathered)
     for figure in figures:
         if figure.claimant == LOCAL:
             figure.claimant = _local(figure, sides)
@@ -142,7 +144,8 @@ def _of_third(figure: Figure, figures: list[Figure], n: int, abroad: str | None,
         found.add(sides.civil[0], "civilians")
     if figure.claimant not in sides.fighting and whole_war(figure, sides.fighting):
         found.add(ALL, "war-toll")
-    if found.found.get(ALL) == ["always-all"]:
+    for_all = found.found.get(ALL)
+    if for_all is not None and len(for_all) == 1 and "always-all" in for_all:
         found.add(goes_on(figure, figures, n), "goes-on")
 
 
@@ -165,17 +168,20 @@ def _told_by_foe(figure: Figure, sides: Sides) -> bool:
     return bool(captor) and any(m.who == captor and m not in scene.spots for m in figure.view.mentions)
 
 
-def _decide(figure: Figure, evidence: Evidence, weights: Weights) -> None:
+def _decide(figure: Figure, evidence: Evidence) -> None:
     figure.evidence["side"] = evidence
-    decide_side(figure, weights)
+    decide_side(figure)
 
 
-def decide_side(figure: Figure, weights: Weights) -> None:
+def decide_side(figure: Figure) -> None:
     """Write the side for which most speaks into the figure, how far it leads, and what weighs most for it."""
-    figure.side, figure.side_share, figure.side_how = choose(figure.evidence["side"], weights)
+    evidence = figure.evidence["side"]
+    choice = choose(evidence)
+    figure.side, figure.side_share = choice.answer, choice.share
+    figure.side_how = weightiest(evidence.found[choice.answer]) if choice.answer else ""
 
 
-def _identify(figures: list[Figure], views: Sequence[View], gathered: list[Evidence], weights: Weights) -> None:
+def _identify(figures: list[Figure], views: Sequence[View], gathered: list[Evidence]) -> None:
     """ "Both are Indonesians", "The four are Thai": a sentence that tells the nation of those counted just before."""
     for view in views:
         told = identified(view)
@@ -188,7 +194,7 @@ def _identify(figures: list[Figure], views: Sequence[View], gathered: list[Evide
             near = 0 < gap <= 2 if figure.view.sentence.field == view.sentence.field else count > 0
             if near and count in (0, figure.said):
                 gathered[n].add(who, "identified")
-                _decide(figure, gathered[n], weights)
+                _decide(figure, gathered[n])
                 break
 
 
@@ -427,13 +433,13 @@ def _struck_by_another(figure: Figure, before: Figure, sides: Sides) -> bool:
     return any(m.first in between and m.who == before.side for m in scene_of(figure.view, sides.shared).doers)
 
 
-_OF_FOES: Final = ("captor", "captured-claim", "we-claim", "we-killed")
+_OF_FOES: Final = frozenset({"captor", "captured-claim", "we-claim", "we-killed"})
+_OF_SCENES_UPDATES_OR_FOES: Final = _OF_SCENES_OR_UPDATES | _OF_FOES
 
 
 def _says_little(figure: Figure, found: Evidence) -> bool:
     """ "24 of its citizens were killed and 16 are held by Hamas": whether a bare figure tells but who holds or killed them."""
-    told = {kind for kinds in found.found.values() for kind in kinds}
-    return figure.unit.code in "qC" and told <= _OF_SCENES_OR_UPDATES | set(_OF_FOES)
+    return figure.unit.code in "qC" and _within(found, _OF_SCENES_UPDATES_OR_FOES)
 
 
 def _bare_after(figure: Figure, before: Figure, found: Evidence) -> bool:
@@ -453,7 +459,16 @@ def _of_them(figure: Figure, kin: Figure) -> bool:
 
 def _says_nothing(found: Evidence) -> bool:
     """Whether all that tells a figure's side is the scene or the update about it."""
-    return {kind for kinds in found.found.values() for kind in kinds} <= _OF_SCENES_OR_UPDATES
+    return _within(found, _OF_SCENES_OR_UPDATES)
+
+
+def _within(found: Evidence, kinds: frozenset[str]) -> bool:
+    """Whether all the evidence is of these kinds."""
+    for known in found.found.values():
+        for kind in known:
+            if kind not in kinds:
+                return False
+    return True
 
 
 def _differ(figure: Figure, before: Figure, sides: Sides) -> bool:
@@ -471,7 +486,7 @@ def _after_clause(figure: Figure, before: Figure, kind: str, sides: Sides, found
             found.add(other, "other-side")
     elif before.view is not figure.view:
         found.add(before.side, kind)
-    elif not any("on-side" in kinds for kinds in found.found.values()):
+    elif not found.has("on-side"):
         found.add(before.side, "before-beside")
 
 
@@ -516,9 +531,9 @@ def _follow(figures: list[Figure], n: int, found: Evidence, sides: Sides) -> Non
     before, figure = figures[n - 1], figures[n]
     if n == 0 or before.view is not figure.view or before.side == figure.side:
         return
-    kinds = found.found.get(figure.side, [])
-    if "sibling-sure" in kinds and before.side in sides.ids and _sure(before) and figure.kin in (None, before):
-        kinds.remove("sibling-sure")
+    kinds = found.found.get(figure.side)
+    if kinds is not None and "sibling-sure" in kinds and before.side in sides.ids and _sure(before) and figure.kin in (None, before):
+        del kinds["sibling-sure"]
         found.add(before.side, "sibling-sure")
         if _bare_after(figure, before, found):
             found.forget(_OF_SCENES)

@@ -10,7 +10,7 @@ from typing import Final
 from streams.core.claims.attackers import WEAPONS, attacks, foe
 from streams.core.claims.belligerents import ALL, Sides
 from streams.core.claims.claimants import SPEAKING
-from streams.core.claims.evidence import Evidence
+from streams.core.claims.evidence import Evidence, Weights
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.nouns import lower
 from streams.core.claims.owners import TOLLS, captured, crew, doer_of_both, gapped, loser, of_them, ours, owner, toll_owner
@@ -87,10 +87,10 @@ FAR: Final = 30
 """Tokens over which a strike can belong to a figure."""
 
 
-def sentence_evidence(figure: Figure, sides: Sides, last: View | None) -> Evidence:
+def sentence_evidence(figure: Figure, sides: Sides, last: View | None, weights: Weights) -> Evidence:
     """What the sentence says of the victims' side; `last` is the sentence before."""
     claimant = figure.source
-    found = Evidence()
+    found = Evidence(weights)
     found.add(_both(figure), "both")
     for who in figure.unit.demonyms:
         if who not in sides.shared:
@@ -115,7 +115,7 @@ def sentence_evidence(figure: Figure, sides: Sides, last: View | None) -> Eviden
     found.add(ALL if _foreign(figure, sides) else None, "foreign")
     for code in sides.shared:
         found.found.pop(code, None)
-    if all(kinds == ["from-listed"] for kinds in found.found.values()):
+    if all(len(kinds) == 1 and "from-listed" in kinds for kinds in found.found.values()):
         _spoken(figure, sides, found)
         _shown(figure, scene_of(figure.view, sides.shared), sides, found)
         if last is not None and found.found.keys() <= {ALL}:

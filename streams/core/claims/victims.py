@@ -66,10 +66,8 @@ def gather_words(figures: list[Figure], n: int, views: Sequence[View], own: Sequ
     """Add what the words around figure `n` say; `own` are the sides of the story."""
     figure = figures[n]
     view, unit = figure.view, figure.unit
-    said = _predicate(figure)
-    found.add(said, f"predicate-{said}")
-    topic = _topic(figure) or _heading(figure, views)
-    found.add(topic, f"topic-{topic}")
+    found.add_as(_predicate(figure), "predicate")
+    found.add_as(_topic(figure) or _heading(figure, views), "topic")
     if unit.head == "men" or unit.head.endswith(" men"):
         _men(figure, found)
     if unit.code in "NS":
@@ -131,15 +129,14 @@ def _by_reference(figures: list[Figure], n: int, views: Sequence[View], own: Seq
     words = frozenset(figure.view.lowers[figure.unit.first : figure.unit.last + 2])
     before = figures[n - 1] if n else None
     if before is not None and not FELLOWS.isdisjoint(words):
-        found.add(before.population, f"fellow-{before.population}")
+        found.add_as(before.population, "fellow")
     if not THEM.isdisjoint(words) and not figure.part:
         them = _antecedent(figure, views)
         found.add("military" if them == "military" else None, "them-military")
-    number = _same_number(figure, views)
-    found.add(number, f"number-{number}")
+    found.add_as(_same_number(figure, views), "number")
     whole = _sum(figures, n)
     if whole != "any":
-        found.add(whole, f"sum-{whole}")
+        found.add_as(whole, "sum")
 
 
 def _national(figure: Figure) -> bool:
@@ -272,7 +269,7 @@ def _one(figure: Figure, found: Evidence) -> None:
                 break
             kind = _people(later)
             if kind is not None and later.quantity is None:
-                found.add(kind, f"role-{kind}")
+                found.add_as(kind, "role")
                 break
     if any(mention.kind == "group" for mention in view.mentions) and not LEADERS.isdisjoint(view.bag):
         found.add("military", "group-leader")
