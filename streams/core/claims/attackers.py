@@ -6,6 +6,7 @@ from typing import Final
 
 from streams.core.claims.figures import View
 from streams.core.text.document import Mention
+from streams.core.text.vocabulary import declare
 
 WEAPONS: Final = frozenset(
     (
@@ -17,111 +18,79 @@ WEAPONS: Final = frozenset(
         "blockade massacre counterattack retaliation firing shooting"
     ).split()
 )
-FORCES: Final = frozenset(
+WEAPON: Final = declare("scenes", WEAPONS)
+FORCE: Final = declare(
+    "scenes",
     (
         "forces troops army soldiers military fighters militants gunmen settlers militia militias police navy units "
         "paramilitaries side aircraft security armed air force invaders occupiers militiamen servicemen "
         "submarine submarines warship warships frigate destroyer gunboat gunboats boats pilot pilots gunners marines commandos "
         "paratroopers planes plane helicopter helicopters bomber fighter-bombers"
-    ).split()
+    ).split(),
 )
-STRIKING: Final = frozenset(
+STRIKING: Final = declare(
+    "scenes",
     (
         "shelled fired attacked struck hit bombed launched opened killed stormed raided shell kill strike bomb attack "
         "targeted targeting pounded pound dropped carried killing ambushed wounded have had has injured executed shooting "
         "shot bombarded wounding captured took destroyed invaded assaulted besieged overran seized hits kills strikes shells "
         "bombs crossed entered advanced marched stormed landed sank torpedoed strafed rammed dynamited mined razed"
-    ).split()
+    ).split(),
 )
-FOUGHT: Final = frozenset(
+FOUGHT: Final = declare(
+    "scenes",
     (
         "fighting combat battle battles clashes clash war fight fought firefight hostilities skirmish skirmishes standoff "
         "exchange exchanges action fights"
-    ).split()
+    ).split(),
 )
-FIGHTS: Final = frozenset("fighting battling fought combating repelling resisting".split())
+FIGHTS: Final = declare("scenes", "fighting battling fought combating repelling resisting".split())
 """Verbs whose object is the foe: "killed fighting Hezbollah"."""
-HARMED: Final = frozenset({"killed", "wounded", "injured", "captured", "executed", "shot", "bombed", "shelled", "attacked"})
-PASSIVE: Final = frozenset(
-    {
-        "in",
-        "on",
-        "by",
-        "during",
-        "since",
-        "when",
-        "at",
-        "near",
-        ",",
-        ".",
-        "has",
-        "have",
-        "so",
-        "while",
-        "after",
-        "and",
-        "over",
-        "along",
-        "there",
-        ";",
-    }
+HARMED: Final = declare("scenes", "killed wounded injured captured executed shot bombed shelled attacked".split())
+HARM_BY: Final = declare(
+    "scenes",
+    (
+        "killed wounded injured hurt captured shelled hit attacked fire shelling strike strikes attack attacks fired taken shot bombed raid "
+        "struck lost"
+    ).split(),
 )
-STOPS: Final = frozenset((",", ".", ";", ":", "in", "on", "of", "and", "at", "against", "said", "says", "(", '"', "'", "that"))
+"""What somebody behind "by" has done."""
+PASSIVE: Final = declare(
+    "scenes", "in on by during since when at near , . has have so while after and over along there ;".split()
+)
+STOPS: Final = declare("scenes", (",", ".", ";", ":", "in", "on", "of", "and", "at", "against", "said", "says", "(", '"', "'", "that"))
+NO_OWNER: Final = declare("scenes", "a an the who which its reported denied".split())
+"""Words behind a mention from which on a weapon is not its own."""
 
 
-SUFFERING: Final = frozenset(
-    "had has have been was were is under came comes soil territory town city village border region district province capital".split()
+SUFFERING: Final = declare(
+    "scenes",
+    "had has have been was were is under came comes soil territory town city village border region district province capital".split(),
 )
 """Words before a strike that make it one that is suffered: "Stepanakert was under fire", "on Turkish soil shells fell"."""
 
 
 def attacks(view: View, mention: Mention) -> bool:
     """Whether the mention owns an attack ("Armenian artillery fire", "Russia's missile strike", "by Ukrainian forces")."""
-    if mention.kind == "place":
+    if mention.kind == "place" or not view.has.scenes & ATTACKING:
         return False
-    before = view.lowers[mention.first - 1] if mention.first else ""
-    if (
-        "by" in (before, view.lowers[mention.first - 2] if mention.first > 1 and before in ("the", "a", "an") else "")
-        and mention.kind not in ("official",)
-        and _harmed_by(view, mention)
-    ):
-        return True
-    if _fire_of(view, mention):
+    if (_by_whom(view, mention) and mention.kind != "official" and _harmed_by(view, mention)) or _fire_of(view, mention):
         return True
     if mention.kind == "body":
         return _strikes(view, mention.last)
     return _weapon_follows(view, mention) or _forces_strike(view, mention)
 
 
+def _by_whom(view: View, mention: Mention) -> bool:
+    """ "by Ukrainian forces", "by the army"."""
+    first, lowers = mention.first, view.lowers
+    if not first:
+        return False
+    return lowers[first - 1] == "by" or (first > 1 and lowers[first - 2] == "by" and lowers[first - 1] in ("the", "a", "an"))
+
+
 def _harmed_by(view: View, mention: Mention) -> bool:
-    window = view.lowers[max(0, mention.first - 7) : mention.first]
-    return any(
-        word
-        in (
-            "killed",
-            "wounded",
-            "injured",
-            "hurt",
-            "captured",
-            "shelled",
-            "hit",
-            "attacked",
-            "fire",
-            "shelling",
-            "strike",
-            "strikes",
-            "attack",
-            "attacks",
-            "fired",
-            "taken",
-            "shot",
-            "bombed",
-            "raid",
-            "struck",
-            "lost",
-        )
-        for word in window
-    ) and not any(word in WEAPONS for word in view.lowers[mention.last + 6 : mention.last + 6])
+    return view.scenes_near(mention.first - 7, mention.first, HARM_BY)
 
 
 def _fire_of(view: View, mention: Mention) -> bool:
@@ -133,65 +102,79 @@ def _fire_of(view: View, mention: Mention) -> bool:
         return False
     if _sent_from(view, i):
         return True
-    weapon = view.lowers[i - 1]
-    return weapon in WEAPONS if view.lowers[i] == "from" else weapon in OWN_FIRE and mention.kind != "place"
+    return view.tokens[i - 1].word.scenes & (WEAPON if view.lowers[i] == "from" else OWN_FIRE) != 0
 
 
 def _sent_from(view: View, i: int) -> bool:
     """ "The shots came out of Armenia", "missiles launched from Russia's Belgorod"."""
-    before = view.lowers[max(0, i - 4) : i]
     return (
-        not SENT.isdisjoint(before)
-        and (view.lowers[i] == "from" or before[-1:] == ["out"])
-        and not _SHOTS.isdisjoint(view.lowers[max(0, i - 9) : i])
+        view.scenes_near(i - 4, i, SENT)
+        and (view.lowers[i] == "from" or view.lowers[i - 1] == "out")
+        and view.scenes_near(i - 9, i, WEAPON | _SHOT)
     )
 
 
-SENT: Final = frozenset({"fired", "launched", "came", "come", "flew", "lobbed", "shot", "hurled", "coming"})
-_SHOTS: Final = WEAPONS | {"shots", "rounds", "projectiles", "projectile"}
-OWN_FIRE: Final = frozenset("fire shells rockets missiles bombs guns artillery aggression mortars drones jets warplanes snipers".split())
+SENT: Final = declare("scenes", "fired launched came come flew lobbed shot hurled coming".split())
+_SHOT: Final = declare("scenes", "shots rounds projectiles projectile".split())
+OWN_FIRE: Final = declare(
+    "scenes", "fire shells rockets missiles bombs guns artillery aggression mortars drones jets warplanes snipers".split()
+)
+ATTACKING: Final = WEAPON | STRIKING | HARM_BY | SENT | OWN_FIRE
+"""Where no word is of these, nobody attacks."""
 
 
 def _weapon_follows(view: View, mention: Mention) -> bool:
-    for word in view.lowers[mention.last : mention.last + 4]:
-        if word in ("defence", "defences", "defense", "defenses"):
+    if not view.has.scenes & WEAPON:
+        return False
+    for token in view.tokens[mention.last : mention.last + 4]:
+        classes = token.word.scenes
+        if token.lower in ("defence", "defences", "defense", "defenses"):
             return False
-        if word in WEAPONS and word != "air":
+        if classes & WEAPON and token.lower != "air":
             return True
-        if word in STOPS or word in SUFFERING or word in ("a", "an", "the", "who", "which", "its", "reported", "denied"):
+        if classes & (STOPS | SUFFERING | NO_OWNER):
             return False
     return False
 
 
 def _forces_strike(view: View, mention: Mention) -> bool:
-    for i in range(mention.last, min(mention.last + 3, len(view.lowers))):
-        word = view.lowers[i]
-        if word in FORCES:
+    if not view.has.scenes & STRIKING:
+        return False
+    for i in range(mention.last, min(mention.last + 3, len(view.tokens))):
+        classes = view.tokens[i].word.scenes
+        if classes & FORCE:
             return _strikes(view, i + 1)
-        if word in STOPS:
+        if classes & STOPS:
             return False
     return mention.kind == "name" and _strikes(view, mention.last, strict=True)
 
 
 def _strikes(view: View, i: int, strict: bool = False) -> bool:
-    after = view.lowers[i : i + 3]
-    if not after:
+    tokens, end = view.tokens, min(len(view.tokens), i + 3)
+    if i < end and tokens[i].word.scenes & FORCE:
+        i += 1
+    if i >= end or not tokens[i].word.scenes & STRIKING:
         return False
-    if after[0] in FORCES:
-        after = after[1:]
-    if not after or after[0] not in STRIKING:
+    verb, following = tokens[i], tokens[i + 1].word.scenes if i + 1 < end else PASSIVE
+    if verb.word.scenes & HARMED and following & PASSIVE:
         return False
-    if after[0] in HARMED and (len(after) < 2 or after[1] in PASSIVE):
-        return False
-    if after[0] in ("have", "had", "has"):
-        return len(after) > 1 and after[1] in STRIKING and after[1] not in ("have", "had", "has")
-    return not strict or after[0] not in ("hit", "took", "carried", "opened", "captured", "lost")
+    if verb.lower in _HAVE:
+        return i + 1 < end and following & STRIKING != 0 and tokens[i + 1].lower not in _HAVE
+    return not strict or verb.lower not in ("hit", "took", "carried", "opened", "captured", "lost")
+
+
+_HAVE: Final = frozenset({"have", "had", "has"})
 
 
 def foe(view: View, mention: Mention) -> bool:
     """Whether the mention is the one that was fought: "in combat with Azerbaijan", "clashes with Armenian forces"."""
-    lowers, first = view.lowers, mention.first
-    if first and (lowers[first - 1] in FIGHTS or (first > 1 and lowers[first - 2] in FIGHTS)):
+    if not view.has.scenes & (FIGHTS | FOUGHT):
+        return False
+    first = mention.first
+    if view.scenes_near(first - 2, first, FIGHTS):
         return True
-    near = any(lowers[i] in ("with", "against") for i in range(max(0, first - 3), first))
-    return near and not FOUGHT.isdisjoint(lowers[max(0, first - 6) : first])
+    lowers = view.lowers
+    for i in range(max(0, first - 3), first):
+        if lowers[i] == "with" or lowers[i] == "against":
+            return view.scenes_near(first - 6, first, FOUGHT)
+    return False

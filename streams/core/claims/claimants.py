@@ -9,6 +9,7 @@ from streams.core.claims.figures import View
 from streams.core.claims.topics import SUBORDINATE, THEY, lead, pronoun_subject
 from streams.core.text.document import Mention
 from streams.core.text.introductions import TITLES
+from streams.core.text.vocabulary import declare
 
 OUTLET: Final = "outlet"
 LOCAL: Final = "local"
@@ -21,6 +22,9 @@ OFFICE: Final = frozenset(
         "clinic villagers defence state"
     ).split()
 )
+OFFICIAL: Final = declare("speakers", OFFICE)
+TITLE: Final = declare("speakers", TITLES)
+OFFICIALS: Final = OFFICIAL | TITLE
 SPEAKING: Final = frozenset(
     (
         "said says say told tells announced announces confirmed confirms claimed claims claim stated states added adds wrote "
@@ -34,21 +38,24 @@ SPEAKING: Final = frozenset(
         "boasts complain complains complained insists maintains maintained argues sums"
     ).split()
 )
-INVERTED: Final = frozenset(
-    "said says say wrote writes told reported reports added adds claimed claims announced confirmed stated declared charged replied".split()
+SPEECH: Final = declare("speakers", SPEAKING)
+INVERTED: Final = declare(
+    "speakers",
+    "said says say wrote writes told reported reports added adds claimed claims announced confirmed stated declared charged replied".split(),
 )
 ISSUED: Final = frozenset(
     "released published posted issued reported recorded confirmed announced given counted documented listed claimed acknowledged".split()
 )
-COUNTS: Final = frozenset(
+COUNTS: Final = declare(
+    "speakers",
     (
         "count reckoning estimate estimates figures account tally statement data report reports findings list bulletin number "
         "numbers toll term count books records bulletins statistics ledger"
-    ).split()
+    ).split(),
 )
 QUOTED: Final = frozenset((",", '"', "”", "'", "’"))
 """What closes that which was said before its speaker is named."""
-CLOSES: Final = frozenset((",", ".", ";", ":", "(", "-", "–", "—", "that", "who", "which", "whose", "while", "as", "in"))
+CLOSES: Final = declare("speakers", (",", ".", ";", ":", "(", "-", "–", "—", "that", "who", "which", "whose", "while", "as", "in"))
 PRONOUNS: Final = frozenset({"it", "he", "she", "they", "who", "its", "his"})
 
 
@@ -64,7 +71,7 @@ def speaker(view: View, sides: Sides, before: str, at: int | None = None) -> str
         or _by_count(view, before)
         or _put_out(view)
     )
-    return found or (before if "also" in view.lowers else OUTLET)
+    return found or (before if "also" in view.bag else OUTLET)
 
 
 def _believed(view: View, at: int | None) -> str | None:
@@ -96,7 +103,7 @@ def _bracketed(view: View, at: int | None) -> str | None:
     named = [m for m in view.mentions if start < m.first and m.last <= end]
     if named:
         return named[0].who if named[0].kind != "place" and len({m.who for m in named}) == 1 else None
-    return LOCAL if not (OFFICE | TITLES).isdisjoint(view.lowers[start:end]) else None
+    return LOCAL if view.speakers_near(start, end, OFFICIALS) else None
 
 
 _AFTER_SOURCE: Final = frozenset({".", ";", ",", "and"})
@@ -104,13 +111,15 @@ _AFTER_SOURCE: Final = frozenset({".", ";", ",", "and"})
 
 def _gapped(view: View, at: int | None) -> str | None:
     """ "Prosecutors in Baku count 93 killed, the ombudsman in Stepanakert no fewer than 50": who stands, with no verb, before a figure."""
-    if at is None or at < 4 or SPEAKING.isdisjoint(view.bag):
+    if at is None or at < 4 or not view.has.speakers & SPEECH:
         return None
     start = at
     while start > 0 and at - start < 12 and view.lowers[start - 1] not in (",", ";", "and", "while", "but"):
         start -= 1
+    if start < 4:
+        return None
     inside = [m for m in view.mentions if start <= m.first and m.last <= at]
-    if start < 4 or len(inside) != 1 or not any(unit.first < start and unit.code in "QqC" for unit in view.numbered):
+    if len(inside) != 1 or not any(unit.first < start and unit.code in "QqC" for unit in view.numbered):
         return None
     named = range(inside[0].first, inside[0].last)
     words = [view.lowers[i] for i in range(start, at) if i not in named]
@@ -130,8 +139,11 @@ GAPS: Final = frozenset(
 
 def _put_out(view: View) -> str | None:
     """ "a video put out by the ministry": who released it says it."""
-    for i, word in enumerate(view.lowers[:-1]):
-        if word == "by" and i and (view.words(i - 2, i) == "put out" or view.lowers[i - 1] in ISSUED):
+    if "by" not in view.bag:
+        return None
+    lowers = view.lowers
+    for i in range(1, len(lowers) - 1):
+        if lowers[i] == "by" and (lowers[i - 1] in ISSUED or (i > 1 and lowers[i - 1] == "out" and lowers[i - 2] == "put")):
             return _near(view, i + 1, i + 8)
     return None
 
@@ -144,7 +156,7 @@ def _according(view: View, at: int | None) -> str | None:
         if at is not None and word in ("according", "citing") and ";" in view.lowers[min(i, at) : max(i, at)]:
             continue
         if word == "according" and i + 1 < len(view.lowers) and view.lowers[i + 1] == "to":
-            local = LOCAL if OFFICE & set(view.lowers[i + 2 : i + 6]) else None
+            local = LOCAL if view.speakers_near(i + 2, i + 6, OFFICIAL) else None
             return _unknown(view, i + 2) or _near(view, i + 2, i + 12) or _organisation(view, i + 2) or local
         if word == "citing":
             return _near(view, i + 1, i + 8)
@@ -162,7 +174,7 @@ def _near(view: View, first: int, last: int) -> str | None:
 
 def _counts_in(view: View, first: int, last: int) -> bool:
     """Whether a figure stands there: whoever is named behind it is no speaker."""
-    return any(first <= unit.first < last and unit.code in "QqC" for unit in view.numbered)
+    return view.counts_between(first, last)
 
 
 def _unknown(view: View, first: int) -> str | None:
@@ -251,36 +263,45 @@ def _says(view: View, sides: Sides, before: str, at: int | None) -> str | None:
     """Who is the subject of the said-verb nearest to the figure."""
     if view.said is None:
         view.said = _spoken(view, sides, before)
-    said = [(abs(i - at) if at is not None else i, who) for i, who in view.said if not _unsaid(view, i, at)]
-    return min(said, key=lambda one: one[0])[1] if said else None
+    nearest: str | None = None
+    least = 0
+    for i, who in view.said:
+        away = abs(i - at) if at is not None else i
+        if (nearest is None or away < least) and not _unsaid(view, i, at):
+            nearest, least = who, away
+    return nearest
 
 
 def _spoken(view: View, sides: Sides, before: str) -> list[tuple[int, str]]:
     """Each said-verb of the sentence that has a speaker: (its token, who)."""
-    if SPEAKING.isdisjoint(view.bag) and {"makes", "make", "owns", "owned"}.isdisjoint(view.bag):
+    if not view.has.speakers & (SPEECH | _PERHAPS):
         return []
-    found = []
-    for i, word in enumerate(view.lowers):
-        if word in ("makes", "make") and view.words(i + 1, i + 2) == "it":
-            who = _subject(view, i, sides, before)
-            found += [(i, who)] if who is not None else []
-        if (
-            (word in SPEAKING or (word in ("owns", "owned") and view.words(i + 1, i + 2) == "to"))
-            and (word != "has" or _has_it_that(view, i))
-            and not _gives_in(view, i)
-        ):
+    found: list[tuple[int, str]] = []
+    for i, token in enumerate(view.tokens):
+        if not token.word.speakers & (SPEECH | _PERHAPS):
+            continue
+        who: str | None = None
+        if token.word.speakers & _PERHAPS:
+            if view.words(i + 1, i + 2) == ("it" if token.lower in ("makes", "make") else "to"):
+                maker = token.lower in ("makes", "make")
+                who = _subject(view, i, sides, before) if maker else _teller(view, i, sides, found[-1][1] if found else before)
+        elif (token.lower != "has" or _has_it_that(view, i)) and not _gives_in(view, i):
             who = _teller(view, i, sides, found[-1][1] if found else before)
-            if who is not None:
-                found.append((i, who))
+        if who is not None:
+            found.append((i, who))
     return found
+
+
+_PERHAPS: Final = declare("speakers", "makes make owns owned".split())
+"""What speaks only before "it" or "to"."""
 
 
 def _has_it_that(view: View, verb: int) -> bool:
     """ "Kyiv, for its part, has 300 dead"; but "Russia, he claimed, has lost 300" says nothing of its own."""
-    return verb > 0 and view.lowers[verb - 1] == "," and _HAD.isdisjoint(view.lowers[verb + 1 : verb + 3])
+    return verb > 0 and view.lowers[verb - 1] == "," and not view.speakers_near(verb + 1, verb + 3, _HAD)
 
 
-_HAD: Final = frozenset("lost suffered sustained seen had been taken buried incurred already so".split())
+_HAD: Final = declare("speakers", "lost suffered sustained seen had been taken buried incurred already so".split())
 
 
 def _gives_in(view: View, verb: int) -> bool:
@@ -293,7 +314,7 @@ _SELVES: Final = frozenset({"themselves", "himself", "herself", "itself", "way",
 
 def _teller(view: View, verb: int, sides: Sides, before: str) -> str | None:
     """Who says what the verb says: whoever stands behind it (", says the Ethiopian government"), else its subject."""
-    if view.lowers[verb] not in INVERTED:
+    if not view.tokens[verb].word.speakers & INVERTED:
         return _subject(view, verb, sides, before)
     if _turned_round(view, verb):
         return _inverted(view, verb) or _subject(view, verb, sides, before)
@@ -302,25 +323,38 @@ def _teller(view: View, verb: int, sides: Sides, before: str) -> str | None:
 
 def _turned_round(view: View, verb: int) -> bool:
     """Whether the verb stands behind what was said and a speaker, no clause, follows it."""
-    if (
-        verb == 0
-        or view.lowers[verb - 1] not in QUOTED
-        or _before_aside(view, [m for m in view.mentions if m.last <= verb], verb) is not None
-    ):
+    if verb == 0 or view.lowers[verb - 1] not in QUOTED or _before_aside(view, 0, verb) is not None:
         return False
-    end = next((i for i in range(verb + 1, len(view.lowers)) if view.lowers[i] in CLOSES), len(view.lowers))
-    inside = [unit for unit in view.units if verb < unit.first < end]
-    return 1 < end - verb < 14 and not any(unit.quantity is not None or unit.has("K") for unit in inside)
+    end = _closed(view, verb, CLOSES)
+    if not 1 < end - verb < 14:
+        return False
+    for unit in view.units:
+        if unit.first >= end:
+            break
+        if verb < unit.first and (unit.quantity is not None or unit.has("K")):
+            return False
+    return True
+
+
+def _closed(view: View, verb: int, marks: int) -> int:
+    """Where the clause that the verb opens is closed by one of these marks and words."""
+    tokens = view.tokens
+    for i in range(verb + 1, len(tokens)):
+        if tokens[i].word.speakers & marks:
+            return i
+    return len(tokens)
 
 
 def _unsaid(view: View, verb: int, at: int | None) -> bool:
     """Whether the verb says nothing of the figure: a passive ("are reported to have died"), or another clause's."""
-    if verb and view.lowers[verb - 1] in ("is", "are", "was", "were", "be", "been", "being"):
+    if verb and view.lowers[verb - 1] in _BE:
         return True
     if at is None:
         return False
     if verb > at and _of_what_follows(view, verb):
         return True
+    if not (";" in view.bag or "but" in view.bag):
+        return False
     between = view.lowers[verb:at] if verb < at else view.lowers[at:verb]
     last_word = len(view.lowers) - verb <= 4 and "," in view.lowers[max(0, verb - 3) : verb]
     return (";" in between and not last_word) or (verb < at and "but" in between)
@@ -328,20 +362,21 @@ def _unsaid(view: View, verb: int, at: int | None) -> bool:
 
 def _of_what_follows(view: View, verb: int) -> bool:
     """ "Eight soldiers were killed, Hezbollah said it had lost three": the verb speaks of the three alone."""
-    end = next((i for i in range(verb + 1, len(view.lowers)) if view.lowers[i] in CLAUSE_ENDS), len(view.lowers))
-    return any(verb < unit.first < end and unit.code in "QqC" for unit in view.numbered)
+    return view.counts_between(verb + 1, _closed(view, verb, CLAUSE_ENDS))
 
 
-CLAUSE_ENDS: Final = frozenset((",", ";", ".", ":", "(", "-", "–", "—", '"', "”", "and", "but"))
+_BE: Final = frozenset("is are was were be been being".split())
+CLAUSE_ENDS: Final = declare("speakers", (",", ";", ".", ":", "(", "-", "–", "—", '"', "”", "and", "but"))
+SENTENCE_ENDS: Final = declare("speakers", (";", ".", ":", '"', "”", "“", "but", "while"))
 
 
 def _subject(view: View, verb: int, sides: Sides, before: str) -> str | None:
     """Who stands before the verb: the nearest mention of its clause that no attack belongs to, or a pronoun."""
-    start = verb
-    while start > 0 and view.lowers[start - 1] not in (";", ".", ":", '"', "”", "“", "but", "while") and verb - start < 18:
+    start, tokens = verb, view.tokens
+    while start > 0 and verb - start < 18 and not tokens[start - 1].word.speakers & SENTENCE_ENDS:
         start -= 1
     inside = [m for m in view.mentions if start <= m.first and m.last <= verb]
-    aside = _before_aside(view, inside, verb)
+    aside = _before_aside(view, start, verb)
     if aside is not None:
         return aside
     tail = _tail(view, inside, start, verb)
@@ -362,13 +397,14 @@ def _subject(view: View, verb: int, sides: Sides, before: str) -> str | None:
 
 def _interrupts(view: View, inside: list[Mention], verb: int) -> bool:
     """ "Armenian artillery, it said, killed four": whether the pronoun stands between somebody else and what he did."""
-    aside = view.words(verb - 2, verb - 1) == "," == view.words(verb + 1, verb + 2)
-    return aside and any(verb - 5 <= m.last <= verb - 2 and _leading_clause(view, m, 0) for m in inside)
+    if view.words(verb - 2, verb - 1) != "," or view.words(verb + 1, verb + 2) != ",":
+        return False
+    return any(verb - 5 <= m.last <= verb - 2 and _leading_clause(view, m, 0) for m in inside)
 
 
 def _there(view: View, verb: int) -> str | None:
     """ "Armenia has given no figure. An official there confirmed ...": of the side named last before."""
-    if verb < 2 or view.lowers[verb - 1] != "there" or view.lowers[verb - 2] not in OFFICE | TITLES:
+    if verb < 2 or view.lowers[verb - 1] != "there" or not view.tokens[verb - 2].word.speakers & OFFICIALS:
         return None
     before = [m for m in view.mentions if m.last < verb and m.kind != "organisation"]
     return before[-1].who if before else view.topic or None
@@ -412,8 +448,12 @@ def _leading_clause(view: View, mention: Mention, start: int) -> bool:
     before = view.lowers[mention.first - 1] if mention.first > start else ""
     if before == "the" and mention.first > start + 1:
         before = view.lowers[mention.first - 2]
-    counted = any(unit.first <= mention.first < unit.last for unit in view.numbered)
-    return before not in GOVERNING and not counted
+    if before in GOVERNING:
+        return False
+    for unit in view.numbered:
+        if unit.first <= mention.first < unit.last:
+            return False
+    return True
 
 
 GOVERNING: Final = frozenset(
@@ -426,23 +466,33 @@ GOVERNING: Final = frozenset(
 
 def _tail(view: View, inside: list[Mention], start: int, verb: int) -> str | None:
     """ "... shot dead by Israeli soldiers, medics said": what stands between the last comma and the verb speaks, if it names anybody."""
-    comma = next((i for i in range(verb - 1, start, -1) if view.lowers[i] == ","), None)
-    if comma is None or comma == verb - 1 or verb - comma > 9:
+    comma = verb - 1
+    while comma > start and view.lowers[comma] != ",":
+        comma -= 1
+    if comma <= start or comma == verb - 1 or verb - comma > 9:
         return None
     named = [m for m in inside if m.first > comma and not _object(view, m)]
     if named:
         return named[0].who if len({m.who for m in named}) == 1 else _leading(view, named, verb)
-    words = set(view.lowers[comma + 1 : verb])
-    if view.lowers[comma + 1] == "its" and not words.isdisjoint(_OF_TOWNS):
+    words = 0
+    for i in range(comma + 1, verb):
+        words |= view.tokens[i].word.speakers
+    return _unknown_tail(view, inside, start, comma, verb, words)
+
+
+def _unknown_tail(view: View, inside: list[Mention], start: int, comma: int, verb: int, words: int) -> str | None:
+    """Who speaks behind the comma where no side is named there; `words` are the classes of what stands there."""
+    opening = view.lowers[comma + 1]
+    if opening == "its" and words & _OF_TOWNS:
         return LOCAL
-    if view.lowers[comma + 1] in ("their", "his", "her") and not words.isdisjoint(OFFICE | TITLES | _KIN):
+    if opening in ("their", "his", "her") and words & (OFFICIALS | _KIN):
         led = next((m for m in inside if m.last <= comma and _leading_clause(view, m, start)), None)
-        return led.who if led is not None and words.isdisjoint(_KIN) else LOCAL
-    if not words.isdisjoint(_NEUTRAL) and words.isdisjoint(OFFICE):
+        return led.who if led is not None and not words & _KIN else LOCAL
+    if words & _NEUTRAL and not words & OFFICIAL:
         return _capital(view, comma + 1, verb) or OUTLET
-    if not words.isdisjoint(_OWNED):
+    if words & _OWNED:
         return None
-    return LOCAL if not words.isdisjoint(OFFICE | TITLES) else _capital(view, comma + 1, verb)
+    return LOCAL if words & OFFICIALS else _capital(view, comma + 1, verb)
 
 
 def _capital(view: View, first: int, verb: int) -> str | None:
@@ -454,19 +504,21 @@ def _capital(view: View, first: int, verb: int) -> str | None:
     return " ".join(names) if names and len(names) == len(others) else None
 
 
-_KIN: Final = frozenset(
-    "family families relatives parents mother father wife widow brother sister lawyer employer company board club federation union".split()
+_KIN: Final = declare(
+    "speakers",
+    "family families relatives parents mother father wife widow brother sister lawyer employer company board club federation union".split(),
 )
 """Who speaks of the dead as theirs."""
-_NEUTRAL: Final = frozenset(
+_NEUTRAL: Final = declare(
+    "speakers",
     (
         "monitor monitors observatory activists analysts analyst witness witnesses observers observer researchers reporter reporters "
         "correspondent correspondents newspaper newspapers charity charities diplomats diplomat expert experts watchdog"
-    ).split()
+    ).split(),
 )
 """Who speaks for no side, whoever is named before."""
-_OF_TOWNS: Final = frozenset({"mayor", "governor", "residents", "council", "hospital", "doctors", "medics"})
-_OWNED: Final = frozenset({"its", "their", "his", "her", "who", "he", "she", "they", "it", "same", "those", "these"})
+_OF_TOWNS: Final = declare("speakers", "mayor governor residents council hospital doctors medics".split())
+_OWNED: Final = declare("speakers", "its their his her who he she they it same those these".split())
 
 
 def _of_those_near(view: View, near: list[Mention], verb: int) -> str | None:
@@ -481,55 +533,49 @@ def _of_those_near(view: View, near: list[Mention], verb: int) -> str | None:
 
 def _unnamed(view: View, verb: int, before: str) -> str | None:
     """Somebody of no known side: "those officials", a person, an office."""
-    if {"those", "these", "same"} & set(view.lowers[max(0, verb - 4) : verb]) and OFFICE & set(view.lowers[max(0, verb - 3) : verb]):
+    if view.speakers_near(verb - 3, verb, OFFICIAL) and view.speakers_near(verb - 4, verb, _SAME):
         return before if before != OUTLET else LOCAL
     return _named_source(view, verb) or (LOCAL if _local(view, verb) else None)
 
 
-def _before_aside(view: View, inside: list[Mention], verb: int) -> str | None:
+_SAME: Final = declare("speakers", "those these same".split())
+
+
+def _before_aside(view: View, start: int, verb: int) -> str | None:
     """ "Hezbollah, which blamed Israel, said": who stands before the aside speaks."""
-    if verb == 0 or view.lowers[verb - 1] != ",":
+    lowers = view.lowers
+    if verb == 0 or lowers[verb - 1] != ",":
         return None
-    for mention in inside:
-        if view.words(mention.last, mention.last + 2) in (", which", ", who", ", whose"):
+    for mention in view.mentions:
+        last = mention.last
+        if start <= mention.first and last <= verb and last + 1 < len(lowers) and lowers[last] == "," and lowers[last + 1] in _WHOSE:
             return mention.who
     return None
 
 
+_WHOSE: Final = frozenset({"which", "who", "whose"})
+
+
 def _local(view: View, verb: int) -> bool:
     """ "the authorities said", "prosecutors said": those of wherever it happened."""
-    return bool(OFFICE & set(view.lowers[max(0, verb - 4) : verb]))
+    return view.speakers_near(verb - 4, verb, OFFICIAL)
 
 
 def _object(view: View, mention: Mention) -> bool:
     """Whether the mention is where or whom something happened to, not who speaks: "for Ukraine they gave"."""
     before = view.lowers[mention.first - 1] if mention.first else ""
     two = view.lowers[mention.first - 2] if mention.first > 1 else ""
-    if before not in ("for", "in", "on", "against", "with", "near", "at", "from", "to", "over", "into", "about"):
-        return False
-    return two not in (
-        "ministry",
-        "embassy",
-        "authorities",
-        "officials",
-        "office",
-        "administration",
-        "official",
-        "leaders",
-        "officers",
-        "prosecutors",
-        "police",
-        "medics",
-        "source",
-        "sources",
-        "spokesman",
-        "spokesperson",
-        "doctors",
-        "service",
-        "side",
-        "government",
-        "department",
-    )
+    return before in _AT and two not in _AT_HOME
+
+
+_AT: Final = frozenset("for in on against with near at from to over into about".split())
+_AT_HOME: Final = frozenset(
+    (
+        "ministry embassy authorities officials office administration official leaders officers prosecutors police medics source sources "
+        "spokesman spokesperson doctors service side government department"
+    ).split()
+)
+"""Who speaks from where he is: "officials in Kyiv"."""
 
 
 def _victims(view: View, mention: Mention, verb: int) -> bool:
@@ -561,8 +607,7 @@ def _named_source(view: View, verb: int) -> str | None:
         i -= 1
     if not names or (len(names) == 1 and (not names[0].isupper() or len(names[0]) < 3)):
         return None
-    titled = {name.lower() for name in names} | set(view.lowers[max(0, i - 3) : i])
-    return LOCAL if TITLES & titled else " ".join(names)
+    return LOCAL if view.speakers_near(i - 3, verb, TITLE) else " ".join(names)
 
 
 def _inverted(view: View, verb: int) -> str | None:
@@ -570,19 +615,19 @@ def _inverted(view: View, verb: int) -> str | None:
     if verb == 0 or view.lowers[verb - 1] not in QUOTED:
         return None
     near = _near(view, verb + 1, verb + 14)
-    return near or (LOCAL if (OFFICE | TITLES) & set(view.lowers[verb + 1 : verb + 10]) else _organisation(view, verb + 1))
+    return near or (LOCAL if view.speakers_near(verb + 1, verb + 10, OFFICIALS) else _organisation(view, verb + 1))
 
 
 def _by_count(view: View, before: str) -> str | None:
     """ "by Moscow's reckoning", "Hamas figures speak of", "that is the count of medics", "the health ministry's figures"."""
-    if COUNTS.isdisjoint(view.bag):
+    if not view.has.speakers & COUNTS:
         return None
-    for i, word in enumerate(view.lowers):
-        if word not in COUNTS:
+    for i, token in enumerate(view.tokens):
+        if not token.word.speakers & COUNTS:
             continue
-        if view.words(i - 2, i) in ("by his", "by her", "by its", "by their") and before != OUTLET:
+        if before != OUTLET and i > 1 and view.lowers[i - 2] == "by" and view.lowers[i - 1] in ("his", "her", "its", "their"):
             return before
-        who = _count_before(view, i) or _count_behind(view, i, word)
+        who = _count_before(view, i) or _count_behind(view, i, token.lower)
         if who is not None:
             return who
     return None
@@ -609,7 +654,7 @@ def _count_behind(view: View, noun: int, word: str) -> str | None:
     after = _near(view, noun + 2, noun + 9)
     if after and word in OWN_COUNTS:
         return after
-    return LOCAL if not OFFICE.isdisjoint(view.lowers[noun + 2 : noun + 6]) else None
+    return LOCAL if view.speakers_near(noun + 2, noun + 6, OFFICIAL) else None
 
 
 OWN_COUNTS: Final = frozenset({"count", "reckoning", "estimate", "account", "books", "records", "bulletin", "bulletins"})

@@ -51,6 +51,7 @@ class View:
         self._lexicon = lexicon
         self._units: list[Unit] | None = None
         self._figured: list[int] | None = None
+        self._numbered: list[Unit] | None = None
         self._letters: str | None = None
 
     @property
@@ -70,8 +71,10 @@ class View:
     @property
     def numbered(self) -> list[Unit]:
         """The units that have a number."""
-        units = self.units
-        return [units[at] for at in self.figured]
+        if self._numbered is None:
+            units = self.units
+            self._numbered = [units[at] for at in self.figured]
+        return self._numbered
 
     @property
     def taken_apart(self) -> bool:
@@ -104,6 +107,33 @@ class View:
             if self.mentions:
                 _name_groups(units, self)
         return without_asides(units, self.tokens, self.kinds)
+
+    def speakers_near(self, first: int, last: int, classes: int) -> bool:
+        """The same of classes that stand on the page of speakers."""
+        if not self.has.speakers & classes:
+            return False
+        tokens = self.tokens
+        for i in range(max(0, first), min(last, len(tokens))):
+            if tokens[i].word.speakers & classes:
+                return True
+        return False
+
+    def counts_between(self, first: int, last: int) -> bool:
+        """Whether a figure of people begins among the tokens from `first` up to `last`."""
+        for unit in self.numbered:
+            if first <= unit.first < last and unit.code in "QqC":
+                return True
+        return False
+
+    def scenes_near(self, first: int, last: int, classes: int) -> bool:
+        """Whether one of the tokens from `first` up to `last` is of one of these classes, which stand on the page of scenes."""
+        if not self.has.scenes & classes:
+            return False
+        tokens = self.tokens
+        for i in range(max(0, first), min(last, len(tokens))):
+            if tokens[i].word.scenes & classes:
+                return True
+        return False
 
     def words(self, first: int, last: int) -> str:
         """The tokens from `first` up to `last` in lower case, a blank between."""

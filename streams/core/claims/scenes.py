@@ -8,28 +8,31 @@ from streams.core.claims.attackers import attacks, foe
 from streams.core.claims.figures import View
 from streams.core.claims.whereabouts import may_be_place
 from streams.core.text.document import Mention
+from streams.core.text.vocabulary import declare
 
-ARMY: Final = frozenset(
-    "army military defence defense idf command staff forces navy brigade corps guards guard commander troops air front militia".split()
+ARMY: Final = declare(
+    "scenes", "army military defence defense idf command staff forces navy brigade corps guards guard commander troops air front militia".split()
 )
-CARE: Final = frozenset(
+CARE: Final = declare(
+    "scenes",
     (
         "health hospital hospitals medics doctors doctor medic rescue rescuers emergency ambulance ambulances civil mayor "
         "governor crescent cross paramedics morgue municipality clinic clinics surgeon surgeons nurse nurses firefighters "
         "prosecutors prosecutor police helmets residents resident villagers local committee adom coroner mayor's relatives"
-    ).split()
+    ).split(),
 )
 """Who speaks of the dead and hurt of his own people: those who treat, rescue, count and bury them."""
-MONITOR: Final = frozenset(
-    "observatory monitor monitors monitoring activists charity researchers analysts watchdog ngo estimates study university".split()
+MONITOR: Final = declare(
+    "scenes", "observatory monitor monitors monitoring activists charity researchers analysts watchdog ngo estimates study university".split()
 )
 """Who counts the dead of all sides."""
-SAYING: Final = frozenset(
+SAYING: Final = declare(
+    "scenes",
     (
         "said says say told tells according announced announces confirmed confirms reported reports report counted counts added adds put "
         "puts gave gives stated states spoke speaks claimed claims claim citing admitted admits wrote acknowledged named names lists "
         "recorded published raised lifts lifted has updated documented reckon reckons recorded verified documents"
-    ).split()
+    ).split(),
 )
 REACH: Final = 7
 
@@ -60,31 +63,38 @@ class Scene:
         self.voice = _voice(view)
 
 
-VOICES: Final = (("monitor", MONITOR), ("care", CARE), ("army", ARMY))
-
-
 def _voice(view: View) -> str:
     """What sort of body stands beside a said-verb."""
-    voices = [(voice, words) for voice, words in VOICES if not words.isdisjoint(view.bag)]
-    if not voices or SAYING.isdisjoint(view.bag):
+    has = view.has.scenes
+    if not has & (MONITOR | CARE | ARMY) or not has & SAYING:
         return ""
-    for i, word in enumerate(view.lowers):
-        if word in SAYING:
-            near = _beside_verb(view, i, word)
-            for voice, words in voices:
-                if not words.isdisjoint(near):
-                    return voice
+    for i, token in enumerate(view.tokens):
+        if token.word.scenes & SAYING:
+            near = _beside_verb(view, i)
+            if near & MONITOR:
+                return "monitor"
+            if near & CARE:
+                return "care"
+            if near & ARMY:
+                return "army"
     return ""
 
 
-def _beside_verb(view: View, i: int, verb: str) -> list[str]:
-    """The words in which the verb's speaker stands: before it, behind "according to" or a quotation."""
-    if verb in ("according", "citing"):
-        return list(view.lowers[i : i + REACH])
-    near = list(view.lowers[max(0, i - REACH) : i])
-    if i and view.lowers[i - 1] in (",", '"', "'", "”", "’"):
-        near += view.lowers[i : i + REACH]
+def _beside_verb(view: View, i: int) -> int:
+    """The classes of the words in which the verb's speaker stands: before it, behind "according to" or a quotation."""
+    tokens = view.tokens
+    first, last = max(0, i - REACH), i
+    if tokens[i].lower in ("according", "citing"):
+        first, last = i, i + REACH
+    elif i and tokens[i - 1].lower in QUOTING:
+        last = i + REACH
+    near = 0
+    for at in range(first, min(last, len(tokens))):
+        near |= tokens[at].word.scenes
     return near
+
+
+QUOTING: Final = frozenset((",", '"', "'", "”", "’"))
 
 
 def scene_of(view: View, shared: frozenset[str]) -> Scene:
