@@ -7,16 +7,19 @@ from typing import Final
 
 from streams.core.claims.belligerents import Sides
 from streams.core.text.document import Mention
+from streams.core.text.sentences import Sentence
 from streams.core.text.tokens import Token
+from streams.core.text.vocabulary import declare
 
 _PLACE: Final = attrgetter("first")
-BODIES: Final = frozenset(
+BODIES: Final = declare(
+    "scenes",
     (
         "ministry/army/military/government/separatists/rebels/authorities/militants/front/group/militia/paramilitaries/navy/"
-        "air force/command/presidency/police/officials/regime/movement/militias/insurgents/agency/junta/administration/"
+        "command/presidency/police/officials/regime/movement/militias/insurgents/agency/junta/administration/"
         "parliament/prosecutors/army's/guerrillas/jihadists/"
         "president/premier/minister/spokesman/spokeswoman/presidency"
-    ).split("/")
+    ).split("/"),
 )
 TOPIC: Final = ""
 """Under this `known` has the side of which the text spoke last; where several sides are states, a bare "ministry" is that one's."""
@@ -28,50 +31,57 @@ _NOUNS: Final = frozenset(
 )
 _CARE: Final = frozenset({"health", "emergency", "emergencies"})
 _HEALTH: Final = "health ministry"
-_DETERMINERS: Final = frozenset({"the", "its", "their", "his", "her", "same", "that"})
+_BEFORE_BODIES: Final = _CARE | frozenset("the its their his her same that defence defense interior foreign".split())
 
 
-def with_aliases(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], known: dict[str, str], sides: Sides) -> tuple[Mention, ...]:
+def with_aliases(sentence: Sentence, mentions: tuple[Mention, ...], known: dict[str, str], sides: Sides) -> tuple[Mention, ...]:
     """The mentions of a sentence and its bare bodies, in order; `known` (body -> side) learns what the sentence introduces."""
-    lowers = [token.lower for token in tokens]
-    mentions = _with_epithets(lowers, mentions, known, sides)
-    if BODIES.isdisjoint(lowers):
+    mentions = _with_epithets(sentence, mentions, known, sides)
+    if not sentence.has.scenes & BODIES:
         return mentions
-    taken = {i for mention in mentions for i in range(mention.first, mention.last)}
-    found = list(mentions)
-    rivals = len([id for id in sides.fighting if id in sides.states]) > 1
-    for i, token in enumerate(tokens):
-        if token.lower not in BODIES or i == 0:
+    tokens = sentence.tokens
+    found: list[Mention] = []
+    for i in range(1, len(tokens)):
+        if not tokens[i].word.scenes & BODIES:
             continue
+        body, caring = tokens[i].lower, tokens[i - 1].lower in _CARE
         owner = _owner(tokens, mentions, i)
-        caring = tokens[i - 1].lower in _CARE
         if owner is not None:
-            known.update({_HEALTH if caring else token.lower: owner.who} if owner.who in sides.ids else {})
-        elif (
-            i not in taken
-            and (token.lower not in _HOLDERS or (i + 1 < len(tokens) and tokens[i + 1].lower in _TELLING))
-            and (i + 1 >= len(tokens) or tokens[i + 1].lower not in _NOUNS)
-            and tokens[i - 1].lower in _DETERMINERS | _CARE | {"defence", "defense", "interior", "foreign"}
-        ):
-            who = _near_by(tokens, mentions, i) or _last_named(token.lower, known)
-            who = who or ((known.get(_HEALTH) or sides.healer) if caring else known.get(token.lower))
-            who = who or (None if caring else _meant(token.lower, known, sides, rivals))
+            if owner.who in sides.ids:
+                known[_HEALTH if caring else body] = owner.who
+        elif _is_bare(tokens, mentions, i):
+            who = _near_by(tokens, mentions, i) or _last_named(body, known)
+            who = who or ((known.get(_HEALTH) or sides.healer) if caring else known.get(body))
+            who = who or (None if caring else _meant(body, known, sides))
             if who:
                 found.append(Mention(i, i + 1, who, "body"))
-    return tuple(sorted(found, key=_PLACE)) if len(found) > len(mentions) else mentions
+    return tuple(sorted([*mentions, *found], key=_PLACE)) if found else mentions
 
 
-def _with_epithets(lowers: list[str], mentions: tuple[Mention, ...], known: dict[str, str], sides: Sides) -> tuple[Mention, ...]:
+def _is_bare(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], i: int) -> bool:
+    """Whether a body stands alone behind a determiner, as one that speaks where it is a person."""
+    if tokens[i - 1].lower not in _BEFORE_BODIES:
+        return False
+    following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    if following in _NOUNS or (tokens[i].lower in _HOLDERS and following not in _TELLING):
+        return False
+    for mention in mentions:  # noqa: SIM110 (a plain loop is what compiles well)
+        if mention.first <= i < mention.last:
+            return False
+    return True
+
+
+def _with_epithets(sentence: Sentence, mentions: tuple[Mention, ...], known: dict[str, str], sides: Sides) -> tuple[Mention, ...]:
     """The mentions with "the enclave", "the former" and "the latter" among them; `known` learns who was named last."""
     for mention in mentions:
         if mention.kind == "official" and mention.who in sides.ids:
             known[_PERSON] = mention.who
         if mention.kind == "group":
             known[_GROUP] = mention.who
-    if sides.enclave and "enclave" in lowers:
-        mentions = _nicknamed(lowers, mentions, sides)
-    if "latter" in lowers or "former" in lowers:
-        mentions = _of_two(lowers, mentions, known)
+    if sides.enclave and "enclave" in sentence.bag:
+        mentions = _nicknamed(sentence.lowers, mentions, sides)
+    if "latter" in sentence.bag or "former" in sentence.bag:
+        mentions = _of_two(sentence.lowers, mentions, known)
     _remember_two(mentions, known, sides)
     return mentions
 
@@ -93,9 +103,11 @@ def _nicknamed(lowers: list[str], mentions: tuple[Mention, ...], sides: Sides) -
 
 def _remember_two(mentions: tuple[Mention, ...], known: dict[str, str], sides: Sides) -> None:
     """The two sides that were named last are "the former" and "the latter"."""
+    latter = known.get("latter", "")
     for mention in mentions:
-        if mention.who in sides.ids and mention.who != known.get("latter", ""):
-            known["former"], known["latter"] = known.get("latter", ""), mention.who
+        if mention.who != latter and mention.who in sides.ids:
+            known["former"], known["latter"] = latter, mention.who
+            latter = mention.who
 
 
 def _of_two(lowers: list[str], mentions: tuple[Mention, ...], known: dict[str, str]) -> tuple[Mention, ...]:
@@ -124,21 +136,21 @@ _PAST: Final = frozenset(
 )
 
 
-def with_adjectives(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], sides: Sides) -> tuple[Mention, ...]:
+def with_adjectives(sentence: Sentence, mentions: tuple[Mention, ...], sides: Sides) -> tuple[Mention, ...]:
     """ "separatist officials", "rebel fighters", "regime soldiers": the side that has such a body, by the adjective of it."""
-    lowers = [token.lower for token in tokens]
-    if ADJECTIVES.isdisjoint(lowers):
+    if not sentence.has.scenes & ADJECTIVES:
         return mentions
+    lowers = sentence.lowers
     taken = {i for mention in mentions for i in range(mention.first, mention.last)}
     found = list(mentions)
     for i, word in enumerate(lowers[:-1]):
-        who = sides.bodies.get(_PLURALS.get(word, word)) if word in ADJECTIVES and i not in taken and i + 1 not in taken else None
+        who = sides.bodies.get(_PLURALS.get(word, word)) if sentence.tokens[i].word.scenes & ADJECTIVES and i not in taken and i + 1 not in taken else None
         if who and lowers[i + 1] in _ITS:
             found.append(Mention(i, i + 1, who, "demonym"))
     return tuple(sorted(found, key=_PLACE)) if len(found) > len(mentions) else mentions
 
 
-ADJECTIVES: Final = frozenset({"separatist", "rebel", "insurgent", "junta", "regime", "government", "paramilitary", "guerrilla"})
+ADJECTIVES: Final = declare("scenes", "separatist rebel insurgent junta regime government paramilitary guerrilla".split())
 _PLURALS: Final = {
     "separatist": "separatists", "rebel": "rebels", "insurgent": "insurgents", "paramilitary": "paramilitaries", "guerrilla": "guerrillas",
 }  # fmt: skip
@@ -162,7 +174,7 @@ def _owner(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], i: int) -> 
 def _near_by(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], i: int) -> str | None:
     """Whose a bare body is by the sentence itself: "Azerbaijan ...; its prosecutors", "In Stepanakert the authorities"."""
     start = i
-    while start > 0 and i - start < 4 and tokens[start - 1].lower in _CARE | _FULL:
+    while start > 0 and i - start < 4 and tokens[start - 1].lower in _CARING:
         start -= 1
     word = tokens[start - 1].lower if start else ""
     before = [m for m in mentions if m.last < start]
@@ -184,10 +196,10 @@ _GROUP: Final = "armed group"
 _GROUPS: Final = frozenset({"group", "movement", "militia", "front"})
 """What an armed group is called when it has been named: the one named last."""
 _HEADS: Final = frozenset({"president", "premier", "minister"})
-_FULL: Final = frozenset({"defence", "defense", "interior", "foreign", "security", "military", "general", "own"})
+_CARING: Final = _CARE | frozenset({"defence", "defense", "interior", "foreign", "security", "military", "general", "own"})
 
 
-def _meant(body: str, known: dict[str, str], sides: Sides, rivals: bool) -> str | None:
+def _meant(body: str, known: dict[str, str], sides: Sides) -> str | None:
     """Whose a bare body is that the update has given to nobody: the only army's, the side's of which the text spoke last."""
     if body in _ARMIES and sides.regular:
         return sides.regular
@@ -195,7 +207,7 @@ def _meant(body: str, known: dict[str, str], sides: Sides, rivals: bool) -> str 
         return sides.irregular or sides.bodies.get(body)
     if body in _LOCALS:
         return None
-    return known.get(TOPIC) if rivals else sides.bodies.get(body)
+    return known.get(TOPIC) if len(sides.powers) > 1 else sides.bodies.get(body)
 
 
 _ARMIES: Final = frozenset({"army", "military", "navy", "army's", "air force", "command"})
@@ -209,6 +221,10 @@ def _owned(tokens: tuple[Token, ...], mention: Mention, i: int) -> bool:
     """Whether the mention reaches the body: it ends in it, or only adjectives and a possessive stand between."""
     if mention.last > i:
         return True
-    return not any(
-        token.kind == "mark" or token.lower in ("and", "in", "on", "of", "the", "with", "by", "to") for token in tokens[mention.last : i]
-    )
+    for token in tokens[mention.last : i]:  # noqa: SIM110 (a plain loop is what compiles well)
+        if token.kind == "mark" or token.lower in _BETWEEN:
+            return False
+    return True
+
+
+_BETWEEN: Final = frozenset("and in on of the with by to".split())

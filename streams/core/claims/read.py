@@ -113,8 +113,8 @@ def read_figures(document: Document, rules: ClaimRules, day: date) -> list[Figur
     for sentence in document.sentences:
         if spent >= MAX_DEEP or len(figures) >= MAX_FIGURES:
             break  # nothing more is claimed, so nobody need know who says the rest
-        mentions = with_adjectives(sentence.tokens, document.mentions(sentence), rules.sides)
-        mentions = with_aliases(sentence.tokens, mentions, known, rules.sides)
+        mentions = with_adjectives(sentence, document.mentions(sentence), rules.sides)
+        mentions = with_aliases(sentence, mentions, known, rules.sides)
         view = View(sentence, mentions, rules.lexicon)
         if views and views[-1].sentence.field == sentence.field and not MEANT.isdisjoint(view.bag):
             view.topic, view.unsaid = subject_of(views[-1], rules.sides, before), told[-1] in NOBODY
@@ -148,11 +148,13 @@ def read_figures(document: Document, rules: ClaimRules, day: date) -> list[Figur
 
 def _remember(view: View, sides: Sides, known: dict[str, str]) -> None:
     """Of which side the text spoke last, as anything but a striker or a foe."""
-    if len(view.mentions) and len(sides.states) > 1:
-        scene = scene_of(view, sides.shared)
-        said = [m.who for m in view.mentions if m.who in sides.fighting and m not in scene.doers + scene.foes + scene.spots]
-        if said:
-            known[TOPIC] = said[-1]
+    if not view.mentions or len(sides.states) < 2:
+        return
+    scene = scene_of(view, sides.shared)
+    for mention in reversed(view.mentions):
+        if mention.who in sides.fighting and not (mention in scene.doers or mention in scene.foes or mention in scene.spots):
+            known[TOPIC] = mention.who
+            return
 
 
 def _worth_reading(document: Document, rules: ClaimRules) -> bool:
