@@ -144,7 +144,11 @@ def with_adjectives(sentence: Sentence, mentions: tuple[Mention, ...], sides: Si
     taken = {i for mention in mentions for i in range(mention.first, mention.last)}
     found = list(mentions)
     for i, word in enumerate(lowers[:-1]):
-        who = sides.bodies.get(_PLURALS.get(word, word)) if sentence.tokens[i].word.scenes & ADJECTIVES and i not in taken and i + 1 not in taken else None
+        who = (
+            sides.bodies.get(_PLURALS.get(word, word))
+            if sentence.tokens[i].word.scenes & ADJECTIVES and i not in taken and i + 1 not in taken
+            else None
+        )
         if who and lowers[i + 1] in _ITS:
             found.append(Mention(i, i + 1, who, "demonym"))
     return tuple(sorted(found, key=_PLACE)) if len(found) > len(mentions) else mentions

@@ -55,9 +55,7 @@ HARM_BY: Final = declare(
     ).split(),
 )
 """What somebody behind "by" has done."""
-PASSIVE: Final = declare(
-    "scenes", "in on by during since when at near , . has have so while after and over along there ;".split()
-)
+PASSIVE: Final = declare("scenes", "in on by during since when at near , . has have so while after and over along there ;".split())
 STOPS: Final = declare("scenes", (",", ".", ";", ":", "in", "on", "of", "and", "at", "against", "said", "says", "(", '"', "'", "that"))
 NO_OWNER: Final = declare("scenes", "a an the who which its reported denied".split())
 """Words behind a mention from which on a weapon is not its own."""

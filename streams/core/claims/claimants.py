@@ -450,10 +450,7 @@ def _leading_clause(view: View, mention: Mention, start: int) -> bool:
         before = view.lowers[mention.first - 2]
     if before in GOVERNING:
         return False
-    for unit in view.numbered:
-        if unit.first <= mention.first < unit.last:
-            return False
-    return True
+    return all(not unit.first <= mention.first < unit.last for unit in view.numbered)
 
 
 GOVERNING: Final = frozenset(

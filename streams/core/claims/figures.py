@@ -113,27 +113,25 @@ class View:
         if not self.has.speakers & classes:
             return False
         tokens = self.tokens
-        for i in range(max(0, first), min(last, len(tokens))):
-            if tokens[i].word.speakers & classes:
-                return True
-        return False
+        return any(tokens[i].word.speakers & classes for i in range(max(0, first), min(last, len(tokens))))
+
+    def owners_near(self, first: int, last: int, classes: int) -> bool:
+        """The same of classes that stand on the page of owners."""
+        if not self.has.owners & classes:
+            return False
+        tokens = self.tokens
+        return any(tokens[i].word.owners & classes for i in range(max(0, first), min(last, len(tokens))))
 
     def counts_between(self, first: int, last: int) -> bool:
         """Whether a figure of people begins among the tokens from `first` up to `last`."""
-        for unit in self.numbered:
-            if first <= unit.first < last and unit.code in "QqC":
-                return True
-        return False
+        return any(first <= unit.first < last and unit.code in "QqC" for unit in self.numbered)
 
     def scenes_near(self, first: int, last: int, classes: int) -> bool:
         """Whether one of the tokens from `first` up to `last` is of one of these classes, which stand on the page of scenes."""
         if not self.has.scenes & classes:
             return False
         tokens = self.tokens
-        for i in range(max(0, first), min(last, len(tokens))):
-            if tokens[i].word.scenes & classes:
-                return True
-        return False
+        return any(tokens[i].word.scenes & classes for i in range(max(0, first), min(last, len(tokens))))
 
     def words(self, first: int, last: int) -> str:
         """The tokens from `first` up to `last` in lower case, a blank between."""

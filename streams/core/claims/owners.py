@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from streams.core.claims.attackers import attacks, foe
 from streams.core.claims.belligerents import Sides
 from streams.core.claims.claimants import SPEAKING
 from streams.core.claims.figures import Figure, View
+from streams.core.claims.kinds import BARE, COMMA, COUNTED, DEATHS, HARM, LOSE, NAMED, ONE, PART, PEOPLE, SEMICOLON, TOLL
 from streams.core.claims.nouns import lower
 from streams.core.claims.topics import pronoun_subject
 from streams.core.claims.units import Unit
 from streams.core.claims.whereabouts import is_place
 from streams.core.text.document import Mention
+from streams.core.text.vocabulary import declare
 from streams.core.text.world.countries import COUNTRIES
 
 OF_SIDES: Final = frozenset({"its", "their", "our", "my"})
-SUFFERED: Final = frozenset(
-    ("suffered sustained incurred suffer suffers sustains took taken reports counts buried mourns mourned suffering").split()
+OF_SIDE: Final = declare("owners", OF_SIDES)
+SUFFERED: Final = declare(
+    "owners",
+    "suffered sustained incurred suffer suffers sustains took taken reports counts buried mourns mourned suffering".split(),
 )
 CREWS: Final = frozenset(("crew/crew members/passengers/staff/pilots/crewmen/pilot/crew member/passenger/seafarers/sailors").split("/"))
 
-NEW_CLAUSE: Final = frozenset("since when after while as where before who that which by".split())
-ENEMIES: Final = frozenset({"enemy", "adversary", "opponent", "enemies", "foe", "adversaries"})
+NEW_CLAUSE: Final = declare("owners", "since when after while as where before who that which by".split())
+ENEMIES: Final = declare("owners", "enemy adversary opponent enemies foe adversaries".split())
 
 
 def owner(figure: Figure, sides: Sides, claimant: str) -> str | None:
@@ -35,43 +40,66 @@ def owner(figure: Figure, sides: Sides, claimant: str) -> str | None:
         near = _possessor(view, unit.first, figure)
         if near is not None:
             return near.who
-        window = view.lowers[max(0, unit.first - 3) : unit.first]
-        owned = next((word for word in reversed(window) if word in OF_SIDES), None) or (
-            view.units[place].own if view.units[place].own in OF_SIDES else None
-        )
-        owned = owned or next((word for word in lower(unit, view.tokens).split() if word in OF_SIDES), None)
+        owned = _owned(view, unit) if view.has.owners & OF_SIDE or unit.own else ""
         if owned and unit.quantity is None:
             return _antecedent(view, unit.first, sides, claimant, owned)
     return None
 
 
+def _owned(view: View, unit: Unit) -> str:
+    """The word of belonging before or in a noun phrase, "" where there is none."""
+    tokens = view.tokens
+    for i in range(unit.first - 1, max(-1, unit.first - 4), -1):
+        if tokens[i].word.owners & OF_SIDE:
+            return tokens[i].lower
+    if unit.own in OF_SIDES:
+        return unit.own
+    for i in range(unit.first, unit.last):
+        if tokens[i].word.owners & OF_SIDE:
+            return tokens[i].lower
+    return ""
+
+
 def _nouns(figure: Figure) -> list[int]:
     """The nouns of harm and for people around the figure and its word of harm."""
     view = figure.view
-    ends = [figure.at] + ([figure.by] if figure.by >= 0 else [])
-    first, last = min(ends), max(ends)
-    found = []
-    for place in range(max(0, first - 3 if figure.unit.code in "qC" else first), min(len(view.units), last + 4)):
-        unit = view.units[place]
-        if unit.quantity is not None and place not in ends:
+    units, at, by = view.units, figure.at, figure.by
+    first, last = (min(at, by), max(at, by)) if by >= 0 else (at, at)
+    found: list[int] = []
+    for place in range(max(0, first - 3 if figure.unit.code in "qC" else first), min(len(units), last + 4)):
+        unit = units[place]
+        if place in (at, by):
+            if unit.kinds & _OWNABLE and (place == by or not unit.kinds & PART):
+                found.append(place)
+        elif unit.quantity is not None:
             if place > last:
                 break
-            continue
-        if place > last and (unit.code in ";," or lower(unit, view.tokens) in NEW_CLAUSE):
+        elif place > last and _ends(view, unit):
             break
-        if unit.code in "SN" and place not in ends:
-            continue
-        if (unit.has("H") or unit.has("T") or unit.has("G")) and not (unit.has("K") and place != figure.by):
+        elif unit.kinds & _OWNABLE and not unit.kinds & (ONE | NAMED | PART):
             found.append(place)
     return found
 
 
-_WARS: Final = frozenset({"war", "conflict", "fighting", "clashes"})
+_OWNABLE: Final = HARM | TOLL | PEOPLE
+"""Nouns that a side may have: of harm, or for people."""
+
+
+def _ends(view: View, unit: Unit) -> bool:
+    """Whether a clause ends with the unit, or a new one begins with it."""
+    if unit.kinds & (SEMICOLON | COMMA):
+        return True
+    return unit.last - unit.first == 1 and view.tokens[unit.first].word.owners & NEW_CLAUSE != 0
+
+
+_WARS: Final = declare("owners", "war conflict fighting clashes".split())
 """What is between sides: "the Karabakh war's dead" are not Karabakh's."""
-NOT_BETWEEN: Final = frozenset(
-    ", ; : in on by and of killed that makes has have had among for with to from at than as the a an their its his these this".split()
+NOT_BETWEEN: Final = declare(
+    "owners",
+    ", ; : in on by and of killed that makes has have had among for with to from at than as the a an their its his these this".split(),
 )
 """What cannot stand between an owner and what is owned."""
+APART: Final = NOT_BETWEEN | declare("owners", SPEAKING) | _WARS
 
 
 def _possessor(view: View, token: int, figure: Figure) -> Mention | None:
@@ -79,9 +107,9 @@ def _possessor(view: View, token: int, figure: Figure) -> Mention | None:
     for mention in reversed(view.mentions):
         if mention.last > token:
             continue
-        between = view.lowers[mention.last : token]
-        if len(between) > 4 or any(word in NOT_BETWEEN or word in SPEAKING or word in _WARS for word in between):
+        if token - mention.last > 4 or view.owners_near(mention.last, token, APART):
             return None
+        between = view.lowers[mention.last : token]
         if mention.kind == "place" and (not between or between[0] not in ("'s", "'")):
             return None
         if mention.kind == "organisation" or attacks(view, mention) or foe(view, mention) or _actor(view, mention, figure):
@@ -103,10 +131,10 @@ def _possessor(view: View, token: int, figure: Figure) -> Mention | None:
 
 def _holds(view: View, mention: Mention) -> bool:
     """Whether the mention is who keeps the captives: "Armenian forces hold three"."""
-    return not HOLDING.isdisjoint(view.lowers[mention.last : mention.last + 3])
+    return view.owners_near(mention.last, mention.last + 3, HOLDING)
 
 
-HOLDING: Final = frozenset("hold holds holding held keep keeps captured took takes seized has have capture seize taken".split())
+HOLDING: Final = declare("owners", "hold holds holding held keep keeps captured took takes seized has have capture seize taken".split())
 
 
 def _counted_apart(figure: Figure, mention: Mention) -> bool:
@@ -132,8 +160,9 @@ def _leads(view: View, mention: Mention) -> bool:
     """Whether a mention may be the subject of a clause: behind no preposition, in no figure, nobody's estimate."""
     before = view.lowers[mention.first - 1] if mention.first else ""
     before = view.lowers[mention.first - 2] if before == "the" and mention.first > 1 else before
-    counted = any(unit.first <= mention.first < unit.last + (unit.code == "q") for unit in view.numbered)
-    return before not in OBLIQUE and not counted
+    if before in OBLIQUE:
+        return False
+    return all(not unit.first <= mention.first < unit.last + (unit.code == "q") for unit in view.numbered)
 
 
 OBLIQUE: Final = frozenset("in on at by with against near from to of for among over into between".split())
@@ -169,8 +198,10 @@ def _theirs_not_ours(view: View, token: int, word: str) -> bool:
 
 def _of_enemy(view: View, token: int) -> bool:
     """ "The enemy had 250 tanks knocked out and over 2,700 of its men killed": whether "its" means the enemy, who was named last."""
-    at = next((i for i in range(token - 1, 0, -1) if view.lowers[i] in ENEMIES), None)
-    if at is None or view.lowers[at - 1] != "the" or (at > 1 and view.lowers[at - 2] in OBLIQUE | {"by"}):
+    if not view.has.owners & ENEMIES:
+        return False
+    at = next((i for i in range(token - 1, 0, -1) if view.tokens[i].word.owners & ENEMIES), None)
+    if at is None or view.lowers[at - 1] != "the" or (at > 1 and view.lowers[at - 2] in OBLIQUE):
         return False
     return not any(at < m.first < token for m in view.mentions)
 
@@ -181,48 +212,55 @@ def _suffers(view: View, figure: Figure) -> bool:
     first = figure.unit.first
     if _lost_in(view, first):
         return True
-    near = set(view.lowers[_clause_start(view, first - 3, first) : first])
-    if not _ALIVE.isdisjoint(near):
+    start = _clause_start(view, first - 3, first)
+    if view.owners_near(start, first, _ALIVE):
         return False
-    if not SUFFERED.isdisjoint(near):
-        taken = near & TAKING
-        return not taken or (figure.unit.head.split()[-1:] not in (["lives"], ["life"]) and "out" not in near)
-    return view.words(first - 1, first) in ("has", "had", "have")
+    if view.owners_near(start, first, SUFFERED):
+        if not view.owners_near(start, first, TAKING):
+            return True
+        return figure.unit.head.split()[-1:] not in (["lives"], ["life"]) and "out" not in view.lowers[start:first]
+    return first > 0 and view.lowers[first - 1] in ("has", "had", "have")
 
 
 def _clause_start(view: View, start: int, end: int) -> int:
     """Where the clause begins that reaches from `start` to `end`."""
-    start = max(0, start)
-    return next((i + 1 for i in range(end - 1, start - 1, -1) if view.lowers[i] in (";", ".", ":")), start)
+    start, tokens = max(0, start), view.tokens
+    for i in range(end - 1, start - 1, -1):
+        if tokens[i].word.owners & _CLOSING:
+            return i + 1
+    return start
 
 
-_ALIVE: Final = frozenset({"alive", "prisoner", "captive", "hostage"})
+_CLOSING: Final = declare("owners", (";", ".", ":"))
+_ALIVE: Final = declare("owners", "alive prisoner captive hostage".split())
 
 
 def _lost_in(view: View, first: int) -> bool:
     """ "have lost in killed and wounded over 383,000": nothing but words of harm between the losing and the figure."""
-    i = first - 1
-    while i > 0 and first - i < 8 and view.lowers[i] in _IN_KILLED:
+    if not view.has.owners & _LOST:
+        return False
+    i, tokens = first - 1, view.tokens
+    while i > 0 and first - i < 8 and tokens[i].word.owners & _IN_KILLED:
         i -= 1
-    return i < first - 1 and view.lowers[max(0, i)] in _LOST
+    return i < first - 1 and tokens[max(0, i)].word.owners & _LOST != 0
 
 
-_LOST: Final = frozenset("lost lose loses losing suffered suffer suffers sustained".split())
-_IN_KILLED: Final = frozenset("in killed dead and or wounded injured casualties , as both missing captured losses of".split())
-TAKING: Final = frozenset({"took", "taken"})
+_LOST: Final = declare("owners", "lost lose loses losing suffered suffer suffers sustained".split())
+_IN_KILLED: Final = declare("owners", "in killed dead and or wounded injured casualties , as both missing captured losses of".split())
+TAKING: Final = declare("owners", ("took", "taken"))
 
 
 def _cost(view: View, first: int) -> str | None:
     """ "... cost the Karabakh army another 26 lives", "left Armenia with 26 dead": whom it cost them."""
-    if COST.isdisjoint(view.lowers[max(0, first - 7) : first]):
+    if not view.owners_near(first - 7, first, COST):
         return None
     near = next((m for m in reversed(view.mentions) if m.last <= first), None)
-    if near is None or first - near.last > 4 or COST.isdisjoint(view.lowers[max(0, near.first - 2) : near.first]):
+    if near is None or first - near.last > 4 or not view.owners_near(near.first - 2, near.first, COST):
         return None
     return near.who if near.kind not in ("organisation", "place") else None
 
 
-COST: Final = frozenset({"cost", "costs", "costing"})
+COST: Final = declare("owners", ("cost", "costs", "costing"))
 
 
 def loser(figure: Figure, claimant: str, sides: Sides) -> str | None:
@@ -236,21 +274,23 @@ def _loser(figure: Figure, claimant: str, sides: Sides) -> str | None:
     cost = _cost(view, first)
     if cost is not None:
         return cost
-    if figure.by >= 0 and view.units[figure.by].has("X"):
+    if figure.by >= 0 and view.units[figure.by].kinds & LOSE:
         by = view.units[figure.by]
         told = _lost_by(view, by, claimant, sides)
         if told is not None:
             return told
         first = min(by.first, first)
-    elif view.words(first - 3, first).startswith(("cost it", "cost them")) or view.words(first - 2, first) in ("cost it", "cost them"):
+    elif "cost" in view.bag and (
+        view.words(first - 3, first).startswith(("cost it", "cost them")) or view.words(first - 2, first) in ("cost it", "cost them")
+    ):
         return next((m.who for m in view.mentions if m.who in sides.ids), None)
     elif not _suffers(view, figure):
         return None
     start = _clause_start(view, 0, first)
-    before = [m for m in view.mentions if start <= m.first and m.last <= first and first - m.last < 14]
-    before = [m for m in before if m.kind != "organisation" and not foe(view, m)]
+    led = [m for m in view.mentions if start <= m.first and m.last <= first and first - m.last < 14]
+    before = [m for m in led if m.kind != "organisation" and not foe(view, m)]
     before = [m for m in before if not _aside(view, m, first)] or before
-    if not before or ENEMIES & set(view.lowers[before[-1].last : max(first, figure.unit.last + 1)]):
+    if not before or view.owners_near(before[-1].last, max(first, figure.unit.last + 1), ENEMIES):
         return None
     owner = [m for m in before if m.last < len(view.lowers) and view.lowers[m.last] in ("'s",)]
     return (owner[0] if owner and figure.unit.code == "q" and len(before) > 1 else before[-1]).who
@@ -259,7 +299,7 @@ def _loser(figure: Figure, claimant: str, sides: Sides) -> str | None:
 def doer_of_both(figure: Figure, claimant: str, sides: Sides) -> str | None:
     """ "The army killed 70 of the rebels and lost 12", "..., losing 11", "... for the loss of 20": who did the deed before has the loss."""
     view = figure.view
-    if LOSING.isdisjoint(view.bag):
+    if not view.has.owners & LOSING:
         return None
     joint = _joint(view, figure.unit.first)
     start = _clause_start(view, 0, joint)
@@ -278,22 +318,23 @@ def doer_of_both(figure: Figure, claimant: str, sides: Sides) -> str | None:
 def _joint(view: View, first: int) -> int:
     """Where what a second verb or "for the loss of" tells is joined to the deed before it, 0 where nothing is."""
     joint = first - 1
-    while joint > 0 and first - joint < 7 and view.lowers[joint] in _THEREBY:
+    while joint > 0 and first - joint < 7 and view.tokens[joint].word.owners & _THEREBY:
         joint -= 1
-    between = view.lowers[joint + 1 : first]
-    if LOSING.isdisjoint(between):
+    if not view.owners_near(joint + 1, first, LOSING):
         return 0
+    between = view.lowers[joint + 1 : first]
     price = not {"loss", "cost", "price"}.isdisjoint(between) and not {"for", "at", "with", "against"}.isdisjoint(between)
     return joint + 1 if price else joint if joint > 1 and view.lowers[joint] in _JOINTS else 0
 
 
-LOSING: Final = frozenset("lost losing lose loses loss cost price suffered suffering".split())
+LOSING: Final = declare("owners", "lost losing lose loses loss cost price suffered suffering".split())
 _JOINTS: Final = frozenset({"and", ",", "but"})
-_THEREBY: Final = frozenset(
+_THEREBY: Final = declare(
+    "owners",
     (
         "itself themselves also only in turn then while though lost losing lose loses for at with against the a of loss cost price "
         "suffered suffering having has have had"
-    ).split()
+    ).split(),
 )
 """What stands between a joint and the losses that a second verb tells."""
 _DEEDS: Final = frozenset("killed kills killing wounded captured destroyed eliminated neutralised slain slew shot".split())
@@ -316,8 +357,10 @@ TOLLS: Final = frozenset({"losses", "casualties", "deaths", "totals", "fatalitie
 
 def _another(view: View, place: int, at: int) -> bool:
     """Whether another figure, or a clause's end, stands between a noun and the figure."""
-    between = view.units[min(place, at) + 1 : max(place, at)]
-    return any(unit.code in ";QqC" or lower(unit, view.tokens) in ("while", "whereas") for unit in between)
+    for unit in view.units[min(place, at) + 1 : max(place, at)]:
+        if unit.kinds & (SEMICOLON | COUNTED | BARE | DEATHS) or lower(unit, view.tokens) in ("while", "whereas"):
+            return True
+    return False
 
 
 def _aside(view: View, mention: Mention, first: int) -> bool:
@@ -339,11 +382,7 @@ def toll_owner(figure: Figure) -> str | None:
     for place, unit in enumerate(view.units):
         if place > figure.at + 3:
             break
-        if (
-            unit.quantity is None
-            and (unit.has("T") or lower(unit, view.tokens).removesuffix(" of") in TOLLS)
-            and not _another(view, place, figure.at)
-        ):
+        if unit.quantity is None and (unit.kinds & TOLL or _tells_toll(view, unit)) and not _another(view, place, figure.at):
             near = _possessor(view, unit.first, figure)
             if near is not None and near.kind != "body":
                 return near.who
@@ -351,6 +390,17 @@ def toll_owner(figure: Figure) -> str | None:
             if side is not None and unit.last <= figure.unit.first:
                 return side.who
     return None
+
+
+TOLLED: Final = declare("owners", TOLLS)
+
+
+def _tells_toll(view: View, unit: Unit) -> bool:
+    """Whether a unit is a word for losses, "of" behind it left out."""
+    tokens = view.tokens
+    if not tokens[unit.first].word.owners & TOLLED:
+        return False
+    return unit.last - unit.first == 1 or (unit.last - unit.first == 2 and tokens[unit.first + 1].lower == "of")
 
 
 def _behind_of(view: View, last: int) -> Mention | None:
@@ -370,29 +420,12 @@ KIN: Final = frozenset("mother father child children son daughter wife husband b
 
 def ours(figure: Figure, sides: Sides, claimant: str) -> str | None:
     """The side that "its" or "our" before the noun means."""
-    after = figure.view.words(figure.unit.last, figure.unit.last + 5)
-    if any(
-        said in after
-        for said in (
-            "of its own",
-            "of their own",
-            "of our own",
-            "of ours",
-            "of theirs",
-            "on its own side",
-            "on their own side",
-            "on our own side",
-            "on its side",
-            "on their side",
-            "on our side",
-            "among its own",
-            "among their own",
-            "in its ranks",
-            "in its own ranks",
-        )
-    ):
-        told = doer_of_both(figure, claimant, sides)
-        return told or _antecedent(figure.view, figure.unit.first, sides, claimant, "our" if "of our" in after else "its")
+    view, last = figure.view, figure.unit.last
+    if view.owners_near(last, last + 5, _THEIRS):
+        after = view.words(last, last + 5)
+        if _OWN_ONES.search(after) is not None:
+            told = doer_of_both(figure, claimant, sides)
+            return told or _antecedent(view, figure.unit.first, sides, claimant, "our" if "of our" in after else "its")
     alone = _own_alone(figure.view, figure.unit.first)
     if alone:
         return _antecedent(figure.view, figure.unit.first, sides, claimant, alone)
@@ -401,8 +434,17 @@ def ours(figure: Figure, sides: Sides, claimant: str) -> str | None:
     return _antecedent(figure.view, figure.unit.first, sides, claimant, figure.unit.own)
 
 
+_THEIRS: Final = declare("owners", "its their our ours theirs".split())
+_OWN_ONES: Final = re.compile(
+    r"of (?:its|their|our) own|of ours|of theirs|on (?:its|their|our) (?:own )?side|among (?:its|their) own|in its (?:own )?ranks"
+)
+"""What says behind a figure that those counted are somebody's own."""
+
+
 def _own_alone(view: View, first: int) -> str:
     """ "the Russians put their own at 64": the possessive of "own" with no noun behind it, "" where there is none."""
+    if "own" not in view.bag:
+        return ""
     near = view.lowers[max(0, first - 6) : first]
     if "own" not in near:
         return ""
@@ -419,13 +461,14 @@ _AMOUNTING: Final = frozenset(
 def of_them(figure: Figure, last: View | None) -> str | None:
     """ "217 of them", "most of the dead being Amharas": a people named before or after."""
     view, unit = figure.view, figure.unit
-    for i in range(unit.last, len(view.lowers) - 3):
-        if view.lowers[i] == ";":
-            break
-        if view.lowers[i] == "of" and view.words(i + 1, i + 3) in ("the dead", "the victims", "the killed", "those killed", "the wounded"):
-            after = [m for m in view.mentions if i + 2 < m.first <= i + 7 and m.kind in ("demonym", "name")]
-            if after:
-                return after[0].who
+    if "of" in view.bag and view.has.owners & _THE_DEAD:
+        for i in range(unit.last, len(view.lowers) - 3):
+            if view.lowers[i] == ";":
+                break
+            if view.lowers[i] == "of" and view.words(i + 1, i + 3) in _ALL_THE_DEAD:
+                after = [m for m in view.mentions if i + 2 < m.first <= i + 7 and m.kind in ("demonym", "name")]
+                if after:
+                    return after[0].who
     nation = _apposed(view, unit.last) or _of_whom(view, unit.first)
     if nation is not None:
         return nation
@@ -436,8 +479,14 @@ def of_them(figure: Figure, last: View | None) -> str | None:
     return people[0].who if people else None
 
 
+_THE_DEAD: Final = declare("owners", "dead victims killed wounded".split())
+_ALL_THE_DEAD: Final = frozenset({"the dead", "the victims", "the killed", "those killed", "the wounded"})
+
+
 def _of_whom(view: View, first: int) -> str | None:
     """ "... by Southland's forces, of whom 50 were killed": who stands right before "of whom", where that is no figure."""
+    if "whom" not in view.bag:
+        return None
     for i in range(max(1, first - 6), first - 1):
         if view.lowers[i] == "of" and view.lowers[i + 1] == "whom":
             near = next((m for m in reversed(view.mentions) if m.last <= i and i - m.last <= 3), None)
@@ -448,7 +497,8 @@ def _of_whom(view: View, first: int) -> str | None:
 
 def _apposed(view: View, last: int) -> str | None:
     """ "Two people, both French, were hurt": the nation told between commas."""
-    if view.words(last, last + 1) not in (",", "(", "-", "–", "—") or view.words(last + 1, last + 2) not in _EACH_ONE:
+    lowers = view.lowers
+    if last + 1 >= len(lowers) or lowers[last + 1] not in _EACH_ONE or lowers[last] not in (",", "(", "-", "–", "—"):
         return None
     return next((m.who for m in view.mentions if last + 2 <= m.first <= last + 3 and m.kind == "demonym"), None)
 
@@ -465,16 +515,23 @@ def _people(view: View, mention: Mention) -> bool:
 def gapped(figure: Figure) -> str | None:
     """ "and of Russia's, more than 12,000"; "Armenia's so far 2,300"; "Iran: 224 dead, Israel: 14"."""
     view, unit = figure.view, figure.unit
-    listed = [":"] if view.lowers.count(":") > 1 and not unit.demonyms else None
+    listed = ":" in view.bag and not unit.demonyms and view.lowers.count(":") > 1
     for mention in view.mentions:
-        between = list(view.lowers[mention.last : unit.first])
-        if _those_of(view, mention.first):
-            between = ["'s", *between]
         if _lost_too(view, mention, unit):
             return mention.who
-        if mention.last < unit.first and (between[0] == "'s" or between == listed) and all(word in _AMOUNTS for word in between):
+        if mention.last < unit.first and _amounts(view, mention, unit.first, listed):
             return mention.who
     return None
+
+
+def _amounts(view: View, mention: Mention, first: int, listed: bool) -> bool:
+    """Whether nothing stands between a mention and a figure but "'s", or in a list a colon, and what tells how many they are."""
+    tokens, last = view.tokens, mention.last
+    if not _those_of(view, mention.first):
+        opening = tokens[last].lower
+        if opening != "'s" and not (listed and opening == ":" and first - last == 1):
+            return False
+    return all(tokens[i].word.owners & _AMOUNTS for i in range(last, first))
 
 
 def _lost_too(view: View, mention: Mention, unit: Unit) -> bool:
@@ -483,15 +540,15 @@ def _lost_too(view: View, mention: Mention, unit: Unit) -> bool:
         unit.code not in "qC"
         or mention.kind == "place"
         or not mention.last <= unit.first <= mention.last + 3
-        or LOSING.isdisjoint(view.bag)
+        or not view.has.owners & LOSING
     ):
         return False
     joint = mention.first - 1 - (view.lowers[mention.first - 1] == "the")
     if joint < 3 or view.lowers[joint] not in _GAPS or any(word not in _AMOUNTING for word in view.lowers[mention.last : unit.first]):
         return False
     start = _clause_start(view, 0, joint)
-    verb = next((i for i in range(joint - 1, start, -1) if view.lowers[i] in LOSING or view.lowers[i] in _DEEDS), None)
-    return verb is not None and view.lowers[verb] in _LOST and any(verb < other.first < joint for other in view.numbered)
+    verb = next((i for i in range(joint - 1, start, -1) if view.tokens[i].word.owners & LOSING or view.lowers[i] in _DEEDS), None)
+    return verb is not None and view.tokens[verb].word.owners & _LOST != 0 and any(verb < other.first < joint for other in view.numbered)
 
 
 _GAPS: Final = frozenset({"and", ",", "while", "but", "whereas"})
@@ -499,11 +556,12 @@ _GAPS: Final = frozenset({"and", ",", "while", "but", "whereas"})
 
 def _those_of(view: View, first: int) -> bool:
     """ "those of Ukraine", "that of the rebels"."""
-    start = first - 1 if first and view.lowers[first - 1] == "the" else first
-    return view.words(start - 2, start) in ("those of", "that of")
+    lowers = view.lowers
+    start = first - 1 if first and lowers[first - 1] == "the" else first
+    return start > 1 and lowers[start - 1] == "of" and lowers[start - 2] in ("those", "that")
 
 
-_AMOUNTS: Final = frozenset("'s : , so far now number at stand stands as to are is were was total come comes amount".split())
+_AMOUNTS: Final = declare("owners", "'s : , so far now number at stand stands as to are is were was total come comes amount".split())
 
 
 def crew(figure: Figure, claimant: str) -> str | None:

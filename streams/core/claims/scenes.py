@@ -11,7 +11,8 @@ from streams.core.text.document import Mention
 from streams.core.text.vocabulary import declare
 
 ARMY: Final = declare(
-    "scenes", "army military defence defense idf command staff forces navy brigade corps guards guard commander troops air front militia".split()
+    "scenes",
+    "army military defence defense idf command staff forces navy brigade corps guards guard commander troops air front militia".split(),
 )
 CARE: Final = declare(
     "scenes",
@@ -23,7 +24,8 @@ CARE: Final = declare(
 )
 """Who speaks of the dead and hurt of his own people: those who treat, rescue, count and bury them."""
 MONITOR: Final = declare(
-    "scenes", "observatory monitor monitors monitoring activists charity researchers analysts watchdog ngo estimates study university".split()
+    "scenes",
+    "observatory monitor monitors monitoring activists charity researchers analysts watchdog ngo estimates study university".split(),
 )
 """Who counts the dead of all sides."""
 SAYING: Final = declare(

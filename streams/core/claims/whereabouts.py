@@ -100,7 +100,11 @@ def _people_place(view: View, mention: Mention, before: str, two: str) -> bool:
         return True
     if before in ("a", "an") and two == "," and view.scenes_near(mention.last, mention.last + 2, _TOWN):
         return True
-    return mention.first > 0 and view.tokens[mention.first - 1].word.scenes & IN != 0 and view.scenes_near(mention.last, mention.last + 4, GROUND)
+    return (
+        mention.first > 0
+        and view.tokens[mention.first - 1].word.scenes & IN != 0
+        and view.scenes_near(mention.last, mention.last + 4, GROUND)
+    )
 
 
 _TOWN: Final = declare("scenes", "town city village port island settlement hamlet".split())
