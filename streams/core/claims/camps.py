@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from streams.core.claims.attackers import WEAPONS
+from streams.core.claims.attackers import WEAPON
+from streams.core.text.vocabulary import declare, word_of
 from streams.core.text.world.countries import COUNTRIES
 
 if TYPE_CHECKING:
@@ -28,30 +29,45 @@ ARMED: Final = frozenset(
     ).split()
 )
 """Who fights against a state."""
+SERVING: Final = declare("sides", POLICE)
+FIGHTER: Final = declare("sides", ARMED)
 _OF: Final = frozenset({"of", "from", "in"})
 _DETERMINERS: Final = frozenset({"the", "its", "their", "his", "our", "a", "an"})
 
 
-RANKS: Final = frozenset(
-    "major colonel lieutenant captain sergeant private brigadier general corporal pilot pilots co-pilot airman airmen".split()
+RANKS: Final = declare(
+    "sides",
+    "major colonel lieutenant captain sergeant private brigadier general corporal pilot pilots co-pilot airman airmen".split(),
 )
 """What only an army has."""
 
 
-def trades(figure: Figure) -> list[str]:
-    """The nouns of a figure's people, and those behind "of": "17 men of the armed police", "32 of the security forces"."""
-    view, last = figure.view, figure.unit.last
-    words = figure.unit.head.split() + list(view.lowers[max(figure.unit.first, last - 3) : last - 1])
-    if last + 1 < len(view.lowers) and view.lowers[last] in _OF:
-        start = last + 2 if view.lowers[last + 1] in _DETERMINERS else last + 1
-        words = words + [word for word in view.lowers[start : start + 2] if word in POLICE or word in _FORCES]
-    return words
+def trades(figure: Figure) -> int:
+    """What the nouns of a figure's people are, and those behind "of" ("17 men of the armed police", "32 of the security forces"): the
+    classes of fighters, of those who serve, and of an army's soldiers and forces."""
+    view, first, last = figure.view, figure.unit.first, figure.unit.last
+    if not view.has.sides & _TRADES:
+        return 0
+    tokens, found = view.tokens, 0
+    if figure.unit.head:
+        for word in figure.unit.head.split():
+            found |= word_of(word, word).sides
+    for i in range(max(first, last - 3), last - 1):
+        found |= tokens[i].word.sides
+    if last + 1 < len(tokens) and tokens[last].lower in _OF:
+        start = last + 2 if tokens[last + 1].lower in _DETERMINERS else last + 1
+        for i in range(start, min(start + 2, len(tokens))):
+            if tokens[i].word.sides & (SERVING | _FORCES):
+                found |= tokens[i].word.sides
+    return found & _TRADES
 
 
-_FORCES: Final = frozenset("forces troops army soldiers servicemen military paramilitaries militia".split())
-_SOLDIERS: Final = frozenset(
-    "soldier soldiers troops troop servicemen serviceman officers officer conscripts conscript reservists forces personnel army".split()
+_FORCES: Final = declare("sides", "forces troops army soldiers servicemen military paramilitaries militia".split())
+_SOLDIERS: Final = declare(
+    "sides",
+    "soldier soldiers troops troop servicemen serviceman officers officer conscripts conscript reservists forces personnel army".split(),
 )
+_TRADES: Final = FIGHTER | SERVING | _FORCES | _SOLDIERS
 
 
 def last_of(figure: Figure) -> int:
@@ -61,13 +77,12 @@ def last_of(figure: Figure) -> int:
 
 def camp(figure: Figure, sides: Sides) -> str:
     """The side that the trade of a figure's people tells, in a war of a state with an armed group; "" where it tells none."""
-    words = trades(figure)
-    if not ARMED.isdisjoint(words):
+    trade = trades(figure)
+    if trade & FIGHTER:
         return sides.irregular
-    if figure.unit.code in "SN" and not RANKS.isdisjoint(figure.view.lowers[figure.unit.first : last_of(figure)]):
+    if figure.unit.code in "SN" and figure.view.sides_near(figure.unit.first, last_of(figure), RANKS):
         return sides.regular
-    serving = not _SOLDIERS.isdisjoint(words) or not POLICE.isdisjoint(words) or not _FORCES.isdisjoint(words)
-    return sides.regular if serving else ""
+    return sides.regular if trade else ""
 
 
 def recamp(figure: Figure, before: Figure | None, sides: Sides, found: Evidence) -> None:
@@ -102,43 +117,53 @@ def _move(found: Evidence, side: str, other: str) -> None:
         found.add(other, kind)
 
 
-WARS: Final = frozenset(
+WARS: Final = declare(
+    "sides",
     (
         "war conflict fighting fight battle battles clashes revolt insurgency uprising rebellion insurrection violence hostilities "
         "bloodshed unrest combat campaign"
-    ).split()
+    ).split(),
 )
-_COSTING: Final = frozenset("cost costs claimed claims killed kills taken took left exceed exceeds".split())
-_STOPS: Final = frozenset((".", ";", ":", "by", "who", "as", "when"))
+_COSTING: Final = declare("sides", "cost costs claimed claims killed kills taken took left exceed exceeds".split())
+_STOPS: Final = declare("sides", (".", ";", ":", "by", "who", "as", "when"))
 _TOLL: Final = frozenset("dead deaths toll victims fatalities casualties losses".split())
-_SPANS: Final = frozenset("days weeks months years week month year hours".split())
-_STARTED: Final = frozenset("began begun broke started start erupted flared launched".split())
+_SPANS: Final = declare("sides", "days weeks months years week month year hours".split())
+_STARTED: Final = declare("sides", "began begun broke started start erupted flared launched".split())
 
 
 def whole_war(figure: Figure, fighting: Sequence[str]) -> bool:
     """Whether a sentence counts the dead of a war as a whole: "the revolt has taken 9,500 lives", "the war's deaths exceed 3,000", "ten
     days that have killed hundreds", "12,000 have died since they took up arms"."""
     view, first = figure.view, figure.unit.first
-    bag = view.bag
-    if figure.population == "civilian" or (figure.population == "military" and _SPANS.isdisjoint(bag)):
+    bag, has = view.bag, view.has.sides
+    if figure.population == "civilian" or (figure.population == "military" and not has & _SPANS):
         return False
     if "up" in bag and "arms" in bag and "took up arms" in view.words(figure.unit.last, figure.unit.last + 14):
         return True
-    before = view.lowers[max(0, first - 16) : first]
-    for i, word in enumerate(before):
-        after = before[i + 1 :]
-        if word in WARS and not _oblique(before, i) and _costs(after):
+    if not has & (WARS | _SPANS):
+        return False
+    for i in range(max(0, first - 16), first):
+        classes = view.tokens[i].word.sides
+        if classes & WARS and not _oblique(view, i, max(0, first - 16)) and _costs(view, i + 1, first):
             return True
-        if word in _SPANS and (after[:2] in _THAT_HAVE or (after[:1] == ["of"] and _of_fire(after[1:]) and _nobodys(view, first))):
+        if classes & _SPANS and _cost_so_much(view, i + 1, first):
             return True
     return _since_it_began(view, figure.unit.last, fighting)
 
 
-def _costs(after: Sequence[str]) -> bool:
+def _cost_so_much(view: View, start: int, first: int) -> bool:
+    """Whether the days before these words are told to have cost what follows."""
+    after = view.lowers[start : min(start + 2, first)]
+    return after in _THAT_HAVE or (after[:1] == ["of"] and _of_fire(view, start + 1, first) and _nobodys(view, first))
+
+
+def _costs(view: View, start: int, first: int) -> bool:
     """Whether the war before these words has cost what follows."""
-    if after[:1] == ["'s"] and len(after) > 1 and after[1] in _TOLL:
+    if first - start > 1 and view.lowers[start] == "'s" and view.lowers[start + 1] in _TOLL:
         return True
-    return not _COSTING.isdisjoint(after[:9]) and _STOPS.isdisjoint(after) and WEAPONS.isdisjoint(after)
+    if not view.sides_near(start, min(start + 9, first), _COSTING) or view.sides_near(start, first, _STOPS):
+        return False
+    return not view.scenes_near(start, first, WEAPON)
 
 
 def _nobodys(view: View, first: int) -> bool:
@@ -149,20 +174,22 @@ def _nobodys(view: View, first: int) -> bool:
 _THAT_HAVE: Final = (["that", "have"], ["which", "have"], ["that", "has"])
 
 
-def _of_fire(words: Sequence[str]) -> bool:
+def _of_fire(view: View, start: int, first: int) -> bool:
     """ "Two days of fire around the old temples have cost 15 lives", "weeks of shelling left 30 dead"."""
-    fire = next((i for i, word in enumerate(words[:4]) if word in WARS or word in _FIRE), None)
-    return fire is not None and not _COSTING.isdisjoint(words[fire + 1 :]) and _STOPS.isdisjoint(words[fire + 1 :])
+    for i in range(start, min(start + 4, first)):
+        if view.tokens[i].word.sides & (WARS | _FIRE):
+            return view.sides_near(i + 1, first, _COSTING) and not view.sides_near(i + 1, first, _STOPS)
+    return False
 
 
-_FIRE: Final = frozenset("fire shelling bombardment skirmishes firefights exchanges attacks strikes gunfire duels".split())
+_FIRE: Final = declare("sides", "fire shelling bombardment skirmishes firefights exchanges attacks strikes gunfire duels".split())
 
 
 def adds_up_to(figure: Figure, figures: Sequence[Figure]) -> bool:
     """Whether a figure is the sum of others of the update that are of several sides: "border toll 32" of 13 and six, 12 and one."""
     if figure.said < 10 or figure.population != "any" or figure.unit.demonyms or figure.part:
         return False
-    if figure.view.sentence.field != "headline" and _SUMS.isdisjoint(figure.view.bag):
+    if figure.view.sentence.field != "headline" and not figure.view.has.sides & _SUMS:
         return False
     others: list[Figure] = []
     for other in figures:
@@ -177,22 +204,27 @@ def adds_up_to(figure: Figure, figures: Sequence[Figure]) -> bool:
     return any(len(sides - {"all"}) > 1 for sides in sums.get(figure.said, ()))
 
 
-_SUMS: Final = frozenset("toll total totals overall all altogether combined sum".split())
+_SUMS: Final = declare("sides", "toll total totals overall all altogether combined sum".split())
 
 
-def _oblique(words: Sequence[str], i: int) -> bool:
-    return not {"in", "during", "of", "since", "from", "by", "against", "on"}.isdisjoint(words[max(0, i - 2) : i])
+def _oblique(view: View, i: int, start: int) -> bool:
+    return view.sides_near(max(start, i - 2), i, _OBLIQUE)
+
+
+_OBLIQUE: Final = declare("sides", "in during of since from by against on".split())
 
 
 def _since_it_began(view: View, last: int, fighting: Sequence[str]) -> bool:
     """ "... since the fighting broke out", "since the revolt began", but for those who died on one side's ground."""
+    if "since" not in view.bag or not view.has.sides & WARS:
+        return False
     after = view.lowers[last : last + 14]
     if "since" not in after:
         return False
     since = after.index("since")
-    said = after[since + 1 : since + 6]
-    war = next((i for i, word in enumerate(said) if word in WARS), None)
-    if war is None or _STARTED.isdisjoint(said[war + 1 : war + 3]):
+    begin, end = last + since + 1, min(last + since + 6, last + 14, len(view.lowers))
+    war = next((i for i in range(begin, end) if view.tokens[i].word.sides & WARS), None)
+    if war is None or not view.sides_near(war + 1, min(war + 3, end), _STARTED):
         return False
     return not any(
         mention.first < last + since and mention.who in fighting and mention.first and view.lowers[mention.first - 1] in ("in", "inside")
@@ -200,8 +232,8 @@ def _since_it_began(view: View, last: int, fighting: Sequence[str]) -> bool:
     )
 
 
-THEY: Final = frozenset("their they them these those theirs".split())
-SUMMING: Final = frozenset("makes brings bringing making raises raising which".split())
+THEY: Final = declare("sides", "their they them these those theirs".split())
+SUMMING: Final = declare("sides", "makes brings bringing making raises raising which".split())
 _OF_MEN: Final = frozenset(
     {"deaths", "dead", "fighters", "mercenaries", "men", "others", "bodies", "death", "fallen", "militants", "recruits"}
 )
@@ -213,20 +245,22 @@ def nation_on(figure: Figure, figures: Sequence[Figure], n: int, sides: Sides) -
     if n == 0 or figure.unit.demonyms:
         return None
     view, unit = figure.view, figure.unit
-    told = next((other for other in reversed(figures[:n]) if other.side_how in ("noun", "nation-on")), None)
+    told: Figure | None = None
+    for other in figures[:n]:
+        if other.side_how in ("noun", "nation-on"):
+            told = other
     if told is None or told.side in sides.ids or told.side not in COUNTRIES:
         return None
     if view.sentence.number - told.view.sentence.number > 2 and told.view.sentence.field == view.sentence.field:
         return None
-    near = view.lowers[max(0, unit.first - 6) : unit.last + 4]
     head = unit.head.split()
     if not _PEOPLE_THERE.isdisjoint(head):
         return None
     goes_on = (
         figure.claimant == told.side
-        or not THEY.isdisjoint(near)
-        or (view.lowers[:1] and view.lowers[0] in ("that", "this", "it") and not SUMMING.isdisjoint(view.lowers[:4]))
-        or not SUMMING.isdisjoint(view.lowers[max(0, unit.first - 6) : unit.first])
+        or view.sides_near(unit.first - 6, unit.last + 4, THEY)
+        or (view.lowers[0] in ("that", "this", "it") and view.sides_near(0, 4, SUMMING))
+        or view.sides_near(unit.first - 6, unit.first, SUMMING)
         or not _OF_MEN.isdisjoint(head[-1:])
         or unit.others
     )
@@ -235,7 +269,7 @@ def nation_on(figure: Figure, figures: Sequence[Figure], n: int, sides: Sides) -
 
 def sums_on(figure: Figure, figures: Sequence[Figure], n: int) -> str | None:
     """ "Hezbollah mourns six fighters, which makes it 19", "That brings its dead to 40": the side of the figure that is added to others."""
-    if n == 0 or figure.unit.demonyms:
+    if n == 0 or figure.unit.demonyms or not figure.view.has.sides & SUMS:
         return None
     view, first, before = figure.view, figure.unit.first, figures[n - 1]
     if before.harm != figure.harm or before.said >= figure.said or before.side == "all":
@@ -243,13 +277,13 @@ def sums_on(figure: Figure, figures: Sequence[Figure], n: int) -> str | None:
     start = before.unit.last if before.view is view else 0
     if before.view is not view and (view.sentence.number - before.view.sentence.number != 1 or view.lowers[:1] not in _THAT):
         return None
-    near = view.lowers[max(start, first - 8) : first]
-    if ";" in near or SUMS.isdisjoint(near) or any(start <= m.first < first for m in view.mentions):
+    begin, start = start, max(start, first - 8)
+    if not view.sides_near(start, first, SUMS) or ";" in view.lowers[start:first] or any(begin <= m.first < first for m in view.mentions):
         return None
     return before.side
 
 
-SUMS: Final = frozenset("makes brings bringing making raises raising takes taking lifts lifting".split())
+SUMS: Final = declare("sides", "makes brings bringing making raises raising takes taking lifts lifting".split())
 _THAT: Final = (["that"], ["this"], ["it"], ["they"])
 
 
@@ -257,7 +291,7 @@ def of_both(figure: Figure, figures: Sequence[Figure], n: int, sides: Sides) -> 
     """ "... 42 Azerbaijanis and 31 in Karabakh. Hundreds more are wounded": whether a sentence that names nobody goes on from one that
     counted the dead of several sides."""
     view = figure.view
-    if n == 0 or view.mentions or figure.part or figure.unit.demonyms or figure.unit.own or not THEY.isdisjoint(view.bag):
+    if n == 0 or view.mentions or figure.part or figure.unit.demonyms or figure.unit.own or view.has.sides & THEY:
         return False
     last = figures[n - 1].view
     if last is view or last.sentence.field != view.sentence.field or view.sentence.number - last.sentence.number != 1:
@@ -279,29 +313,33 @@ def _others_named(figure: Figure, nation: str) -> bool:
 
 def observed(figure: Figure, sides: Sides) -> str | None:
     """Whose dead the observatory of a foreign people counts: in another's war the Syrian one counts the Syrians."""
-    if figure.population == "civilian" or not {"SOHR"} & {figure.claimant, figure.source} or "SY" in sides.home:
+    if figure.population == "civilian" or (figure.claimant != "SOHR" and figure.source != "SOHR") or "SY" in sides.home:
         return None
     return "SY"
 
 
-GROUND: Final = frozenset("ground soil territory side land village villages bank district province town fields farmland shore".split())
-FALLING: Final = frozenset(
+GROUND: Final = declare(
+    "sides", "ground soil territory side land village villages bank district province town fields farmland shore".split()
+)
+FALLING: Final = declare(
+    "sides",
     (
         "fall falls fell fallen land landed lands hit hits struck strike strikes came burst exploded shelled crashed down dropped stray "
         "impacted"
-    ).split()
+    ).split(),
 )
-SHOTS: Final = frozenset(
+SHOTS: Final = declare(
+    "sides",
     (
         "shell shells rocket rockets missile missiles projectile projectiles mortar mortars drone drones bomb bombs rounds ordnance bullets"
-    ).split()
+    ).split(),
 )
 
 
 def shelled_abroad(views: Sequence[View], sides: Sides) -> str | None:
     """The third country on whose ground an update's shells came down, where its headline is about no side: "Rockets hit village on Iranian
     side of the Aras"."""
-    if not any(not SHOTS.isdisjoint(view.bag) and not FALLING.isdisjoint(view.bag) for view in views):
+    if not any(view.has.sides & SHOTS and view.has.sides & FALLING for view in views):
         return None
     found: set[str] = set()
     for view in views:
@@ -314,27 +352,31 @@ def shelled_abroad(views: Sequence[View], sides: Sides) -> str | None:
 
 def _is_ground(view: View, mention: Mention) -> bool:
     """ "Iranian ground", "on Iran's side", "a province of Iran"."""
-    after = view.lowers[mention.last : mention.last + 3]
-    before = view.lowers[max(0, mention.first - 2) : mention.first]
-    if after[:1] == ["'s"] or mention.kind == "demonym":
-        return not GROUND.isdisjoint(after)
-    return before[-1:] == ["of"] and not GROUND.isdisjoint(before)
+    first, last, lowers = mention.first, mention.last, view.lowers
+    if mention.kind == "demonym" or (last < len(lowers) and lowers[last] == "'s"):
+        return view.sides_near(last, last + 3, GROUND)
+    return first > 0 and lowers[first - 1] == "of" and view.sides_near(first - 2, first, GROUND)
 
 
 def away(figure: Figure, sides: Sides) -> bool:
     """Whether the figure's own clause puts it on no side's ground before it comes to it."""
     view, first = figure.view, figure.unit.first
-    return not any(m.who in sides.ids and m.last <= first and ";" not in view.lowers[m.last : first] for m in view.mentions)
+    halves = ";" in view.bag
+    return not any(m.last <= first and m.who in sides.ids and not (halves and ";" in view.lowers[m.last : first]) for m in view.mentions)
 
 
-CROSSING: Final = frozenset("crossed cross crosses fled flee flees refugees refugee fleeing escaped".split())
+CROSSING: Final = declare("sides", "crossed cross crosses fled flee flees refugees refugee fleeing escaped".split())
 """Words by which people of the war have come into a country near by."""
 
 
 def uncross(found: Evidence, figure: Figure, last: View | None, headline: View | None, sides: Sides) -> None:
     """The country near by into which people of the war have come is not theirs."""
-    seen = [view.bag for view in (figure.view, last, headline) if view is not None]
-    if all(CROSSING.isdisjoint(bag) for bag in seen):
+    has = figure.view.has.sides
+    if last is not None:
+        has |= last.has.sides
+    if headline is not None:
+        has |= headline.has.sides
+    if not has & CROSSING:
         return
     for who in [who for who in found.found if who in COUNTRIES and who not in sides.ids]:
         left = {kind: weight for kind, weight in found.found[who].items() if kind not in _THERE}
@@ -347,8 +389,9 @@ def uncross(found: Evidence, figure: Figure, last: View | None, headline: View |
 
 _THERE: Final = frozenset({"there-abroad", "here-abroad", "about"})
 
-POSTS: Final = frozenset(
-    "garrison base bases post posts outpost patrol barracks contingent consulate position positions camp convoy ship vessel".split()
+POSTS: Final = declare(
+    "sides",
+    ("garrison base bases post posts outpost patrol barracks contingent consulate position positions camp convoy ship vessel").split(),
 )
 """Where a country's own people are."""
 
@@ -356,10 +399,10 @@ POSTS: Final = frozenset(
 def at_post(figure: Figure, sides: Sides) -> str | None:
     """ "Chad's general staff ... its garrison, where two soldiers died", "49 people seized at the Turkish consulate": a third country's."""
     view = figure.view
-    if POSTS.isdisjoint(view.bag) or figure.unit.demonyms:
+    if figure.unit.demonyms or not view.has.sides & POSTS:
         return None
-    for i, word in enumerate(view.lowers):
-        if word not in POSTS or abs(i - figure.unit.first) > 14 or i == 0:
+    for i, token in enumerate(view.tokens):
+        if not token.word.sides & POSTS or abs(i - figure.unit.first) > 14 or i == 0:
             continue
         if view.lowers[i - 1] in ("its", "our"):
             return figure.claimant if figure.claimant in COUNTRIES and figure.claimant not in sides.ids else None
@@ -374,7 +417,10 @@ _BETWEEN: Final = frozenset({"'s", "military", "army"})
 
 def _where(view: View, first: int) -> bool:
     """Whether a preposition stands before it: "at the", "on a"."""
-    return not {"at", "on", "in", "of", "against", "inside", "from", "near"}.isdisjoint(view.lowers[max(0, first - 2) : first])
+    return view.sides_near(first - 2, first, _AT)
+
+
+_AT: Final = declare("sides", "at on in of against inside from near".split())
 
 
 def parted(figure: Figure, figures: Sequence[Figure], n: int) -> str | None:

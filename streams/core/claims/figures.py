@@ -115,6 +115,13 @@ class View:
         tokens = self.tokens
         return any(tokens[i].word.speakers & classes for i in range(max(0, first), min(last, len(tokens))))
 
+    def sides_near(self, first: int, last: int, classes: int) -> bool:
+        """The same of classes that stand on the page of sides."""
+        if not self.has.sides & classes:
+            return False
+        tokens = self.tokens
+        return any(tokens[i].word.sides & classes for i in range(max(0, first), min(last, len(tokens))))
+
     def owners_near(self, first: int, last: int, classes: int) -> bool:
         """The same of classes that stand on the page of owners."""
         if not self.has.owners & classes:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from operator import attrgetter
 from typing import Final
 
-from streams.core.claims.attackers import WEAPONS, attacks, foe
+from streams.core.claims.attackers import WEAPON, WEAPONS, attacks, foe
 from streams.core.claims.belligerents import ALL, Sides
 from streams.core.claims.claimants import SPEAKING
 from streams.core.claims.evidence import Evidence, Weights
 from streams.core.claims.figures import Figure, View
+from streams.core.claims.kinds import BARE, COUNTED, DEATHS, HARM, LOSE, PEOPLE
 from streams.core.claims.nouns import lower
 from streams.core.claims.owners import TOLLS, captured, crew, doer_of_both, gapped, loser, of_them, ours, owner, toll_owner
 from streams.core.claims.scenes import Scene, scene_of
@@ -19,6 +18,7 @@ from streams.core.claims.topics import leads
 from streams.core.claims.whereabouts import costs, fought
 from streams.core.text.document import Mention
 from streams.core.text.introductions import TITLES
+from streams.core.text.vocabulary import declare
 from streams.core.text.world.countries import COUNTRIES
 from streams.core.text.world.forces import ORGANISATIONS
 
@@ -52,10 +52,12 @@ BOTH: Final = (
     "two together",
     "two combined",
 )
+_TWO: Final = declare("sides", "both two either sides side all everybody".split())
+"""Without one of these none of the words for both sides stands there."""
 BACK: Final = 26
 """Tokens before a figure among which the sides that share it may be named."""
 EACH: Final = ("each side", "each of them", "either side", "each of the sides", "each of the two", "each army")
-ENEMY: Final = frozenset({"enemy", "adversary", "enemies", "opponent", "foe", "adversaries", "rival", "opposing", "enemy's"})
+ENEMY: Final = declare("sides", ("enemy", "adversary", "enemies", "opponent", "foe", "adversaries", "rival", "opposing", "enemy's"))
 FOES: Final = frozenset(
     (
         "terrorists terrorist militants occupiers invaders rebels saboteurs insurgents bandits mercenaries gunmen operatives "
@@ -63,17 +65,20 @@ FOES: Final = frozenset(
         "insurgent rebel raiders intruders"
     ).split()
 )
+FOE: Final = declare("sides", FOES)
 OWN_SOLDIERS: Final = frozenset(
     (
         "soldiers soldier troops servicemen serviceman officers officer reservists reservist conscripts personnel paratroopers "
         "sergeant commandos marines members"
     ).split()
 )
-ROUTED: Final = frozenset(("panicked", "retreated", "repelled", "repulsed", "routed", "retreating", "thwarted", "foiled"))
-BROKEN: Final = frozenset({"abandoned", "fled", "surrendered", "deserted", "encircled", "besieged"})
-FORMATIONS: Final = frozenset("battalion battalions regiment regiments brigade brigades division divisions squad column garrison".split())
+ROUTED: Final = declare("sides", ("panicked", "retreated", "repelled", "repulsed", "routed", "retreating", "thwarted", "foiled"))
+BROKEN: Final = declare("sides", ("abandoned", "fled", "surrendered", "deserted", "encircled", "besieged"))
+FORMATIONS: Final = declare(
+    "sides", "battalion battalions regiment regiments brigade brigades division divisions squad column garrison".split()
+)
 """Of these, with one of those, a side speaks as of its enemy's."""
-SABOTAGE: Final = frozenset({"sabotage", "saboteurs", "subversive", "infiltrators", "infiltrated", "infiltrate", "raiders"})
+SABOTAGE: Final = declare("sides", "sabotage saboteurs subversive infiltrators infiltrated infiltrate raiders".split())
 REMOVED: Final = frozenset(
     (
         "eliminated/neutralised/neutralized/destroyed/liquidated/annihilated/wiped out/put out of action/neutralising/"
@@ -81,7 +86,7 @@ REMOVED: Final = frozenset(
     ).split("/")
 )
 BE: Final = frozenset({"are", "were", "is", "was", "hold", "held", "come", "came", "have", "had"})
-HELD: Final = frozenset("hands territory soil control lines target targets aim aims goal goals plan plans".split())
+HELD: Final = declare("sides", "hands territory soil control lines target targets aim aims goal goals plan plans".split())
 """What is the enemy's and no victim."""
 FAR: Final = 30
 """Tokens over which a strike can belong to a figure."""
@@ -98,7 +103,7 @@ def sentence_evidence(figure: Figure, sides: Sides, last: View | None, weights: 
     _add_from(figure, found)
     carried = "" if figure.claimant in sides.ids else claimant
     own = ours(figure, sides, claimant)
-    if own and own == carried and last is not None and not SABOTAGE.isdisjoint(last.bag):
+    if own and own == carried and last is not None and last.has.sides & SABOTAGE:
         own = sides.other(own, "military")
     found.add(own, "own-carried" if own == carried else "own")
     found.add(of_them(figure, last), "of-them")
@@ -114,7 +119,8 @@ def sentence_evidence(figure: Figure, sides: Sides, last: View | None, weights: 
     found.add(_office(figure), "office")
     found.add(ALL if _foreign(figure, sides) else None, "foreign")
     for code in sides.shared:
-        found.found.pop(code, None)
+        if code in found.found:
+            del found.found[code]
     if all(len(kinds) == 1 and "from-listed" in kinds for kinds in found.found.values()):
         _spoken(figure, sides, found)
         _shown(figure, scene_of(figure.view, sides.shared), sides, found)
@@ -126,7 +132,7 @@ def sentence_evidence(figure: Figure, sides: Sides, last: View | None, weights: 
 def _enemy_or_loser(figure: Figure, sides: Sides, own: str | None, carried: str, found: Evidence) -> None:
     """Whom words for an enemy or a loss mean, unless the figure's own noun says whose people they are."""
     claimant = figure.source
-    if any(who in sides.ids for who in figure.unit.demonyms):
+    if figure.unit.demonyms and any(who in sides.ids for who in figure.unit.demonyms):
         return
     if not _ones_own(figure, own, claimant) and doer_of_both(figure, claimant, sides) != claimant:
         found.add(enemy_of(figure, sides, claimant), "enemy-carried" if carried else "enemy")
@@ -135,31 +141,33 @@ def _enemy_or_loser(figure: Figure, sides: Sides, own: str | None, carried: str,
 
 def _ones_own(figure: Figure, own: str | None, claimant: str) -> bool:
     """ "... of the enemy, and seven of its own": whoever speaks calls nobody of his own the enemy."""
-    return own == claimant and "own" in figure.view.lowers[figure.unit.last : figure.unit.last + 5]
+    return own == claimant and "own" in figure.view.bag and "own" in figure.view.lowers[figure.unit.last : figure.unit.last + 5]
 
 
 def _admitted(figure: Figure, sides: Sides) -> str | None:
     """ "Baku has acknowledged the death of 16 servicemen": whoever admits a loss has had it, unless what he admits is a deed."""
     view, first = figure.view, figure.unit.first
-    if ADMITTING.isdisjoint(view.bag):
+    if not view.has.sides & ADMITTING:
         return None
     start = max(0, first - 14)
-    verb = next((i for i in range(first - 1, start - 1, -1) if view.lowers[i] in ADMITTING), None)
-    if verb is None or not _DEEDS.isdisjoint(view.lowers[verb:first]) or not _CLAUSES.isdisjoint(view.lowers[verb:first]):
+    verb = next((i for i in range(first - 1, start - 1, -1) if view.tokens[i].word.sides & ADMITTING), None)
+    if verb is None or view.sides_near(verb, first, _DEEDS | _CLAUSES):
         return None
     who = next((m.who for m in reversed(view.mentions) if m.last <= verb and verb - m.last < 6 and m.who in sides.ids), figure.claimant)
     return sides.of_claimant(who, figure.population)
 
 
-ADMITTING: Final = frozenset(
+ADMITTING: Final = declare(
+    "sides",
     (
         "admits admitted admitting admit acknowledged acknowledges acknowledging acknowledge concedes conceded conceding concede "
         "owns owned confesses confessed mourns mourned mourning buries buried burying"
-    ).split()
+    ).split(),
 )
-_CLAUSES: Final = frozenset({";", ":", "but", "while", "whereas", "claims", "insists", "enemy", "claiming"})
-_DEEDS: Final = WEAPONS | frozenset(
-    "killing killed hitting hit shooting shot wounding wounded striking struck attacking attacked downing downed bombing bombed".split()
+_CLAUSES: Final = declare("sides", (";", ":", "but", "while", "whereas", "claims", "insists", "enemy", "claiming"))
+_DEEDS: Final = declare("sides", WEAPONS) | declare(
+    "sides",
+    "killing killed hitting hit shooting shot wounding wounded striking struck attacking attacked downing downed bombing bombed".split(),
 )
 
 
@@ -196,7 +204,7 @@ def _spoken(figure: Figure, sides: Sides, found: Evidence) -> None:
         _of_deeds(figure, sides, own, found)
     else:
         found.add(own, f"{scene.voice}-speaks" if scene.voice in ("army", "care") else "speaks")
-        if claimant in sides.fighting and OWN_SOLDIERS & set(figure.unit.head.split()):
+        if claimant in sides.fighting and figure.unit.head and not OWN_SOLDIERS.isdisjoint(figure.unit.head.split()):
             found.add(claimant, "own-soldiers")
 
 
@@ -214,24 +222,26 @@ def _from_abroad(figure: Figure, claimant: str, scene: Scene, sides: Sides, foun
 def _boasted(figure: Figure, sides: Sides) -> tuple[str, ...]:
     """ "Kyiv claimed 400 killed": what a fighting side claims, no more said, it has done to its enemy."""
     view, first = figure.view, figure.unit.first
-    verb = next((i for i in range(first - 1, max(-1, first - 4), -1) if view.lowers[i] in _CLAIMING), None)
+    if not view.has.sides & _CLAIMING:
+        return ()
+    verb = next((i for i in range(first - 1, max(-1, first - 4), -1) if view.tokens[i].word.sides & _CLAIMING), None)
     if verb is None or figure.claimant not in sides.fighting or figure.population == "civilian" or figure.harm in ("wounded", "missing"):
         return ()
-    if not _LIVES.isdisjoint(view.lowers[first : figure.unit.last + 1]):
+    if view.sides_near(first, figure.unit.last + 1, _LIVES):
         return ()
     if not any(m.who == figure.claimant and m.kind != "place" and verb - m.last < 6 and m.last <= verb for m in view.mentions):
         return ()
     return sides.others(figure.claimant, "military") if figure.unit.own == "" and figure.unit.partitive == "" else ()
 
 
-_LIVES: Final = frozenset({"lives", "life", "victims", "victim"})
-_CLAIMING: Final = frozenset({"claims", "claimed", "claiming", "boasts", "boasted", "boasting"})
+_LIVES: Final = declare("sides", "lives life victims victim".split())
+_CLAIMING: Final = declare("sides", "claims claimed claiming boasts boasted boasting".split())
 
 
 def _agent(figure: Figure) -> str:
     """ "Hezbollah, in its raid of 12 July, seized two soldiers": who is the subject of the verb of harm, some words before it."""
     view = figure.view
-    if figure.rule != "victims-object" or figure.by < 0 or figure.by >= figure.at or view.units[figure.by].has("X"):
+    if figure.rule != "victims-object" or figure.by < 0 or figure.by >= figure.at or view.units[figure.by].kinds & LOSE:
         return ""
     verb = view.units[figure.by].first
     for mention in reversed(view.mentions):
@@ -288,8 +298,8 @@ def _by_us(figure: Figure) -> bool:
     before = view.lowers[start:first]
     if "it" in before and start + before.index("it") < 2:
         return False
-    if any(
-        word in ("its", "our", "their") and not WEAPONS.isdisjoint(view.lowers[i + 1 : i + 3]) for i, word in enumerate(view.lowers[:first])
+    if view.has.scenes & WEAPON and any(
+        view.lowers[i] in ("its", "our", "their") and view.scenes_near(i + 1, i + 3, WEAPON) for i in range(first)
     ):
         return True
     if _says_it_did(view, first):
@@ -314,20 +324,19 @@ def _says_it_did(view: View, verb: int) -> bool:
 
 _ARMS: Final = WEAPONS | {"weapons", "munitions", "projectiles"}
 _US: Final = frozenset("it they we its forces troops fighters soldiers army units gunners who".split())
-_FOREIGN: Final = frozenset(
-    (
-        "foreign foreigners foreigner migrants migrant african africans expatriate expatriates seafarers sailors international "
-        "multinational abroad"
-    ).split()
+_FOREIGN: Final = declare(
+    "sides",
+    ("foreign foreigners foreigner migrants migrant african africans expatriate expatriates international multinational abroad").split(),
 )
 
 
-_SAILORS: Final = frozenset({"sailors", "seafarers"})
-_NAVAL: Final = frozenset(
+_SAILORS: Final = declare("sides", ("sailors", "seafarers"))
+_NAVAL: Final = declare(
+    "sides",
     (
         "navy warship warships cruiser destroyer frigate corvette submarine gunboat minesweeper flagship carrier sloop torpedo hms uss "
         "fleet naval"
-    ).split()
+    ).split(),
 )
 
 
@@ -335,16 +344,19 @@ def _foreign(figure: Figure, sides: Sides) -> bool:
     """Whether the people are called by a word for those of no side; sailors of a warship, or of whom a side speaks, are of one."""
     if figure.unit.demonyms:
         return False
-    naval = not _NAVAL.isdisjoint(figure.view.bag) or figure.population == "military" or figure.claimant in sides.fighting
-    words = _FOREIGN - _SAILORS if naval else _FOREIGN
-    return not words.isdisjoint(figure.view.lowers[figure.unit.first : figure.unit.last + 2])
+    view, first, last = figure.view, figure.unit.first, figure.unit.last + 2
+    if view.sides_near(first, last, _FOREIGN):
+        return True
+    if not view.sides_near(first, last, _SAILORS):
+        return False
+    return not (view.has.sides & _NAVAL or figure.population == "military" or figure.claimant in sides.fighting)
 
 
 def _shown(figure: Figure, scene: Scene, sides: Sides, found: Evidence) -> None:
     """Who strikes in the sentence, who is fought, on whose ground, and whom it names."""
     view, unit = figure.view, figure.unit
-    near = [m for m in scene.doers if abs(m.first - unit.first) < FAR and not _apart(view, figure, m)]
-    if len({m.who for m in near}) > 1:
+    near = [m for m in scene.doers if abs(m.first - unit.first) < FAR and not _apart(view, figure, m)] if scene.doers else []
+    if len(near) > 1 and len({m.who for m in near}) > 1:
         near = [m for m in near if not _contrasted(view, figure, m)] or near
     _done(figure, scene, sides, near, found)
     _placed(figure, scene, sides, found)
@@ -352,18 +364,34 @@ def _shown(figure: Figure, scene: Scene, sides: Sides, found: Evidence) -> None:
     _of_nations(figure, sides, found)
     if figure.claimant not in sides.fighting:
         _of_the_war(figure, scene, sides, bool(near), found)
-    named = {m.who for m in view.mentions if m.who in sides.ids and m.who != figure.claimant and _is_of(figure, scene, m)}
-    if len(named) == 1 and not near:
-        found.add(sides.of_claimant(next(iter(named)), figure.population), "only-named")
+    if not near:
+        named = _only_named(figure, scene, sides)
+        found.add(sides.of_claimant(named, figure.population) if named else None, "only-named")
+
+
+def _only_named(figure: Figure, scene: Scene, sides: Sides) -> str:
+    """The one side besides the speaker of which a figure's clause may speak, "" where there is none or several."""
+    only = ""
+    for mention in figure.view.mentions:
+        who = mention.who
+        if who != only and who != figure.claimant and who in sides.ids and _is_of(figure, scene, mention):
+            if only:
+                return ""
+            only = who
+    return only
 
 
 def _done(figure: Figure, scene: Scene, sides: Sides, doers: list[Mention], found: Evidence) -> None:
     """Who did the harm, strikes or is fought: the dead are the other's."""
-    deeds = [(_agent(figure), "agent"), *[(doer.who, "struck") for doer in doers]]
-    deeds += [(enemy.who, "fought") for enemy in scene.foes if not _apart(figure.view, figure, enemy)]
-    for who, kind in deeds:
-        for other in sides.others(who, figure.population):
-            found.add(other, kind)
+    for other in sides.others(_agent(figure), figure.population):
+        found.add(other, "agent")
+    for doer in doers:
+        for other in sides.others(doer.who, figure.population):
+            found.add(other, "struck")
+    for enemy in scene.foes:
+        if not _apart(figure.view, figure, enemy):
+            for other in sides.others(enemy.who, figure.population):
+                found.add(other, "fought")
     for doer in doers:
         found.add(doer.who, "striker")
 
@@ -372,15 +400,12 @@ def _is_of(figure: Figure, scene: Scene, mention: Mention) -> bool:
     """Whether a mention may be whom the figure's clause speaks of: no place, nor behind another figure."""
     if mention in scene.spots or _way(figure.view, mention) or _apart(figure.view, figure, mention):
         return False
-    return mention.first < figure.unit.first or not _counts_between_(figure, mention)
+    return mention.first < figure.unit.first or not figure.view.counts_between(figure.unit.last, mention.first)
 
 
-def _counts_between_(figure: Figure, mention: Mention) -> bool:
-    return any(figure.unit.last <= unit.first < mention.first and unit.code in "QqC" for unit in figure.view.numbered)
-
-
-REFUGE: Final = frozenset(
-    "hospital hospitals clinic clinics treated treating patients crossed cross refugees refugee fled admitted surgeons".split()
+REFUGE: Final = declare(
+    "sides",
+    "hospital hospitals clinic clinics treated treating patients crossed cross refugees refugee fled admitted surgeons".split(),
 )
 """Words by which a country near by is where the war's hurt are brought."""
 
@@ -392,12 +417,14 @@ def _way(view: View, mention: Mention) -> bool:
 
 def _placed(figure: Figure, scene: Scene, sides: Sides, found: Evidence) -> None:
     """On whose ground it happened; that says less of soldiers, who fight on the other's."""
+    if not scene.spots:
+        return
     here = _nearest(figure, scene.spots)
     if here is not None and figure.population != "military" and _opens(figure.view, here) and here.last <= figure.unit.first:
         found.add(here.who, "here-first")
     for spot in scene.spots:
         if spot.who not in sides.ids:
-            if REFUGE.isdisjoint(figure.view.bag):
+            if not figure.view.has.sides & REFUGE:
                 found.add(spot.who, "here-abroad" if spot is here else "there-abroad")
             continue
         near_by = "here-soldiers" if figure.population == "military" else "here"
@@ -418,26 +445,28 @@ _AT: Final = frozenset("in at near on around outside inside over across".split()
 def _of_nations(figure: Figure, sides: Sides, found: Evidence) -> None:
     """ "Three Britons, an Australian and a Pole: the aid workers"; "migrants"."""
     view, unit = figure.view, figure.unit
-    before = {m.who for m in view.mentions if m.kind == "demonym" and m.who in COUNTRIES and m.last <= unit.first}
-    if len(before - sides.shared) > 1 and not unit.demonyms:
-        found.add(ALL, "nations")
+    if unit.demonyms:
+        return
+    first = ""
+    for mention in view.mentions:
+        who = mention.who
+        if mention.kind == "demonym" and mention.last <= unit.first and who != first and who in COUNTRIES and who not in sides.shared:
+            if first:
+                found.add(ALL, "nations")
+                return
+            first = who
 
 
 def _of_the_war(figure: Figure, scene: Scene, sides: Sides, struck: bool, found: Evidence) -> None:
     """ "The fighting has cost 130 lives": both sides' dead, where no side itself says so."""
-    if (
-        sides.civil
-        and figure.population != "civilian"
-        and not MIXED.isdisjoint(figure.view.bag)
-        and not COMBATANTS.isdisjoint(figure.view.bag)
-    ):
+    if sides.civil and figure.population != "civilian" and figure.view.has.sides & MIXED and figure.view.has.sides & COMBATANTS:
         found.add(ALL, "mixed")
     if sides.civil and figure.population == "civilian":
         return
     if fought(figure.view, figure.unit.first):
         one = len([who for who in scene.named if who in sides.ids]) == 1
         found.add(ALL, "fighting-one" if one else "fighting-ground" if sides.ground else "fighting")
-    if costs(figure.view) and not struck:
+    if not struck and costs(figure.view):
         found.add(ALL, "war-costs")
 
 
@@ -457,22 +486,20 @@ def _headed(figure: Figure, sides: Sides, found: Evidence) -> None:
 
 def heads(view: View, mention: Mention) -> bool:
     """ "AZERBAIJAN: ...", "- Lebanese media: ..." in the text."""
-    return mention.first <= 2 and view.sentence.field == "body" and ":" in view.lowers[mention.last : mention.last + 3]
+    return mention.first <= 2 and ":" in view.bag and view.sentence.field == "body" and ":" in view.lowers[mention.last : mention.last + 3]
 
 
 def _about(view: View, mention: Mention, after: str) -> bool:
-    before = view.lowers[max(0, mention.first - 2) : mention.first]
-    if not before or not (before[-1] in _ABOUT or (before[-1] == "the" and before[0] in _ABOUT)):
+    lowers, first = view.lowers, mention.first
+    if not first:
         return False
-    return ("for" in before and mention.kind not in ("body", "official", "organisation")) or after in (
-        "side",
-        "forces",
-        "troops",
-        "army",
-        "civilians",
-        "soldiers",
-        ",",
-    )
+    near, far = lowers[first - 1], lowers[first - 2] if first > 1 else ""
+    if near not in _ABOUT and not (near == "the" and far in _ABOUT):
+        return False
+    return ("for" in (near, far) and mention.kind not in ("body", "official", "organisation")) or after in _OF_A_SIDE
+
+
+_OF_A_SIDE: Final = frozenset(("side", "forces", "troops", "army", "civilians", "soldiers", ","))
 
 
 def _another_side(view: View, mention: Mention, first: int, sides: Sides) -> bool:
@@ -492,17 +519,18 @@ def _fronted(view: View, mention: Mention) -> bool:
 
 def _counts_between(view: View, mention: Mention, first: int) -> bool:
     """Whether a clause ends or another figure stands between."""
-    return not {";", "."}.isdisjoint(view.lowers[mention.last : first]) or any(
-        mention.last <= unit.first < first and unit.code in "QqC" for unit in view.numbered
-    )
+    return view.sides_near(mention.last, first, _ENDS) or view.counts_between(mention.last, first)
 
 
-COMBATANTS: Final = frozenset({"combatants", "fighters", "soldiers", "troops"})
-MIXED: Final = frozenset({"included", "together", "alike", "including", "both", "residents", "civilians"})
+_ENDS: Final = declare("sides", (";", "."))
+COMBATANTS: Final = declare("sides", "combatants fighters soldiers troops".split())
+MIXED: Final = declare("sides", "included together alike including both residents civilians".split())
 _ABOUT: Final = frozenset({"for", "on", "among"})
 
 
 def _apart(view: View, figure: Figure, mention: Mention) -> bool:
+    if ";" not in view.bag:
+        return False
     first, last = min(figure.unit.last, mention.last), max(figure.unit.first, mention.first)
     return ";" in view.lowers[first:last]
 
@@ -510,10 +538,10 @@ def _apart(view: View, figure: Figure, mention: Mention) -> bool:
 def _contrasted(view: View, figure: Figure, mention: Mention) -> bool:
     """Whether a contrast stands between the figure and a mention: "..., while Israeli strikes left 78 dead"."""
     first, last = min(figure.unit.last, mention.last), max(figure.unit.first, mention.first)
-    return not _CONTRASTS.isdisjoint(view.lowers[first:last])
+    return view.sides_near(first, last, _CONTRASTS)
 
 
-_CONTRASTS: Final = frozenset({"while", "whereas", "but", "whilst"})
+_CONTRASTS: Final = declare("sides", "while whereas but whilst".split())
 
 
 def _nearest(figure: Figure, spots: list[Mention]) -> Mention | None:
@@ -574,19 +602,27 @@ _NATIONALS: Final = frozenset("citizen citizens national nationals natives subje
 
 def each(figure: Figure) -> bool:
     """Whether the figure stands for each side: "more than 2,000 on each of them"."""
+    if not figure.view.sides_near(figure.unit.last, figure.unit.last + 6, _EACH):
+        return False
     words = figure.view.words(figure.unit.last, figure.unit.last + 6)
     return any(said in words for said in EACH)
 
 
+_EACH: Final = declare("sides", ("each", "either"))
+
+
 def _both(figure: Figure) -> str | None:
     view, unit = figure.view, figure.unit
-    after = view.words(unit.last, unit.last + 13)
-    before = view.words(unit.first - BACK, unit.first)
+    first, last = unit.first, unit.last
+    if not view.sides_near(first - BACK, last + 13, _TWO):
+        return None
+    after = view.words(last, last + 13)
+    before = view.words(first - BACK, first)
     before = before.rpartition(":")[2].rpartition(";")[2]
     for words in BOTH:
         if words in after and not _another_between(figure, after.split(words)[0]):
             return ALL
-        if words in before and not any(other.quantity for other in view.units if unit.first - BACK <= other.first < unit.first):
+        if words in before and not any(first - BACK <= other.first < first for other in view.numbered):
             return ALL
     return None
 
@@ -601,10 +637,10 @@ def _add_from(figure: Figure, found: Evidence) -> None:
     less."""
     last = figure.unit.last
     told = _from(figure, last)
-    if told is None and 0 <= figure.by < figure.at and figure.view.units[figure.by].has("H"):
+    if told is None and 0 <= figure.by < figure.at and figure.view.units[figure.by].kinds & HARM:
         last = figure.view.units[figure.by].last
         told = _from(figure, last)
-    inside = figure.view.words(last, last + 1) in ("in", "inside") or figure.view.words(last, last + 3) in ("of them in", "of whom in")
+    inside = _inside(figure.view, last)
     if told is None and figure.by > figure.at and figure.view.units[figure.by].first - figure.unit.last <= 2:
         last = figure.view.units[figure.by].last
         told = _from(figure, last) if _on_a_side(figure.view, last) else None
@@ -616,15 +652,23 @@ def _add_from(figure: Figure, found: Evidence) -> None:
         found.add(told, "from")
 
 
+def _inside(view: View, last: int) -> bool:
+    """ "in Karabakh", "of them in Karabakh" behind a noun."""
+    lowers = view.lowers
+    if last >= len(lowers):
+        return False
+    return lowers[last] in ("in", "inside") or (lowers[last] == "of" and view.words(last + 1, last + 3) in ("them in", "whom in"))
+
+
 def _from(figure: Figure, last: int) -> str | None:
     """Whose the phrase behind a noun says that it is."""
     view = figure.view
     for mention in view.mentions:
         if not last <= mention.first <= last + 6:
             continue
-        between = view.lowers[last : mention.first]
-        if not WEAPONS.isdisjoint(between) or not _RELATIVE.isdisjoint(between):
+        if view.scenes_near(last, mention.first, WEAPON) or view.sides_near(last, mention.first, _RELATIVE):
             return None
+        between = view.lowers[last : mention.first]
         if any(word in (",", ";", ".", ":", "by", "and", "(", "-") for word in between) or any(
             _figure_at(view, i) for i in range(last, mention.first)
         ):
@@ -637,7 +681,7 @@ def _from(figure: Figure, last: int) -> str | None:
     return None
 
 
-_RELATIVE: Final = frozenset({"whom", "that", "which", "when", "where", "whose"})
+_RELATIVE: Final = declare("sides", "whom that which when where whose".split())
 
 
 def _and_another(view: View, mention: Mention) -> bool:
@@ -649,7 +693,7 @@ def _and_another(view: View, mention: Mention) -> bool:
 
 def _on_a_side(view: View, last: int) -> bool:
     """ "135 injured on the Northlander side", "on the former"."""
-    if view.words(last, last + 1) != "on":
+    if last >= len(view.lowers) or view.lowers[last] != "on":
         return False
     return "side" in view.lowers[last + 1 : last + 5] or not {"former", "latter"}.isdisjoint(view.lowers[last + 1 : last + 3])
 
@@ -659,12 +703,8 @@ def _soldiers(figure: Figure) -> bool:
     return figure.population == "military" or (figure.kin is not None and figure.kin.population == "military")
 
 
-_FIRST = attrgetter("first")
-
-
 def _figure_at(view: View, token: int) -> bool:
-    at = bisect_left(view.units, token, key=_FIRST)
-    return at < len(view.units) and view.units[at].first == token and view.units[at].quantity is not None
+    return any(unit.first == token for unit in view.numbered)
 
 
 def turned(figure: Figure, sides: Sides, claimant: str) -> str | None:
@@ -732,21 +772,23 @@ def _belongs(between: list[str], mention: Mention) -> bool:
 def _overall(figure: Figure) -> str | None:
     """ "the overall death toll rose to 67", "Overall, 67 have died", "deaths rise to 67 overall"."""
     view, unit = figure.view, figure.unit
-    if _OVERALL.isdisjoint(view.bag) or {";", "."} & set(view.lowers[unit.first - 8 : unit.first]):
+    if not view.has.sides & _OVERALL or {";", "."} & set(view.lowers[unit.first - 8 : unit.first]):
         return None
-    near = view.lowers[max(0, unit.first - 10) : unit.first] + view.lowers[unit.last : unit.last + 2]
-    return None if _OVERALL.isdisjoint(near) else ALL
+    near = view.sides_near(unit.first - 10, unit.first, _OVERALL) or view.sides_near(unit.last, unit.last + 2, _OVERALL)
+    return ALL if near else None
 
 
-_OVERALL: Final = frozenset({"overall", "combined"})
-_TOLL_OF: Final = frozenset({"border", "war", "conflict", "clash", "clashes", "fighting", "cross-border", "joint"})
+_OVERALL: Final = declare("sides", ("overall", "combined"))
+_TOLL_OF: Final = declare("sides", "border war conflict clash clashes fighting cross-border joint".split())
 
 
 def _toll_of_war(figure: Figure) -> str | None:
     """ "Border toll 32", "the war's toll passes 300": the toll of what is fought out between sides."""
-    lowers = figure.view.lowers
+    view = figure.view
+    if not view.has.sides & _TOLL_OF or not ("toll" in view.bag or "tolls" in view.bag):
+        return None
     for i in range(max(1, figure.unit.first - 6), figure.unit.first):
-        if lowers[i] in ("toll", "tolls") and not _TOLL_OF.isdisjoint(lowers[max(0, i - 3) : i]):
+        if view.lowers[i] in ("toll", "tolls") and view.sides_near(i - 3, i, _TOLL_OF):
             near = any(m.last <= i and i - m.last < 3 and m.last > i - 3 for m in figure.view.mentions)
             return None if near else ALL
     return None
@@ -755,14 +797,13 @@ def _toll_of_war(figure: Figure) -> str | None:
 def _together(figure: Figure, sides: Sides) -> str | None:
     """ "Armenian and Azerbaijani forces fought on": both."""
     view = figure.view
-    for a, b in zip(view.mentions, view.mentions[1:], strict=False):
-        if (
-            b.first - a.last == 1
-            and view.lowers[a.last] == "and"
-            and a.who != b.who
-            and {a.who, b.who} <= set(sides.ids)
-            and a.last < figure.unit.first
-        ):
+    if "and" not in view.bag:
+        return None
+    for n in range(1, len(view.mentions)):
+        a, b = view.mentions[n - 1], view.mentions[n]
+        if a.last >= figure.unit.first:
+            return None
+        if b.first - a.last == 1 and view.lowers[a.last] == "and" and a.who != b.who and a.who in sides.ids and b.who in sides.ids:
             return ALL
     return None
 
@@ -772,25 +813,40 @@ def enemy_of(figure: Figure, sides: Sides, claimant: str) -> str | None:
     view = figure.view
     if claimant not in sides.fighting:
         return None
-    words = _unless_striking(view, figure)
-    by = view.words(view.units[figure.by].first, view.units[figure.by].last) if figure.by >= 0 else ""
-    foes = figure.by >= 0 and any(
-        unit.has("G") and FOES & set(lower(unit, view.tokens).split())
-        for unit in view.units[min(figure.at, figure.by) - (figure.rule != "victims-object") : max(figure.at, figure.by)]
-    )
     if (
-        foes
-        or view.words(figure.unit.last, figure.unit.last + 5)
-        .rpartition(" of the ")[2]
-        .startswith(("other side", "opposing", "opposite side"))
-        or words
-        or not ROUTED.isdisjoint(view.bag)
-        or (not BROKEN.isdisjoint(view.bag) and not FORMATIONS.isdisjoint(view.bag))
-        or (by in REMOVED and _by_hand(figure))
-        or any(word in (FOES if claimant != sides.irregular else _INVADERS) for word in figure.unit.head.split())
+        _foes_harmed(figure)
+        or _other_side(view, figure.unit.last)
+        or _unless_striking(view, figure)
+        or view.has.sides & ROUTED
+        or (view.has.sides & BROKEN and view.has.sides & FORMATIONS)
+        or (figure.by >= 0 and lower(view.units[figure.by], view.tokens) in REMOVED and _by_hand(figure))
+        or _called_foes(figure, sides, claimant)
     ):
         return sides.other(claimant, "military")
     return None
+
+
+def _foes_harmed(figure: Figure) -> bool:
+    """Whether foes are named between a figure and its word of harm."""
+    view, at, by = figure.view, figure.at, figure.by
+    if by < 0 or not view.has.sides & FOE:
+        return False
+    first = min(at, by) - (figure.rule != "victims-object")
+    return any(unit.kinds & PEOPLE and view.sides_near(unit.first, unit.last, FOE) for unit in view.units[first : max(at, by)])
+
+
+def _other_side(view: View, last: int) -> bool:
+    """ "of the other side" behind a figure."""
+    if "side" not in view.bag and "opposing" not in view.bag:
+        return False
+    return view.words(last, last + 5).rpartition(" of the ")[2].startswith(("other side", "opposing", "opposite side"))
+
+
+def _called_foes(figure: Figure, sides: Sides, claimant: str) -> bool:
+    """Whether the noun of a figure is one for an enemy."""
+    if not figure.unit.head or not figure.view.has.sides & FOE:
+        return False
+    return not (FOES if claimant != sides.irregular else _INVADERS).isdisjoint(figure.unit.head.split())
 
 
 _INVADERS: Final = FOES - set("rebels rebel insurgents insurgent militants militant jihadists jihadist militiamen".split())
@@ -800,32 +856,34 @@ _INVADERS: Final = FOES - set("rebels rebel insurgents insurgent militants milit
 def _by_hand(figure: Figure) -> bool:
     """Whether an army has put them out of action; what missiles wipe out, or a family, is no enemy."""
     view, by = figure.view, figure.view.units[figure.by]
-    if figure.by < figure.at and not WEAPONS.isdisjoint(view.lowers[max(0, by.first - 3) : by.first]):
+    if figure.by < figure.at and view.scenes_near(by.first - 3, by.first, WEAPON):
         return False
-    return _HOUSEHOLD.isdisjoint(view.lowers[figure.unit.first : figure.unit.last + 4])
+    return not view.sides_near(figure.unit.first, figure.unit.last + 4, _HOUSEHOLD)
 
 
-_HOUSEHOLD: Final = frozenset("family families household relatives children women child couple generations".split())
+_HOUSEHOLD: Final = declare("sides", "family families household relatives children women child couple generations".split())
 
 
-def _unless_striking(view: View, figure: Figure) -> list[str]:
-    """The words for an enemy, of the figure's half of the sentence, that does not strike in it."""
-    found: list[str] = []
-    if ENEMY.isdisjoint(view.bag) and FOES.isdisjoint(view.bag):
-        return found
-    others = [unit for unit in view.units if unit.quantity is not None and unit.code in "QqC" and unit is not figure.unit]
-    for i, word in enumerate(view.lowers):
-        if ";" in view.lowers[min(i, figure.unit.first) : max(i, figure.unit.first)]:
+def _unless_striking(view: View, figure: Figure) -> bool:
+    """Whether a word for an enemy, of the figure's half of the sentence, stands for one that does not strike in it."""
+    if not view.has.sides & (ENEMY | FOE):
+        return False
+    first = figure.unit.first
+    for i, token in enumerate(view.tokens):
+        classes = token.word.sides & (ENEMY | FOE)
+        if not classes or ";" in view.lowers[min(i, first) : max(i, first)] or _in_another(view, figure, i):
             continue
-        if any(unit.first <= i < unit.last for unit in others):
-            continue
-        if word in FOES and _have_losses(view, i, figure.unit.first):
-            found.append(word)
-        if word in ENEMY and not ({"by", "from"} & set(view.lowers[max(0, i - 2) : i])):
-            after = view.lowers[i + 1 : i + 3]
-            if not any(other in WEAPONS or other in HELD for other in after):
-                found.append(word)
-    return found
+        if classes & FOE and _have_losses(view, i, first):
+            return True
+        meant = classes & ENEMY and not ({"by", "from"} & set(view.lowers[max(0, i - 2) : i]))
+        if meant and not (view.scenes_near(i + 1, i + 3, WEAPON) or view.sides_near(i + 1, i + 3, HELD)):
+            return True
+    return False
+
+
+def _in_another(view: View, figure: Figure, i: int) -> bool:
+    """Whether the word at `i` is of another figure's noun phrase."""
+    return any(unit.first <= i < unit.last and unit.kinds & (COUNTED | BARE | DEATHS) and unit is not figure.unit for unit in view.numbered)
 
 
 def _have_losses(view: View, foes: int, first: int) -> bool:
