@@ -26,10 +26,12 @@ from streams.core.claims.camps import (
 from streams.core.claims.claimants import LOCAL, OUTLET
 from streams.core.claims.evidence import Evidence, Weights, choose, weightiest
 from streams.core.claims.figures import Figure, View
+from streams.core.claims.kinds import BARE, COMMA, COUNTED, DEATHS, SEMICOLON
 from streams.core.claims.owners import OF_SIDES
 from streams.core.claims.scenes import scene_of
-from streams.core.claims.sides import FOES, OWN_SOLDIERS, enemy_of, heads, identified, sentence_evidence, turned
+from streams.core.claims.sides import FOE, FOES, OWN_SOLDIERS, enemy_of, heads, identified, sentence_evidence, turned
 from streams.core.claims.whereabouts import fought
+from streams.core.text.vocabulary import declare
 from streams.core.text.world.countries import COUNTRIES
 
 KINDS: Final = frozenset(
@@ -65,7 +67,11 @@ REGULARS: Final = OWN_SOLDIERS | {
     "constables",
 }
 BANDS: Final = (FOES | ARMED) - {"attackers", "attacker", "fighter", "fighters", "invaders"}
-_OF_STATES: Final = frozenset("minister ministry authorities officials official police governor mayor security president army".split())
+ARMS: Final = declare("sides", IRREGULARS | REGULARS | BANDS)
+"""Any word for those who bear arms."""
+_OF_STATES: Final = declare(
+    "sides", "minister ministry authorities officials official police governor mayor security president army".split()
+)
 _OF_SCENES: Final = frozenset(
     (
         "speaks army-speaks care-speaks speaks-active state-speaks we-killed we-claim agent own-soldiers captured-claim abroad far-abroad "
@@ -81,7 +87,6 @@ _OF_SCENES_OR_UPDATES: Final = KINDS - {
 }  # fmt: skip
 _OF_WHO_TELLS: Final = frozenset("ground headline most-named only-named-in-update only-named goes-on before".split())
 """What tells of the side of which a text speaks, whoever its enemy's dead are."""
-_OWNED: Final = frozenset({"own", "own-carried"})
 _OUTRIGHT: Final = frozenset({"noun", "from", "own"})
 
 
@@ -95,7 +100,7 @@ def settle_sides(figures: list[Figure], views: Sequence[View], sides: Sides, wei
         last = _sentence_before(figure, views)
         heading = _heading(figure, views)
         evidence = sentence_evidence(figure, sides, last, weights)
-        silent = evidence.found.keys() <= {ALL}
+        silent = not evidence.found or (len(evidence.found) == 1 and ALL in evidence.found)
         _by_update(figure, common, sides, evidence, silent)
         evidence.add(heading, "headed-before")
         evidence.add(_under(figure, views), "under-heading")
@@ -127,7 +132,7 @@ def _of_third(figure: Figure, figures: list[Figure], n: int, abroad: str | None,
     """Whether the update is about the people of a third country, or counts the war as a whole."""
     found.add(nation_on(figure, figures, n, sides), "nation-on")
     found.add(observed(figure, sides), "observatory")
-    if not any(not _OUTRIGHT.isdisjoint(kinds) for kinds in found.found.values()):
+    if not (found.has("noun") or found.has("from") or found.has("own")):
         found.add(at_post(figure, sides), "third-post")
     found.add(sums_on(figure, figures, n), "sums-on")
     found.add(ALL if of_both(figure, figures, n, sides) else None, "both-before")
@@ -151,18 +156,19 @@ def _of_third(figure: Figure, figures: list[Figure], n: int, abroad: str | None,
 
 def _local(figure: Figure, sides: Sides) -> str:
     """Whose officials those are that no name tells: the victims' own, who treat and count them; captives' captors."""
-    foes = not FOES.isdisjoint(figure.unit.head.split()) and figure.population == "military"
-    if figure.harm == "captured" or foes:
+    if figure.harm == "captured" or (figure.population == "military" and not FOES.isdisjoint(figure.unit.head.split())):
         return sides.other(figure.side, "military") or OUTLET
     return figure.side if figure.side != ALL else OUTLET
 
 
 def _told_by_foe(figure: Figure, sides: Sides) -> bool:
     """Whether the sentence shows that the victims' enemy speaks: it calls them the enemy, or shows whom it has taken."""
-    if "enemy-carried" in figure.evidence["side"].found.get(figure.side, ()):
-        return figure.source in sides.fighting
-    if not _OWNED.isdisjoint(figure.evidence["side"].found.get(figure.side, ())):
-        return False
+    known = figure.evidence["side"].found.get(figure.side)
+    if known is not None:
+        if "enemy-carried" in known:
+            return figure.source in sides.fighting
+        if "own" in known or "own-carried" in known:
+            return False
     captor = sides.other(figure.side, "military") if figure.harm == "captured" and figure.population == "military" else None
     scene = scene_of(figure.view, sides.shared)
     return bool(captor) and any(m.who == captor and m not in scene.spots for m in figure.view.mentions)
@@ -201,18 +207,26 @@ def _identify(figures: list[Figure], views: Sequence[View], gathered: list[Evide
 def _heading(figure: Figure, views: Sequence[View]) -> str | None:
     """The side by which the paragraph is headed in which the figure stands, in a sentence before its own."""
     here = figure.view.sentence
-    first = next((v for v in views if v.sentence.field == here.field == "body" and v.sentence.paragraph == here.paragraph), None)
-    if first is None or first is figure.view:
+    if here.field != "body":
         return None
-    return next((m.who for m in first.mentions[:1] if m.kind not in ("organisation", "place") and heads(first, m)), None)
+    for view in views:
+        if view.sentence.field == "body" and view.sentence.paragraph == here.paragraph:
+            first = view.mentions[0] if view is not figure.view and view.mentions else None
+            if first is None or first.kind in ("organisation", "place"):
+                return None
+            return first.who if heads(view, first) else None
+    return None
 
 
 def _under(figure: Figure, views: Sequence[View]) -> str | None:
     """The side whose name alone is the heading above the figure, in its paragraph or as the one before."""
     here = figure.view.sentence
-    for view in reversed(views):
+    if here.field != "body":
+        return None
+    for n in range(len(views) - 1, -1, -1):
+        view = views[n]
         above = view.sentence
-        if above.field == here.field == "body" and above.number < here.number:
+        if above.field == "body" and above.number < here.number:
             if _alone(view):
                 return view.mentions[0].who
             if here.paragraph - above.paragraph > 1:
@@ -225,17 +239,19 @@ def _alone(view: View) -> bool:
     if not view.mentions or len(view.lowers) > 6 or view.mentions[0].kind in ("place", "organisation"):
         return False
     taken = {i for mention in view.mentions for i in range(mention.first, mention.last)}
-    return all(word in _HEADING for i, word in enumerate(view.lowers) if i not in taken)
+    return all(i in taken or token.word.sides & _HEADING for i, token in enumerate(view.tokens))
 
 
-_HEADING: Final = frozenset("the side losses for on of casualties dead : . - – — • * in 's ' toll".split())
+_HEADING: Final = declare("sides", "the side losses for on of casualties dead : . - – — • * in 's ' toll".split())
 
 
 def _sentence_before(figure: Figure, views: Sequence[View]) -> View | None:
-    at = figure.view.sentence.number
-    return next(
-        (view for view in reversed(views) if view.sentence.number == at - 1 and view.sentence.field == figure.view.sentence.field), None
-    )
+    here = figure.view.sentence
+    for n in range(len(views) - 1, -1, -1):
+        above = views[n].sentence
+        if above.number == here.number - 1 and above.field == here.field:
+            return views[n]
+    return None
 
 
 class _Update:
@@ -256,20 +272,39 @@ def _of_update(views: Sequence[View], sides: Sides) -> _Update:
     update = _Update()
     said: dict[str, int] = {}
     for view in views:
-        scene = scene_of(view, sides.shared)
-        update.doers |= {m.who for m in scene.doers}
-        update.places |= {m.who for m in scene.spots}
-        update.named |= {who for who in scene.named if who in sides.ids}
+        _take_scene(update, view, sides)
         for mention in view.mentions:
             if mention.who in sides.ids:
                 said[mention.who] = said.get(mention.who, 0) + 1
-        if view.sentence.field == "headline":
-            update.headline |= {who for who in scene.named if who in sides.ids}
         if not update.body and not view.bag.isdisjoint(sides.bodies):
             update.body = next(sides.bodies[word] for word in view.lowers if word in sides.bodies)
-    most = [who for who, often in said.items() if often == max(said.values())]
-    update.most = most[0] if len(most) == 1 else ""
+    update.most = _most(said)
     return update
+
+
+def _take_scene(update: _Update, view: View, sides: Sides) -> None:
+    """What one sentence of the update shows."""
+    scene = scene_of(view, sides.shared)
+    for mention in scene.doers:
+        update.doers.add(mention.who)
+    for mention in scene.spots:
+        update.places.add(mention.who)
+    for who in scene.named:
+        if who in sides.ids:
+            update.named.add(who)
+            if view.sentence.field == "headline":
+                update.headline.add(who)
+
+
+def _most(said: dict[str, int]) -> str:
+    """The side that is named most often, "" where that is none or several."""
+    most, often = "", 0
+    for who, times in said.items():
+        if times > often:
+            most, often = who, times
+        elif times == often:
+            most = ""
+    return most
 
 
 def _by_update(figure: Figure, update: _Update, sides: Sides, found: Evidence, silent: bool) -> None:
@@ -293,9 +328,10 @@ def _by_update(figure: Figure, update: _Update, sides: Sides, found: Evidence, s
 
 def _foe_named(figure: Figure, update: _Update, sides: Sides) -> str:
     """ "Several attackers were shot dead": where a side has several enemies, the one that the update names."""
-    who = figure.source
-    rivals = sides.others(who, "military")
-    if len(rivals) < 2 or FOES.isdisjoint(figure.unit.head.split()):
+    if not figure.view.has.sides & FOE or not figure.unit.head or FOES.isdisjoint(figure.unit.head.split()):
+        return ""
+    rivals = sides.others(figure.source, "military")
+    if len(rivals) < 2:
         return ""
     return _only({rival for rival in rivals if rival in update.named})
 
@@ -310,7 +346,8 @@ def _by_speaker(figure: Figure, update: _Update, sides: Sides, found: Evidence, 
     if figure.claimant in sides.ids:
         return
     if figure.claimant == LOCAL:
-        state = len(sides.powers) == 1 and _REGIONAL.isdisjoint(figure.view.bag) and not _OF_STATES.isdisjoint(figure.view.bag)
+        has = figure.view.has.sides
+        state = len(sides.powers) == 1 and has & _OF_STATES and not has & _REGIONAL
         found.add(sides.of_claimant(sides.powers[0], figure.population) if state else None, "state-speaks")
     elif _neutral(figure, sides):
         found.add(ALL, "monitor-civil-war" if sides.civil_war else "monitor-ground" if sides.ground else "monitor")
@@ -324,29 +361,50 @@ def _by_arms(figure: Figure, sides: Sides, found: Evidence) -> None:
     """Soldiers are of the side that has an army, fighters of the one that has none, where the story has one of each."""
     if figure.unit.demonyms or figure.unit.own in OF_SIDES:
         return
-    head = figure.unit.head.split()
-    if not head or figure.unit.code in "qC":
-        head = _nouns_near(figure)
-    if not REGULARS.isdisjoint(head):
+    head = _arms_of(figure)
+    if head and not REGULARS.isdisjoint(head):
         found.add(sides.regular or sides.army_of(figure.claimant, figure.source), "regulars")
-    elif not IRREGULARS.isdisjoint(head):
+    elif head and not IRREGULARS.isdisjoint(head):
         found.add(sides.irregular, "irregulars")
     elif sides.irregular not in sides.states:
         told = camp(figure, sides)
         found.add(told, "regulars" if told == sides.regular else "irregulars")
-    if sides.landless and figure.population != "civilian" and not BANDS.isdisjoint(head):
+    if sides.landless and figure.population != "civilian" and head and not BANDS.isdisjoint(head):
         found.add(sides.landless, "band")
+
+
+def _arms_of(figure: Figure) -> list[str]:
+    """The nouns of a figure, or those about it, where any of them may be one for those who bear arms."""
+    if not figure.view.has.sides & ARMS and figure.unit.head != "family members":
+        return []
+    head = figure.unit.head.split()
+    return _nouns_near(figure) if not head or figure.unit.code in "qC" else head
 
 
 def _nouns_near(figure: Figure) -> list[str]:
     """The words about a bare figure, as far as its clause and no other figure reaches: "brings to 134 the number of troops killed"."""
     view, at = figure.view, figure.at
-    end = next((unit.first for unit in view.units[at + 1 :] if unit.code in ",;QqC"), figure.unit.last + 6)
-    start = next((unit.last for unit in reversed(view.units[:at]) if unit.code in ",;QqC"), figure.unit.first - 3)
-    return list(view.lowers[max(0, start, figure.unit.first - 3) : min(end, figure.unit.last + 6)])
+    units, first, last = view.units, figure.unit.first - 3, figure.unit.last + 6
+    for n in range(at + 1, len(units)):
+        if units[n].first >= last:
+            break
+        if units[n].kinds & _CLOSING:
+            last = units[n].first
+            break
+    for n in range(at - 1, -1, -1):
+        if units[n].last <= first:
+            break
+        if units[n].kinds & _CLOSING:
+            first = units[n].last
+            break
+    return view.lowers[max(0, first) : last]
 
 
-_REGIONAL: Final = frozenset({"local", "regional", "tribal", "village"})
+_CLOSING: Final = COMMA | SEMICOLON | COUNTED | BARE | DEATHS
+"""What ends the words about a bare figure."""
+
+
+_REGIONAL: Final = declare("sides", "local regional tribal village".split())
 """Whose officials are not the state's."""
 
 
@@ -393,6 +451,8 @@ def _contrast(figure: Figure, before: Figure, sides: Sides) -> str | None:
     theirs."""
     if before.view is not figure.view or before.side not in sides.fighting or figure.unit.own or figure.unit.demonyms or figure.part:
         return None
+    if not figure.view.has.sides & FOE:
+        return None
     here, there = _people(figure), _people(before)
     turns = (not FOES.isdisjoint(there) and not OWN_SOLDIERS.isdisjoint(here) and FOES.isdisjoint(here)) or (
         not FOES.isdisjoint(here) and not OWN_SOLDIERS.isdisjoint(there) and FOES.isdisjoint(there)
@@ -414,7 +474,7 @@ def _after_another(figure: Figure, before: Figure, sides: Sides, found: Evidence
     """What the figure right before it tells, in the same clause or in another of the same speaker."""
     if _struck_by_another(figure, before, sides):
         return
-    if before.view is figure.view and not {";", "."} & set(figure.view.lowers[before.unit.last : figure.unit.first]):
+    if before.view is figure.view and not figure.view.sides_near(before.unit.last, figure.unit.first, _ENDS):
         kin_of = _sibling(before)
         if kin_of == "sibling-sure" and _bare_after(figure, before, found):
             found.forget(_OF_SCENES)
@@ -425,12 +485,15 @@ def _after_another(figure: Figure, before: Figure, sides: Sides, found: Evidence
         _after_clause(figure, before, kind, sides, found)
 
 
+_ENDS: Final = declare("sides", (";", "."))
+
+
 def _struck_by_another(figure: Figure, before: Figure, sides: Sides) -> bool:
     """ "Iran's missiles killed ten, Israeli strikes 78": whether the side of the figure before strikes in this one's clause."""
     if before.view is not figure.view or before.side not in sides.fighting or figure.unit.own or figure.unit.demonyms:
         return False
-    between = range(before.unit.last, figure.unit.first)
-    return any(m.first in between and m.who == before.side for m in scene_of(figure.view, sides.shared).doers)
+    doers = scene_of(figure.view, sides.shared).doers
+    return any(before.unit.last <= m.first < figure.unit.first and m.who == before.side for m in doers)
 
 
 _OF_FOES: Final = frozenset({"captor", "captured-claim", "we-claim", "we-killed"})
@@ -480,14 +543,21 @@ def _differ(figure: Figure, before: Figure, sides: Sides) -> bool:
 
 def _after_clause(figure: Figure, before: Figure, kind: str, sides: Sides, found: Evidence) -> None:
     """What the figure before it tells, which stands in another clause or sentence: that its side is the same, or the other one."""
-    between = figure.view.words(before.unit.last if before.view is figure.view else 0, figure.unit.first)
-    if "other side" in between or "opposite side" in between or "other hand" in between:
+    if _across(figure.view, before.unit.last if before.view is figure.view else 0, figure.unit.first):
         for other in sides.others(before.side, "military"):
             found.add(other, "other-side")
     elif before.view is not figure.view:
         found.add(before.side, kind)
     elif not found.has("on-side"):
         found.add(before.side, "before-beside")
+
+
+def _across(view: View, first: int, last: int) -> bool:
+    """ "On the other side", "on the other hand"."""
+    if "other" not in view.bag and "opposite" not in view.bag:
+        return False
+    between = view.words(first, last)
+    return "other side" in between or "opposite side" in between or "other hand" in between
 
 
 def _sibling(before: Figure) -> str:
@@ -501,14 +571,14 @@ def _sure(whole: Figure) -> bool:
 
 def _summed(figure: Figure, before: list[Figure]) -> bool:
     """ "Nine South Africans, three Malawians and a Uruguayan: 13 foreign soldiers" are of several nations."""
-    row: list[Figure] = []
-    for other in reversed(before):
-        if other.view is not figure.view:
-            break
-        row.append(other)
-        if sum([one.said for one in row]) == figure.said:
-            return len({one.side for one in row}) > 1
-    return False
+    counted = 0
+    first = figures_from = len(before)
+    while first and before[first - 1].view is figure.view and counted < figure.said:
+        first -= 1
+        counted += before[first].said
+    if counted != figure.said or first == figures_from:
+        return False
+    return any(before[n].side != before[first].side for n in range(first, figures_from))
 
 
 def _elsewhere(figure: Figure, figures: list[Figure], n: int, found: Evidence) -> None:
@@ -520,10 +590,19 @@ def _elsewhere(figure: Figure, figures: list[Figure], n: int, found: Evidence) -
         found.add(figures[n + 1].side, "after")
     if figure.part and figure.kin is not None and figure.kin.side:
         found.add(figure.kin.side, "whole-sure" if _sure(figure.kin) else "whole")
-    parts = {part.side for part in figures if part.part and part.kin is figure and part.side_how in _OUTRIGHT}
-    foreign = any(side in COUNTRIES for side in parts) and bool(parts - {figure.side})
-    if len(parts) > 1 or foreign or _split_up(figure, figures[n + 1 :]):
+    if _of_several(figure, figures) or _split_up(figure, figures[n + 1 :]):
         found.add(ALL, "parts")
+
+
+def _of_several(figure: Figure, figures: list[Figure]) -> bool:
+    """Whether the parts of a figure are told outright to be of several sides, or of another country's than its own."""
+    parts: list[str] = []
+    for part in figures:
+        if part.part and part.kin is figure and part.side_how in _OUTRIGHT and part.side not in parts:
+            parts.append(part.side)
+    if len(parts) > 1:
+        return True
+    return len(parts) == 1 and parts[0] != figure.side and parts[0] in COUNTRIES
 
 
 def _follow(figures: list[Figure], n: int, found: Evidence, sides: Sides) -> None:
