@@ -9,11 +9,11 @@ from schemas.claims import Mode
 from schemas.errors import BadRules
 from streams.core.claims.evidence import Evidence
 from streams.core.claims.figures import Figure, View
-from streams.core.claims.spells import DAYS, FIRSTS, SAYING, SUMMING, War, spell_at
+from streams.core.claims.spells import DAYS, FIRSTS, OPENS, SAYING, SPELLING, SUMMING, War, spell_at
 from streams.core.claims.spells import KINDS as SPELLS
 from streams.core.claims.spells import MONTHS as ALL_MONTHS
-from streams.core.claims.spells import WORDS as SPELLED
 from streams.core.text.number_words import STARTS
+from streams.core.text.vocabulary import declare
 
 KINDS: Final = SPELLS | frozenset(
     "since since-event since-hours lately by-hour by-then one-day dated own-day own-window aside-event aside-total".split()
@@ -23,7 +23,7 @@ WINDOW: Final = "a-days-window"
 HOUR: Final = "hour"
 MONTHS: Final = ALL_MONTHS - {"may"}
 SPANS: Final = frozenset("days weeks months years".split())
-TIMED: Final = frozenset({"since", "by", "past", "last", "previous"}) | DAYS | MONTHS
+TIMED: Final = declare("modes", {"since", "by", "past", "last", "previous", *DAYS, *MONTHS})
 BEGUN: Final = frozenset(
     ("war invasion fighting hostilities conflict offensive operation campaign clashes began begun start started beginning outbreak").split()
 )
@@ -45,35 +45,46 @@ class Cue:
         self.words, self.id, self.mode = words, id, mode
 
 
-Cues = dict[str, tuple[Cue, ...]]
+class Cues:
+    """The cues by their first word: those of one word, and the rest by their second word, longest first."""
+
+    __slots__ = ("longer", "single")
+
+    def __init__(self, rows: Sequence[Cue]) -> None:
+        """The cues in the order of the file."""
+        self.single: dict[str, Cue] = {}
+        self.longer: dict[str, dict[str, list[Cue]]] = {}
+        for cue in sorted(rows, key=lambda cue: -len(cue.words)):
+            if len(cue.words) == 1:
+                self.single.setdefault(cue.words[0], cue)
+            else:
+                self.longer.setdefault(cue.words[0], {}).setdefault(cue.words[1], []).append(cue)
 
 
 class Sign:
-    """What stands at word `at` of a sentence and points to a mode: (mode, kind of evidence) for a figure of its clause, and for others
-    `aside`. One that is `own` to a figure right before it is that kind of evidence besides: "three of the past day"."""
+    """What stands at word `at` of a sentence and points to a mode: `kind` of evidence for `mode` for a figure of its clause, and `aside`
+    for the others. One that is `own` to a figure right before it is that kind of evidence besides: "three of the past day"."""
 
-    __slots__ = ("aside", "at", "inside", "own")
+    __slots__ = ("aside", "aside_mode", "at", "kind", "mode", "own")
 
-    def __init__(self, at: int, inside: Pointer, aside: Pointer, own: str = "") -> None:
-        """A sign at that word."""
-        self.at, self.inside, self.aside, self.own = at, inside, aside, own
+    def __init__(self, at: int, mode: str, kind: str, aside_mode: str = "", own: str = "") -> None:
+        """A sign at that word; `aside_mode` is "" where it says nothing aside."""
+        self.at, self.mode, self.kind, self.own = at, mode, kind, own
+        self.aside_mode, self.aside = aside_mode, "lately" if kind == "lately" else _ASIDE[aside_mode]
 
 
-Pointer = tuple[str, str]
-_NONE: Final = ("", "")
-_ASIDE: Final[dict[str, Pointer]] = {"total": ("total", "aside-total"), "incident": ("incident", "aside-event")}
+_ASIDE: Final = {"": "", "total": "aside-total", "incident": "aside-event"}
 
 
 def compile_cues(rows: Sequence[Mapping[str, Any]]) -> Cues:
     """The `cues` of claims.yaml by first word, longest first. Raises BadRules for another mode than `total` and `incident`."""
-    found: dict[str, list[Cue]] = {}
+    found: list[Cue] = []
     for row in rows:
         mode = row.get("mode")
         if mode not in ("total", "incident"):
             raise BadRules(f"claims: cue {row.get('id')!r} has mode {mode!r}: use total or incident")
-        for words in map(cue_tokens, cue_words(row)):
-            found.setdefault(words[0], []).append(Cue(words, str(row["id"]), mode))
-    return {first: tuple(sorted(cues, key=lambda cue: -len(cue.words))) for first, cues in found.items()}
+        found += [Cue(words, str(row["id"]), mode) for words in map(cue_tokens, cue_words(row))]
+    return Cues(found)
 
 
 def cue_words(row: Mapping[str, Any]) -> list[str]:
@@ -88,28 +99,40 @@ def cue_tokens(said: str) -> tuple[str, ...]:
 
 def cue_at(lowers: list[str], i: int, cues: Cues) -> Cue | None:
     """The longest cue that starts at word `i`."""
-    some = cues.get(lowers[i])
-    if some is not None:
-        following = lowers[i + 1] if i + 1 < len(lowers) else ""
-        for cue in some:
-            words = cue.words
-            if len(words) == 1 or (following == words[1] and tuple(lowers[i : i + len(words)]) == words):
+    longer = cues.longer.get(lowers[i])
+    if longer is not None and i + 1 < len(lowers):
+        for cue in longer.get(lowers[i + 1], ()):
+            if _goes_on(lowers, i, cue.words):
                 return cue
-    return None
+    return cues.single.get(lowers[i])
+
+
+def _goes_on(lowers: list[str], i: int, words: tuple[str, ...]) -> bool:
+    """Whether a cue of whose words the first two stand at word `i` stands there as a whole."""
+    if i + len(words) > len(lowers):
+        return False
+    return all(lowers[i + n] == words[n] for n in range(2, len(words)))
 
 
 def gather_cues(figure: Figure, cues: Cues, found: Evidence, end: int, war: War) -> None:
     """The cues and times in the figure's clause, and those in the rest of its sentence, up to word `end`."""
+    signs = _signs_of(figure.view, cues, war)
+    if not signs:
+        return
     first, last = clause_of(figure)
     fronted = _fronted(figure)
-    for sign in _signs_of(figure.view, cues, war):
+    own_window = False
+    for sign in signs:
         if sign.at >= end:
             break
         if sign.own and _owns(figure, sign):
             found.add("incident", sign.own)
-        mode, kind = sign.inside if sign.at < fronted or first <= sign.at < last else sign.aside
-        found.add(mode, kind)
-    if "own-window" in found.found.get("incident", ()):
+            own_window = own_window or sign.own == "own-window"
+        if sign.at < fronted or first <= sign.at < last:
+            found.add(sign.mode, sign.kind)
+        else:
+            found.add(sign.aside_mode, sign.aside)
+    if own_window:
         found.forget(WHOLE)
 
 
@@ -126,7 +149,7 @@ def _fronted(figure: Figure) -> int:
     view = figure.view
     if ";" in view.bag and ";" in view.lowers[: figure.unit.first]:
         return 0
-    return next((unit.first for unit in view.units if unit.quantity is not None and unit.code in "qQUO"), 0)
+    return next((unit.first for unit in view.numbered if unit.code in "qQUO"), 0)
 
 
 def _signs_of(view: View, cues: Cues, war: War) -> list[Sign]:
@@ -150,15 +173,18 @@ def cues_of(view: View, cues: Cues) -> dict[int, Cue]:
 
 
 def _signs(view: View, cues: dict[int, Cue], war: War) -> list[Sign]:
-    lowers = view.lowers
-    spelled = not SPELLED.isdisjoint(view.bag)
+    lowers, tokens = view.lowers, view.tokens
+    if not cues and not view.has.modes & (TIMED | SPELLING):
+        return []
+    spelled = view.has.modes & SPELLING != 0
     found: list[Sign] = []
     i = 0
     while i < len(lowers):
-        passed = _add_time(lowers, i, cues, found) if lowers[i] in TIMED else 0
-        spell = spell_at(lowers, i, war) if spelled and not passed else None
+        classes = tokens[i].word.modes
+        passed = _add_time(lowers, i, cues, found) if classes & TIMED else 0
+        spell = spell_at(lowers, i, war) if spelled and not passed and (classes & OPENS or tokens[i].word.digit) else None
         if spell is not None:
-            found.append(Sign(i, ("total" if spell.kind in SUMMING else "incident", spell.kind), _NONE))
+            found.append(Sign(i, "total" if spell.kind in SUMMING else "incident", spell.kind))
             passed = spell.last - i
         i += passed or _add_cue(lowers, i, cues, found)
     return found
@@ -170,11 +196,11 @@ def _add_time(lowers: list[str], i: int, cues: dict[int, Cue], found: list[Sign]
         found.append(_since(lowers, i, cues))
         return 1 if _dangles(lowers, i) else 5
     if window_at(lowers, i):
-        found.append(Sign(i, ("incident", WINDOW), _ASIDE["incident"], "own-window"))
+        found.append(Sign(i, "incident", WINDOW, "incident", "own-window"))
         return 3
     if lowers[i] == "by":
         if i + 1 < len(lowers) and _names_a_time(lowers, i + 1):
-            found.append(Sign(i, ("total", "by-hour" if lowers[i + 1] in PARTS_OF_DAY else "by-then"), _NONE))
+            found.append(Sign(i, "total", "by-hour" if lowers[i + 1] in PARTS_OF_DAY else "by-then"))
     elif lowers[i] in DAYS or lowers[i] in MONTHS:
         _add_day(lowers, i, found)
     return 0
@@ -184,7 +210,7 @@ def _add_day(lowers: list[str], i: int, found: list[Sign]) -> None:
     if not SAYING.isdisjoint(lowers[max(0, i - 5) : i]) or not FROM.isdisjoint(lowers[max(0, i - 3) : i]):
         return
     if lowers[i] in DAYS or any(word.isdigit() for word in lowers[max(0, i - 1) : i + 2]):
-        found.append(Sign(i, ("incident", "one-day" if lowers[i] in DAYS else "dated"), _NONE, "own-day"))
+        found.append(Sign(i, "incident", "one-day" if lowers[i] in DAYS else "dated", "", "own-day"))
 
 
 def _add_cue(lowers: list[str], i: int, cues: dict[int, Cue], found: list[Sign]) -> int:
@@ -193,7 +219,7 @@ def _add_cue(lowers: list[str], i: int, cues: dict[int, Cue], found: list[Sign])
     if cue is None:
         return 1
     if _meant(lowers, i, cue):
-        found.append(Sign(i, (cue.mode, cue.id), _ASIDE[cue.mode], "own-window" if cue.id == WINDOW else ""))
+        found.append(Sign(i, cue.mode, cue.id, cue.mode, "own-window" if cue.id == WINDOW else ""))
     return len(cue.words)
 
 
@@ -215,15 +241,14 @@ def window_at(lowers: Sequence[str], i: int) -> bool:
 def _since(lowers: list[str], i: int, cues: dict[int, Cue]) -> Sign:
     """ "since Friday" sums up; "the worst day since May", "since dawn", "since a missile hit the mall" do not."""
     until = lowers[i + 1 : i + 7]
-    aside = _ASIDE["total"]
     if _dangles(lowers, i):
-        return Sign(i, ("total", "lately"), ("total", "lately"))
+        return Sign(i, "total", "lately", "total")
     if BEGUN.isdisjoint(until):
         if not HOURS.isdisjoint(until) and DAYS.isdisjoint(until) and MONTHS.isdisjoint(until):
-            return Sign(i, ("incident", "since-hours"), aside)
+            return Sign(i, "incident", "since-hours", "total")
         if _one_event(lowers, i + 1, cues):
-            return Sign(i, ("incident", "since-event"), aside)
-    return Sign(i, ("total", "since") if FIRSTS.isdisjoint(lowers[max(0, i - 7) : i]) else _NONE, aside)
+            return Sign(i, "incident", "since-event", "total")
+    return Sign(i, "total" if FIRSTS.isdisjoint(lowers[max(0, i - 7) : i]) else "", "since", "total")
 
 
 def _one_event(lowers: list[str], i: int, cues: dict[int, Cue]) -> bool:
@@ -259,17 +284,21 @@ def _meant(lowers: Sequence[str], i: int, cue: Cue) -> bool:
 
 def clause_of(figure: Figure) -> tuple[int, int]:
     """The tokens around the figure, up to a semicolon or a new main clause (", and", ", while") on either side."""
-    lowers = figure.view.lowers
+    view = figure.view
     first, last = figure.unit.first, figure.unit.last
-    while first > 0 and not _opens(lowers, first - 1):
+    while first > 0 and not _opens(view, first - 1):
         first -= 1
-    while last < len(lowers) and not _opens(lowers, last):
+    while last < len(view.lowers) and not _opens(view, last):
         last += 1
     return first, last
 
 
-def _opens(lowers: Sequence[str], i: int) -> bool:
+def _opens(view: View, i: int) -> bool:
     """Whether a clause of its own begins behind word `i`: "; ", ", and", ", bringing the toll to", "so that"."""
+    classes = view.tokens[i].word.modes
+    if not classes & _JOINT:
+        return False
+    lowers = view.lowers
     if lowers[i] == ";":
         return True
     if i + 1 >= len(lowers):
@@ -277,4 +306,5 @@ def _opens(lowers: Sequence[str], i: int) -> bool:
     return (lowers[i] == "," and lowers[i + 1] in OPENING) or (lowers[i] == "so" and lowers[i + 1] == "that")
 
 
+_JOINT: Final = declare("modes", (";", ",", "so"))
 OPENING: Final = frozenset("and but while whereas so bringing taking pushing raising lifting putting making".split())

@@ -115,6 +115,13 @@ class View:
         tokens = self.tokens
         return any(tokens[i].word.speakers & classes for i in range(max(0, first), min(last, len(tokens))))
 
+    def modes_near(self, first: int, last: int, classes: int) -> bool:
+        """The same of classes that stand on the page of modes."""
+        if not self.has.modes & classes:
+            return False
+        tokens = self.tokens
+        return any(tokens[i].word.modes & classes for i in range(max(0, first), min(last, len(tokens))))
+
     def sides_near(self, first: int, last: int, classes: int) -> bool:
         """The same of classes that stand on the page of sides."""
         if not self.has.sides & classes:

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from streams.core.text.number_words import ORDINALS, STARTS, TENS, UNITS
+from streams.core.text.vocabulary import declare
 
 KINDS: Final = frozenset("ago begun-ago between first-days month onward span war-span whole-war".split())
 SUMMING: Final = frozenset({"begun-ago", "onward", "war-span", "whole-war"})
@@ -31,7 +32,10 @@ ONWARD: Final = frozenset({"on", "onward", "onwards", "forward"})
 OPENINGS: Final = frozenset({"start", "beginning", "outset", "outbreak", "onset", "opening"})
 PART: Final = frozenset("early late mid end middle whole entire all".split())
 WORDS: Final = SHORT | LONG | MONTHS | DAYS | AGO | {"between", "from", "day", "week", "month", "year"}
+SPELLING: Final = declare("modes", WORDS)
 """Where none of these is in a sentence, no spell is."""
+OPENS: Final = declare("modes", {"from", "between", *WITHIN, *STARTS, "a", "the", "one"})
+"""Words that may open a spell, besides figures."""
 SAYING: Final = frozenset(
     (
         "said says say told announced announces confirmed reported reports reporting stated wrote added claimed claims "
