@@ -11,9 +11,11 @@ from streams.core.claims.cues import Cues, cue_at, cues_of, gather_cues, tells_e
 from streams.core.claims.evidence import Evidence, Weights, choose
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.formers import MOVES
+from streams.core.claims.kinds import TOLL
 from streams.core.claims.spells import War
 from streams.core.claims.units import Unit
 from streams.core.claims.whereabouts import costs
+from streams.core.text.vocabulary import declare
 
 KINDS: Final = frozenset(
     (
@@ -31,23 +33,24 @@ HUGE: Final = 2_000
 """No single event has so many victims."""
 SMALL: Final = 5
 FEW: Final = 25
-YOUNG: Final = 1
 SURE: Final = 0.8
 """From what share on a figure is surely of one event."""
 KILLING: Final = frozenset({"killing", "wounding", "injuring", "leaving", "claiming", "maiming", "hurting", "burying"})
-STILL: Final = frozenset({"still", "remain", "remains", "remaining"})
-TOTAL_VERBS: Final = frozenset(
+STILL: Final = declare("modes", "still remain remains remaining".split())
+TOTAL_VERBS: Final = declare(
+    "modes",
     (
         "rise rises rose risen rising climb climbs climbed grow grows grew grown reach reaches reached stand stands stood "
         "exceed exceeds exceeded pass passes passed top tops topped surpass surpassed surpasses number numbers numbered gone "
         "up jumps jumped increased past mounts mounted soars swells total totals crosses crossed becomes become raised now"
-    ).split()
+    ).split(),
 )
-BRINGING: Final = frozenset(
+BRINGING: Final = declare(
+    "modes",
     (
         "bring bringing brings brought lift lifting lifts push pushed pushes pushing putting raise raised raises raising "
         "swelling take takes taking took"
-    ).split()
+    ).split(),
 )
 RISEN: Final = frozenset({"brought", "grown", "ordinal-said", "reaching", "rises", "now", "final", "so-far"})
 """Evidence of a toll that has risen."""
@@ -82,12 +85,12 @@ def settle_modes(figures: list[Figure], views: Sequence[View], cues: Cues, weigh
         decide_mode(figure)
         done.append(figure)
     for n, figure in enumerate(figures):
-        _from_behind(figure, figures[n + 1 :])
+        _from_behind(figure, figures, n)
 
 
-def _from_behind(figure: Figure, later: Sequence[Figure]) -> None:
+def _from_behind(figure: Figure, figures: list[Figure], n: int) -> None:
     """The first figure of a sentence is told by the next one, too."""
-    after = next((other for other in later if not other.part), None)
+    after = next((figures[k] for k in range(n + 1, len(figures)) if not figures[k].part), None)
     if figure.part or after is None or after.view is not figure.view or _clause_between(figure, after):
         return
     found = figure.evidence["mode"]
@@ -166,18 +169,22 @@ def _by_whole(figure: Figure, whole: Figure, found: Evidence) -> None:
 
 def _of_the_dead(figure: Figure) -> bool:
     unit, lowers = figure.unit, figure.view.lowers
-    return (
-        not {"dead", "killed", "victims", "deaths"}.isdisjoint(lowers[unit.first : unit.last + 3])
-        and "of" in lowers[unit.first : unit.last + 1]
-    )
+    return "of" in lowers[unit.first : unit.last + 1] and figure.view.modes_near(unit.first, unit.last + 3, _THE_DEAD)
+
+
+_THE_DEAD: Final = declare("modes", "dead killed victims deaths".split())
 
 
 def _headline(views: Sequence[View], cues: Cues) -> str:
     """What the headline's cues say, where they agree."""
     if not views or views[0].sentence.field != "headline":
         return ""
-    modes = {cue.mode for cue in cues_of(views[0], cues).values()}
-    return next(iter(modes)) if len(modes) == 1 else ""
+    found = ""
+    for cue in cues_of(views[0], cues).values():
+        if found and cue.mode != found:
+            return ""
+        found = cue.mode
+    return found
 
 
 def _of_a_part(figure: Figure, whole: Figure, cues: Cues, figures: list[Figure], found: Evidence) -> None:
@@ -195,7 +202,7 @@ def _of_a_part(figure: Figure, whole: Figure, cues: Cues, figures: list[Figure],
         found.add("new", "recounted")
     if figure.said == 1 and _late_death(figure) and any(f.harm == figure.harm and f.said > whole.said for f in figures):
         found.add("new", "late-death")
-    if "+" in figure.view.words(figure.unit.first - 1, figure.unit.first + 1):
+    if _plus(figure.view, figure.unit.first):
         found.add("incident", "plus")
 
 
@@ -207,7 +214,8 @@ def decide_mode(figure: Figure) -> None:
 
 def _gather(figure: Figure, done: list[Figure], figures: list[Figure], cues: Cues, found: Evidence, war: War) -> None:
     found.add("incident", "always-event")
-    found.add("incident" if war.age <= YOUNG else None, "war-young")
+    if war.young:
+        found.add("incident", "war-young")
     gather_cues(figure, cues, found, _reach(figure, figures), war)
     _by_shape(figure, found)
     _by_size(figure, found)
@@ -234,7 +242,9 @@ def _reach(figure: Figure, figures: list[Figure]) -> int:
 
 def _by_events(figure: Figure, views: Sequence[View], events: list[bool], found: Evidence) -> None:
     """Where the figure's sentence tells of no event: whether the one before does, or none of the update."""
-    at = next((n for n, view in enumerate(views) if view is figure.view), 0)
+    at = 0
+    while views[at] is not figure.view:
+        at += 1
     if events[at]:
         return
     if at and events[at - 1] and views[at - 1].sentence.field == figure.view.sentence.field:
@@ -249,31 +259,47 @@ _EVENTS: Final = frozenset({"one-day", "one-event", "events", "one-place", "hour
 
 def _largest(figure: Figure, figures: list[Figure]) -> bool:
     """Whether the update has smaller figures of the same harm and side, and no larger one."""
-    others = [f.said for f in figures if f is not figure and f.harm == figure.harm and f.side == figure.side and f.said != figure.said]
-    return bool(others) and max(others) < figure.said
+    said = figure.said
+    smaller = False
+    for other in figures:
+        if other is not figure and other.harm == figure.harm and other.side == figure.side and other.said != said:
+            if other.said > said:
+                return False
+            smaller = True
+    return smaller
 
 
 def _by_shape(figure: Figure, found: Evidence) -> None:
     """How the figure hangs together with its word of harm: a toll, an ordinal, "have been killed", "a shell killed"."""
     view, unit = figure.view, figure.unit
+    if _ordinal(figure):
+        found.add("total", "ordinal-said")
+    if _brought(figure):
+        found.add("total", "brought")
+    if figure.rule == "measure-colon":
+        found.add("total", "labelled")
+    if figure.corrects is not None:
+        found.add("total", "corrected" if figure.corrects >= figure.said else "grown")
+    if costs(view):
+        found.add("total", "war-costs")
+    if figure.side_how in LOSING:
+        found.add("total", "losing")
+    if view.modes_near(unit.first - 4, unit.last + 5, STILL):
+        found.add("total", "still")
+    _by_rule(figure, found)
+
+
+def _by_rule(figure: Figure, found: Evidence) -> None:
+    """What the word of harm and the shape that ties the figure to it say."""
+    view = figure.view
     by = view.units[figure.by] if figure.by >= 0 else None
-    for kind, shown in (
-        ("ordinal-said", _ordinal(figure)),
-        ("brought", _brought(figure)),
-        ("labelled", figure.rule == "measure-colon"),
-        ("corrected", figure.corrects is not None and figure.corrects >= figure.said),
-        ("grown", figure.corrects is not None and figure.corrects < figure.said),
-        ("war-costs", costs(view)),
-        ("losing", figure.side_how in LOSING),
-        ("still", not STILL.isdisjoint(view.lowers[max(0, unit.first - 4) : unit.last + 5])),
-    ):
-        found.add("total" if shown else None, kind)
-    if figure.rule in STATES or (by is not None and by.has("T")):
+    if figure.rule in STATES or (by is not None and by.kinds & TOLL):
         found.add("total", "toll-noun")
-    if figure.rule == "measure" and by is not None and figure.by < figure.at:
-        found.add("total", "reaching" if TOTAL_VERBS & set(view.lowers[by.last : unit.at]) else "measured")
-    if by is not None:
-        _by_tense(figure, by, found)
+    if by is None:
+        return
+    if figure.rule == "measure" and figure.by < figure.at:
+        found.add("total", "reaching" if view.modes_near(by.last, figure.unit.at, TOTAL_VERBS) else "measured")
+    _by_tense(figure, by, found)
 
 
 def _by_tense(figure: Figure, by: Unit, found: Evidence) -> None:
@@ -296,18 +322,27 @@ def _by_tense(figure: Figure, by: Unit, found: Evidence) -> None:
 
 
 def _by_size(figure: Figure, found: Evidence) -> None:
-    size, mode = next((size, mode) for least, size, mode in SIZES if figure.said >= least)
-    found.add(mode, size)
+    said = figure.said
+    for least, size, mode in SIZES:
+        if said >= least:
+            found.add(mode, size)
+            break
     view, unit = figure.view, figure.unit
-    for kind, shown in (
-        ("captive", figure.harm == "captured"),
-        ("named", unit.code in "NS"),
-        ("plus", "+" in view.words(unit.first - 1, unit.first + 1)),
-        ("placed", bool(figure.place)),
-    ):
-        found.add("incident" if shown else None, kind)
-    if not figure.place and _at_large(figure):
+    if figure.harm == "captured":
+        found.add("incident", "captive")
+    if unit.code in "NS":
+        found.add("incident", "named")
+    if _plus(view, unit.first):
+        found.add("incident", "plus")
+    if figure.place:
+        found.add("incident", "placed")
+    elif _at_large(figure):
         found.add("total", "at-large")
+
+
+def _plus(view: View, first: int) -> bool:
+    """ "12 + 3"."""
+    return "+" in view.words(first - 1, first + 1)
 
 
 SIZES: Final = (
@@ -342,14 +377,15 @@ def _as_addition(figure: Figure, done: list[Figure], figures: list[Figure], foun
     view, unit = figure.view, figure.unit
     if _said_more(figure):
         found.add("new", "more" if _counted_before(figure, done, figures) else "more-said")
-    larger = [f for f in figures if f is not figure and f.harm == figure.harm and not f.part and f.said > figure.said]
+    said = figure.said
+    larger = [f for f in figures if f is not figure and f.harm == figure.harm and not f.part and f.said > said]
     if _grown_by(figure):
         found.add("new", "grown-by")
-    if larger and (unit.head == "names" or view.words(unit.last, unit.last + 14).find("on top of") >= 0):
+    if larger and (unit.head == "names" or ("top" in view.bag and "on top of" in view.words(unit.last, unit.last + 14))):
         found.add("new", "names-listed")
     if _recounted(figure, figures):
         found.add("new", "recounted")
-    if larger and figure.said <= FEW and _late_death(figure):
+    if larger and said <= FEW and _late_death(figure):
         found.add("new", "late-death")
     if not figure.part and any(_adds_to(figure, other) for other in larger):
         found.add("new", "adding")
@@ -357,14 +393,14 @@ def _as_addition(figure: Figure, done: list[Figure], figures: list[Figure], foun
 
 def _grown_by(figure: Figure) -> bool:
     """ "The number of dead grew by 44 to 1,221", "rose by three"."""
-    lowers, first = figure.view.lowers, figure.unit.first
-    if not ADDED.isdisjoint(lowers[max(0, first - 2) : first]) and not TALLIES.isdisjoint(figure.view.bag):
+    view, first = figure.view, figure.unit.first
+    if view.has.modes & TALLIES and view.modes_near(first - 2, first, ADDED):
         return True
-    return lowers[max(0, first - 1) : first] == ["by"] and not MOVES.isdisjoint(lowers[max(0, first - 4) : first])
+    return first > 0 and view.lowers[first - 1] == "by" and not MOVES.isdisjoint(view.lowers[max(0, first - 4) : first])
 
 
-ADDED: Final = frozenset({"added", "adds", "adding", "add"})
-TALLIES: Final = frozenset({"toll", "list", "total", "number", "tally", "count"})
+ADDED: Final = declare("modes", "added adds adding add".split())
+TALLIES: Final = declare("modes", "toll list total number tally count".split())
 
 
 def _counted_before(figure: Figure, done: list[Figure], figures: list[Figure]) -> bool:
@@ -387,13 +423,17 @@ def _late_death(figure: Figure) -> bool:
     if figure.harm != "killed":
         return False
     bag = figure.view.bag
-    if "hospital" in bag and not {"died", "dies"}.isdisjoint(bag):
+    if ("hospital" in bag and ("died" in bag or "dies" in bag)) or figure.view.has.modes & SUCCUMBED:
         return True
+    if not figure.view.has.modes & _LATE:
+        return False
     words = figure.view.words(0, len(figure.view.lowers))
-    return not SUCCUMBED.isdisjoint(figure.view.bag) or any(said in words for said in DIED_LATE)
+    return any(said in words for said in DIED_LATE)
 
 
-SUCCUMBED: Final = frozenset({"succumbed", "succumb", "succumbs", "succumbing", "recovered", "unearthed"})
+SUCCUMBED: Final = declare("modes", "succumbed succumb succumbs succumbing recovered unearthed".split())
+_LATE: Final = declare("modes", "hospital hospitals wounds injuries saved survive body bodies nobody somebody anybody everybody".split())
+"""Without one of these none of what follows is said."""
 DIED_LATE: Final = (
     "died in hospital",
     "dies in hospital",
@@ -418,7 +458,8 @@ DIED_LATE: Final = (
 
 def _said_more(figure: Figure) -> bool:
     unit, view = figure.unit, figure.view
-    return (unit.more or view.words(unit.last, unit.last + 1) in ("more", "further")) and not {"still", "remain"} & view.bag
+    more = unit.more or (unit.last < len(view.lowers) and view.lowers[unit.last] in ("more", "further"))
+    return more and "still" not in view.bag and "remain" not in view.bag
 
 
 def _adds_to(figure: Figure, total: Figure) -> bool:
@@ -427,6 +468,8 @@ def _adds_to(figure: Figure, total: Figure) -> bool:
 
 
 def _clause_between(a: Figure, b: Figure) -> bool:
+    if ";" not in a.view.bag:
+        return False
     between = a.view.lowers[a.unit.last : b.unit.first]
     return ";" in between and "side" not in between
 
@@ -438,14 +481,15 @@ def _ordinal(figure: Figure) -> bool:
 
 def _brought(figure: Figure) -> bool:
     """ "bringing their total losses to 58": a total that what stands beside it adds to."""
-    lowers = figure.view.lowers
-    first = figure.unit.first
-    if first == 0 or "to" not in lowers[max(0, first - 3) : first] or figure.unit.partitive:
+    view, first = figure.view, figure.unit.first
+    if figure.unit.partitive or "to" not in view.lowers[max(0, first - 3) : first]:
         return _makes(figure)
-    return bool(BRINGING & set(lowers[max(0, first - 18) : first]))
+    return view.modes_near(first - 18, first, BRINGING)
 
 
 def _makes(figure: Figure) -> bool:
     """ "... died in a separate attack, which makes 24"."""
+    if "makes" not in figure.view.bag:
+        return False
     before = figure.view.words(figure.unit.first - 2, figure.unit.first)
     return before in ("which makes", "that makes", "this makes") or before.endswith("makes it")

@@ -434,7 +434,7 @@ def ours(figure: Figure, sides: Sides, claimant: str) -> str | None:
     return _antecedent(figure.view, figure.unit.first, sides, claimant, figure.unit.own)
 
 
-_THEIRS: Final = declare("owners", "its their our ours theirs".split())
+_THEIRS: Final = declare("owners", "its their our ours theirs ourselves".split())
 _OWN_ONES: Final = re.compile(
     r"of (?:its|their|our) own|of ours|of theirs|on (?:its|their|our) (?:own )?side|among (?:its|their) own|in its (?:own )?ranks"
 )

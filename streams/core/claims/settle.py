@@ -554,10 +554,13 @@ def _after_clause(figure: Figure, before: Figure, kind: str, sides: Sides, found
 
 def _across(view: View, first: int, last: int) -> bool:
     """ "On the other side", "on the other hand"."""
-    if "other" not in view.bag and "opposite" not in view.bag:
+    if not view.has.sides & _OTHER:
         return False
     between = view.words(first, last)
     return "other side" in between or "opposite side" in between or "other hand" in between
+
+
+_OTHER: Final = declare("sides", "other another opposite".split())
 
 
 def _sibling(before: Figure) -> str:

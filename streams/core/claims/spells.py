@@ -45,6 +45,10 @@ SAYING: Final = frozenset(
 )
 
 
+YOUNG: Final = 1
+"""Days for which a war is young."""
+
+
 class Spell(NamedTuple):
     """A spell: the kind of evidence it is, the word behind it, and how many days it lasted (0: not said)."""
 
@@ -53,16 +57,16 @@ class Spell(NamedTuple):
     days: int = 0
 
 
-class War(NamedTuple):
-    """When a story began, and the day on which it is read: a spell as long as the whole war sums up."""
+class War:
+    """When a story began, and the day on which it is read: a spell as long as the whole war sums up. `age` is how many days it has
+    lasted, `young` is one of a day at most."""
 
-    start: date
-    day: date
+    __slots__ = ("age", "start", "young")
 
-    @property
-    def age(self) -> int:
-        """How many days it has lasted."""
-        return (self.day - self.start).days
+    def __init__(self, start: date, day: date) -> None:
+        """A war that began on `start`, on `day`."""
+        self.start, self.age = start, (day - start).days
+        self.young = self.age <= YOUNG
 
     def lasted(self, days: int) -> bool:
         """Whether it has lasted about so long."""
