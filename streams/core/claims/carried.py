@@ -8,7 +8,8 @@ from typing import Final
 from schemas.claims import Population
 from streams.core.claims.evidence import Evidence
 from streams.core.claims.figures import Figure, View
-from streams.core.claims.victims import YOUNG, young
+from streams.core.claims.victims import YOUNG, place, young
+from streams.core.text.vocabulary import declare
 
 KINDS: Final = frozenset("added-civilian added-military all-civilian all-military among-civilian among-military".split())
 """Kinds of evidence for soldiers or civilians that are found here; weights.yaml says what each means."""
@@ -34,7 +35,7 @@ def gather_carried(figures: list[Figure], n: int, views: Sequence[View], found: 
 def _among(figure: Figure) -> Population | None:
     """ "320 dead among the military and 21 among civilians"; "Among civilians it counts 24 killed and more than 100 hurt"."""
     view, unit = figure.view, figure.unit
-    if unit.population in KNOWN or AMONG.isdisjoint(view.bag):
+    if unit.population in KNOWN or not view.has.folk & AMIDST or not ("among" in view.bag or "of" in view.bag):
         return None
     lowers = view.lowers
     for i in range(unit.last, min(unit.last + 4, len(lowers) - 1)):
@@ -68,6 +69,8 @@ AMONG_WHOM: Final[dict[str, Population]] = {
     **dict.fromkeys("military soldiers servicemen troops fighters army forces".split(), "military"),
 }
 
+AMIDST: Final = declare("folk", AMONG_WHOM)
+
 
 def _added(figure: Figure, other: Figure) -> Population | None:
     """ "Another 21 servicemen have died, so that the toll is now 244"; "23 more soldiers", where a toll rises from 22 to 45."""
@@ -90,14 +93,14 @@ CLOSE: Final = 10
 def _everybody(figure: Figure, figures: list[Figure], views: Sequence[View]) -> Population | None:
     """ "19, all of them civilians", "civilians all", "sleeping civilians all"; "Every one a civilian." behind the sentence."""
     view = figure.view
-    if not ALL_WORDS.isdisjoint(view.bag):
-        for i, word in enumerate(view.lowers):
-            kind = _all_at(view, i) if word in ALL_WORDS else None
+    if view.has.folk & ALL_OF_THEM:
+        for i, token in enumerate(view.tokens):
+            kind = _all_at(view, i) if token.word.folk & ALL_OF_THEM else None
             if kind is not None and _last_before(figure, figures, i):
                 return kind
-    at = next((n for n, other in enumerate(views) if other is view), 0)
+    at = place(view, views)
     after = views[at + 1] if at + 1 < len(views) else None
-    if after is None or after.sentence.field != view.sentence.field or ALL_WORDS.isdisjoint(after.lowers[:3]):
+    if after is None or after.sentence.field != view.sentence.field or not after.folk_near(0, 3, ALL_OF_THEM):
         return None
     return next((kind for i in range(min(3, len(after.lowers))) if after.lowers[i] in ALL_WORDS and (kind := _all_at(after, i))), None)
 
@@ -133,6 +136,7 @@ def _all_at(view: View, i: int) -> Population | None:
 
 FILLING: Final = frozenset("of them whom one a an were was are is being as on board the aboard dead victims killed said to be".split())
 ALL_WORDS: Final = frozenset({"all", "every", "each", "everyone", "everybody", "only"})
+ALL_OF_THEM: Final = declare("folk", ALL_WORDS)
 ALL_OF: Final[dict[str, Population]] = {
     **dict.fromkeys(("civilian", "civilians", "villagers", "workers", "labourers", *YOUNG), "civilian"),
     **dict.fromkeys(

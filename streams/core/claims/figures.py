@@ -115,6 +115,13 @@ class View:
         tokens = self.tokens
         return any(tokens[i].word.speakers & classes for i in range(max(0, first), min(last, len(tokens))))
 
+    def folk_near(self, first: int, last: int, classes: int) -> bool:
+        """The same of classes that stand on the page of folk."""
+        if not self.has.folk & classes:
+            return False
+        tokens = self.tokens
+        return any(tokens[i].word.folk & classes for i in range(max(0, first), min(last, len(tokens))))
+
     def modes_near(self, first: int, last: int, classes: int) -> bool:
         """The same of classes that stand on the page of modes."""
         if not self.has.modes & classes:

@@ -11,11 +11,13 @@ from streams.core.claims.carried import KINDS as CARRIED
 from streams.core.claims.carried import gather_carried
 from streams.core.claims.evidence import Evidence, Weights, choose
 from streams.core.claims.figures import Figure, View
+from streams.core.claims.kinds import BE, INCL, PEOPLE, SAID, SEMICOLON, STOP
 from streams.core.claims.nouns import lower
 from streams.core.claims.scenes import scene_of
 from streams.core.claims.units import Unit
 from streams.core.claims.victims import ABDUCTED, YOUNG, gather_words, young
 from streams.core.claims.victims import KINDS as WORDS
+from streams.core.text.vocabulary import declare
 
 MILITARY: Final = frozenset(
     (
@@ -26,6 +28,10 @@ MILITARY: Final = frozenset(
 HEADLINED: Final = MILITARY - {"battle", "combat", "losses", "battlefield", "forces", "fighters"}
 """Words that make a headline one about soldiers."""
 CIVILIAN: Final = frozenset({"civilian", "civilians", "residents", "villagers", "children", "women"})
+SOLDIERLY: Final = declare("folk", MILITARY)
+CIVIL: Final = declare("folk", CIVILIAN)
+OF_SOLDIERS: Final = declare("folk", HEADLINED)
+OF_CIVILIANS: Final = declare("folk", CIVILIAN - YOUNG)
 
 
 def population_of(figure: Figure) -> Population:
@@ -49,38 +55,43 @@ _KINDS: Final = frozenset(
 )
 """Kinds of evidence for soldiers or civilians, with those of `victims`; weights.yaml says what each means."""
 KINDS: Final = _KINDS | WORDS | CARRIED
-CIVIL_SPOTS: Final = frozenset(
+CIVIL_SPOTS: Final = declare(
+    "folk",
     (
         "market markets marketplace school schools hospital hospitals clinic mosque church cathedral restaurant pizzeria cafe "
         "house houses home homes apartment apartments flat flats block blocks residential bus buses ferry kindergarten "
         "university dormitory hotel shop shops supermarket mall funeral wedding wake bakery station train village shelter "
         "cemetery orchard farm neighbourhood suburb dwelling dwellings playground theatre museum prison ambulance ambulances charity"
-    ).split()
+    ).split(),
 )
-MILITARY_SPOTS: Final = frozenset(
+MILITARY_SPOTS: Final = declare(
+    "folk",
     (
         "base bases barracks outpost outposts position positions trench trenches frontline headquarters patrol "
         "checkpoint garrison airbase airfield battalion brigade regiment platoon tank tanks dugout stronghold ambush "
         "ambushed gunfight battle battles combat"
-    ).split()
+    ).split(),
 )
-FORCES: Final = frozenset(
-    "forces force army brigade battalion regiment division guard guards corps unit units militia marines navy police".split()
+FORCES: Final = declare(
+    "folk",
+    "forces force army brigade battalion regiment division guard guards corps unit units militia marines navy police".split(),
 )
-CIVIL_BODIES: Final = frozenset(
-    "family families household rescue service crescent cross staff council parliament union charity team".split()
+CIVIL_BODIES: Final = declare(
+    "folk",
+    "family families household rescue service crescent cross staff council parliament union charity team".split(),
 )
-RANKS: Final = frozenset(
+RANKS: Final = declare(
+    "folk",
     (
         "general colonel major captain lieutenant sergeant corporal private commander admiral brigadier constable marshal "
         "naik havildar commandant soldier officer serviceman fighter paratrooper reservist conscript lt col gen capt sgt maj"
-    ).split()
+    ).split(),
 )
 
 
 def settle_populations(figures: list[Figure], views: Sequence[View], sides: Sides, weights: Weights) -> None:
     """Weigh what speaks for soldiers, for civilians, and for neither, figure by figure in the order of the text."""
-    kinds = {figure.unit.population for figure in figures if not young(figure)} - {None, "any"}
+    only = _only_sort(figures)
     headline, whose = _headline(figures, views)
     for n, figure in enumerate(figures):
         found = figure.evidence["population"] = Evidence(weights)
@@ -93,20 +104,32 @@ def settle_populations(figures: list[Figure], views: Sequence[View], sides: Side
         if _bare(figure) or figure.unit.population is None:
             if not whose or figure.side in whose:
                 found.add_as(headline, "headline")
-            if len(kinds) == 1:
-                found.add_as(next(iter(kinds)), "update")
+            found.add_as(only, "update")
         decide_population(figure)
+
+
+def _only_sort(figures: list[Figure]) -> str:
+    """Soldiers or civilians, where all nouns of the update that tell it tell the same, women and children left out; else ""."""
+    only = ""
+    for figure in figures:
+        sort = figure.unit.population
+        if sort is None or sort in ("any", only) or young(figure):
+            continue
+        if only:
+            return ""
+        only = sort
+    return only
 
 
 def _headline(figures: list[Figure], views: Sequence[View]) -> tuple[str, frozenset[str]]:
     """Of whom the headline speaks, soldiers or civilians, where it is one of them; whose they are (nobody's where it counts none)."""
     if not views or views[0].sentence.field != "headline":
         return "", frozenset()
-    words = views[0].bag
-    kinds = [kind for kind, known in (("military", HEADLINED), ("civilian", CIVILIAN - YOUNG)) if not known.isdisjoint(words)]
-    if len(kinds) != 1:
+    soldiers, civilians = views[0].has.folk & OF_SOLDIERS, views[0].has.folk & OF_CIVILIANS
+    if (soldiers != 0) == (civilians != 0):
         return "", frozenset()
-    return kinds[0], frozenset(figure.side for figure in figures if figure.view is views[0] and figure.unit.population == kinds[0])
+    kind = "military" if soldiers else "civilian"
+    return kind, frozenset(figure.side for figure in figures if figure.view is views[0] and figure.unit.population == kind)
 
 
 def resettle_populations(figures: list[Figure]) -> None:
@@ -155,7 +178,7 @@ def _by_noun(figure: Figure, found: Evidence) -> None:
     """What the figure's own noun phrase says: its noun, "two of them children", its rank or age, a member of an armed group."""
     view, unit = figure.view, figure.unit
     own = unit.population
-    if own == "civilian" and not OFFICE_WORDS.isdisjoint(unit.head.split()):
+    if own == "civilian" and view.has.folk & OFFICERS and not OFFICE_WORDS.isdisjoint(unit.head.split()):
         found.add("civilian", "noun-office")
     elif own != "civilian" and "police" in unit.head:
         found.add("military", "police")
@@ -178,7 +201,7 @@ def _by_noun(figure: Figure, found: Evidence) -> None:
 def _by_person(figure: Figure, found: Evidence) -> None:
     """One person, with a rank or an age."""
     found.add("civilian", "named")
-    if not RANKS.isdisjoint(figure.view.lowers[max(0, figure.unit.first - 6) : figure.unit.last + 6]):
+    if figure.view.folk_near(figure.unit.first - 6, figure.unit.last + 6, RANKS):
         found.add("military", "ranked")
     if _aged(figure):
         found.add("civilian", "aged")
@@ -187,12 +210,12 @@ def _by_person(figure: Figure, found: Evidence) -> None:
 def _by_body(figure: Figure, found: Evidence) -> None:
     """ "six members of the ministry's forces", "15 members of one family"."""
     unit = figure.unit
-    after = figure.view.lowers[unit.last : unit.last + 7]
-    if after[:1] != ["of"]:
+    view, last = figure.view, unit.last
+    if last >= len(view.lowers) or view.lowers[last] != "of":
         return
-    if not FORCES.isdisjoint(after):
+    if view.folk_near(last, last + 7, FORCES):
         found.add("military", "force-member")
-    elif "member" in unit.head and not CIVIL_BODIES.isdisjoint(after):
+    elif "member" in unit.head and view.folk_near(last, last + 7, CIVIL_BODIES):
         found.add("civilian", "civil-member")
 
 
@@ -203,6 +226,7 @@ VAGUE: Final = frozenset({"demonym", "names"})
 OFFICE_WORDS: Final = frozenset(
     "minister governor head director chief deputy official officials spokesman president secretary leader".split()
 )
+OFFICERS: Final = declare("folk", OFFICE_WORDS)
 
 
 def _aged(figure: Figure) -> bool:
@@ -220,20 +244,34 @@ def _by_sentence(figure: Figure, sides: Sides, found: Evidence) -> None:
             found.add("civilian", "people-beside")
         return
     found.add_as(_group(figure), "group")
-    near = view.lowers[max(0, figure.unit.first - 12) : figure.unit.last + 3]
+    _by_words(figure, found)
+    if sides.opponents(figure.claimant, figure.side, "military"):
+        found.add("military", "by-enemy")
+    if figure.side_how == "enemy":
+        found.add("military", "enemy-word")
     voice = scene_of(view, sides.shared).voice
-    for population, kind, shown in (
-        ("civilian", "civil-spot", not CIVIL_SPOTS.isdisjoint(view.bag)),
-        ("military", "military-spot", not MILITARY_SPOTS.isdisjoint(view.bag)),
-        ("military", "losing", figure.side_how == "loser" and all(m.kind != "place" for m in view.mentions)),
-        ("military", "losses", "losses" in near or "casualties" in near),
-        ("military", "captive", figure.harm == "captured" and ABDUCTED.isdisjoint(view.bag)),
-        ("military", "by-enemy", sides.opponents(figure.claimant, figure.side, "military")),
-        ("military", "enemy-word", figure.side_how == "enemy"),
-        ("any", "care-speaks", voice == "care"),
-        ("military", "army-speaks", voice == "army" and figure.claimant == figure.side),
-    ):
-        found.add(population if shown else None, kind)
+    if voice == "care":
+        found.add("any", "care-speaks")
+    if voice == "army" and figure.claimant == figure.side:
+        found.add("military", "army-speaks")
+
+
+def _by_words(figure: Figure, found: Evidence) -> None:
+    """What words of the sentence say of a bare figure: for what was hit, for losses, for captives."""
+    view, has = figure.view, figure.view.has.folk
+    if has & CIVIL_SPOTS:
+        found.add("civilian", "civil-spot")
+    if has & MILITARY_SPOTS:
+        found.add("military", "military-spot")
+    if figure.side_how == "loser" and all(m.kind != "place" for m in view.mentions):
+        found.add("military", "losing")
+    if view.folk_near(figure.unit.first - 12, figure.unit.last + 3, _LOSSES):
+        found.add("military", "losses")
+    if figure.harm == "captured" and not has & ABDUCTED:
+        found.add("military", "captive")
+
+
+_LOSSES: Final = declare("folk", ("losses", "casualties"))
 
 
 def _by_figures(figures: list[Figure], n: int, found: Evidence) -> None:
@@ -253,7 +291,7 @@ def _by_figures(figures: list[Figure], n: int, found: Evidence) -> None:
 
 def _by_before(done: list[Figure], figure: Figure, found: Evidence) -> None:
     """What the last figure before a bare one was found to be: in its clause, of its side, or of another side near by."""
-    before = next((one for n, one in reversed(list(enumerate(done))) if not one.part and not _included(done[:n], one)), None)
+    before = _last_counted(done)
     if before is None:
         return
     lowers = figure.view.lowers
@@ -269,9 +307,20 @@ def _by_before(done: list[Figure], figure: Figure, found: Evidence) -> None:
         _by_earlier(done, figure, found)
 
 
-def _included(done: list[Figure], figure: Figure) -> bool:
+def _last_counted(done: list[Figure]) -> Figure | None:
+    """The last figure that is no part of another."""
+    for n in range(len(done) - 1, -1, -1):
+        if not done[n].part and not _included(done, n):
+            return done[n]
+    return None
+
+
+def _included(done: list[Figure], n: int) -> bool:
     """Women or children within a larger figure of their sentence: "24 were killed, three children included"."""
-    return young(figure) and any(one.view is figure.view and one.harm == figure.harm and one.said > figure.said for one in done)
+    figure = done[n]
+    if not young(figure):
+        return False
+    return any(one.view is figure.view and one.harm == figure.harm and one.said > figure.said for one in done[:n])
 
 
 BULLETS: Final = frozenset({"-", "*", "•", "–"})
@@ -302,11 +351,17 @@ def _by_earlier(before: list[Figure], figure: Figure, found: Evidence) -> None:
 
 def _hit_civilians(figure: Figure) -> bool:
     """ "artillery hit a group of civilians, and three people lost their lives"."""
-    lowers = figure.view.lowers
+    view = figure.view
+    if not view.has.folk & _CIVIL_CROWD:
+        return False
     for i in range(figure.unit.first):
-        if lowers[i] in ("civilians", "villagers", "worshippers", "mourners", "shoppers", "pupils", "patients"):
-            return bool({"hit", "struck", "shelled", "on", "at", "of"} & set(lowers[max(0, i - 5) : i]))
+        if view.tokens[i].word.folk & _CIVIL_CROWD:
+            return view.folk_near(i - 5, i, _HIT)
     return False
+
+
+_CIVIL_CROWD: Final = declare("folk", "civilians villagers worshippers mourners shoppers pupils patients".split())
+_HIT: Final = declare("folk", "hit struck shelled on at of".split())
 
 
 def _bare(figure: Figure) -> bool:
@@ -324,56 +379,58 @@ def _from_other(figures: list[Figure], n: int) -> Population | None:
     if following is None or following.view is not figures[n].view:
         return None
     view = following.view
-    return (
-        following.population
-        if "other" in view.lowers[following.unit.first : following.unit.last] and following.population != "any"
-        else None
-    )
+    if following.population == "any" or "other" not in view.bag:
+        return None
+    return following.population if "other" in view.lowers[following.unit.first : following.unit.last] else None
 
 
 def _group(figure: Figure) -> Population | None:
     """ "Pyongyang's soldiers have had 300 killed": the people of whom the clause speaks."""
     view = figure.view
-    before = set(view.lowers[max(0, figure.unit.first - 5) : figure.unit.first])
-    if before & {"suffered", "sustained", "lost", "incurred"} and before & {"army", "military", "brigade", "battalion", "forces"}:
+    first = figure.unit.first
+    if view.folk_near(first - 5, first, _SUFFERED) and view.folk_near(first - 5, first, _ARMY):
         return "military"
     if figure.side == "all":
         return None
     if figure.unit.head == "crew":
-        return "military" if {"shot", "downed", "downing"} & set(view.lowers) else None
+        return "military" if view.has.folk & _DOWNED else None
     for unit in reversed(view.units[: figure.at]):
-        if unit.code in ";!" or unit.quantity is not None:
+        if unit.kinds & (SEMICOLON | STOP) or unit.quantity is not None:
             return None
-        entry = unit.entry("G")
+        entry = unit.entry("G") if unit.kinds & PEOPLE else None
         if entry is not None and entry.population in ("military", "civilian"):
-            if not SPEAKERS.isdisjoint(lower(unit, view.tokens).split()):
+            if view.folk_near(unit.first, unit.last, SPEAKERS):
                 continue
-            speaks = any(other.first == unit.last and other.has("s") for other in view.units)
+            speaks = any(other.first == unit.last and other.kinds & SAID for other in view.units)
             return None if speaks or _attackers(view, unit.first, unit.last) else entry.population
     return None
 
 
 def _attackers(view: View, first: int, last: int) -> bool:
-    after = view.lowers[last : last + 4]
-    return "by" in view.lowers[max(0, first - 4) : first] or (not _ACTING.isdisjoint(after) and _PASSIVE.isdisjoint(after))
+    if "by" in view.lowers[max(0, first - 4) : first]:
+        return True
+    return view.folk_near(last, last + 4, _ACTING) and not view.folk_near(last, last + 4, _PASSIVE)
 
 
-_PASSIVE: Final = frozenset({"was", "were", "been", "be"})
-
-
-SPEAKERS: Final = frozenset(
+_SUFFERED: Final = declare("folk", "suffered sustained lost incurred".split())
+_ARMY: Final = declare("folk", "army military brigade battalion forces".split())
+_DOWNED: Final = declare("folk", "shot downed downing".split())
+_PASSIVE: Final = declare("folk", "was were been be".split())
+SPEAKERS: Final = declare(
+    "folk",
     (
         "official officials reporter reporters activist activists spokesman spokeswoman spokesperson minister governor prosecutor "
         "prosecutors mayor ambassador envoy director correspondent president adviser aide doctor doctors medics rescuers journalist "
         "journalists head leader deputy secretary"
-    ).split()
+    ).split(),
 )
 """Who tells of the dead more often than they are counted among them."""
-_ACTING: Final = frozenset(
+_ACTING: Final = declare(
+    "folk",
     (
         "shelled attacked fired struck said says ministry told fire bombed officials hit killed claimed reported confirmed "
         "opened say prosecutor"
-    ).split()
+    ).split(),
 )
 
 
@@ -381,75 +438,87 @@ def _named_after(figure: Figure) -> Population | None:
     """ "two of them children", "300 of them military", "over 100, soldiers and civilians alike"."""
     view = figure.view
     after = view.units[figure.at + 1 : figure.at + 5]
-    if after and (after[0].has("i") or lower(after[0], view.tokens) in ("of them", "of whom", "of these", "of those", "among them")):
+    if after and (after[0].kinds & INCL or lower(after[0], view.tokens) in ("of them", "of whom", "of these", "of those", "among them")):
         return _first_kind([unit for unit in after[1:] if unit.quantity is None or unit.code == "S"], view)
-    if after and after[0].has("b") and len(after) > 1 and after[1].has("G"):
+    if len(after) > 1 and after[0].kinds & BE and after[1].kinds & PEOPLE:
         return _first_kind(after[1:2], view)
     return None
 
 
 def _first_kind(units: list[Unit], view: View) -> Population | None:
     for n, unit in enumerate(units):
-        words = set(lower(unit, view.tokens).split())
-        if (n and unit.code == ",") or not SPEAKERS.isdisjoint(words):
+        if (n and unit.code == ",") or view.folk_near(unit.first, unit.last, SPEAKERS):
             return None
-        if words & {"military", "soldiers", "servicemen", "troops", "fighters"}:
+        if view.folk_near(unit.first, unit.last, _TROOPS):
             return "military"
         entry = unit.entry("G")
         if entry is not None and entry.population in ("military", "civilian"):
             return entry.population
         if unit.code == "S":
             return unit.population if unit.population != "any" else None
-        if words & {"civilian", "civilians"}:
+        if view.folk_near(unit.first, unit.last, _CIVILIANS):
             return "civilian"
     return None
 
 
+_TROOPS: Final = declare("folk", "military soldiers servicemen troops fighters".split())
+_CIVILIANS: Final = declare("folk", ("civilian", "civilians"))
+
+
 def _beside(figure: Figure) -> Population | None:
     """ "the military death toll", "the number of its soldiers killed", "civilians killed have gone up to 43"."""
-    view = figure.view
     if figure.by < 0 or figure.by == figure.at:
         return _both_kinds(figure) or _captives(figure)
-    a, b = sorted((figure.at, figure.by))
-    first = a if figure.at < figure.by or figure.rule == "victims-object" else max(0, a - 3)
-    found: set[Population] = set()
-    for unit in view.units[first : b + (3 if figure.rule in ("number-of-victims", "number-is") else 1)]:
+    return _both_kinds(figure) or _captives(figure) or _about_harm(figure)
+
+
+def _about_harm(figure: Figure) -> Population | None:
+    """Soldiers or civilians, as the words between a figure and its word of harm say."""
+    view, at, by = figure.view, figure.at, figure.by
+    if (at < by and figure.rule not in _BEFORE_HARM) or not view.has.folk & (SOLDIERLY | CIVIL):
+        return None
+    first = min(at, by) if at < by or figure.rule == "victims-object" else max(0, by - 3)
+    found = 0
+    for unit in view.units[first : max(at, by) + (3 if figure.rule in ("number-of-victims", "number-is") else 1)]:
         if unit.quantity is not None or "by" in view.lowers[max(0, unit.first - 3) : unit.first]:
             if unit is not figure.unit and unit.first < figure.unit.first:
-                found.clear()
+                found = 0
             continue
-        words = set(lower(unit, view.tokens).split())
-        if words & MILITARY:
-            found.add("military")
-        if words & CIVILIAN:
-            found.add("civilian")
-    if figure.at < figure.by and figure.rule not in ("number-of-victims", "victims-lost-by", "victims-far", "victims-reduced"):
-        found.clear()
-    return _both_kinds(figure) or _captives(figure) or (next(iter(found)) if len(found) == 1 else None)
+        for i in range(unit.first, unit.last):
+            found |= view.tokens[i].word.folk & (SOLDIERLY | CIVIL)
+    return "military" if found == SOLDIERLY else "civilian" if found == CIVIL else None
+
+
+_BEFORE_HARM: Final = frozenset({"number-of-victims", "victims-lost-by", "victims-far", "victims-reduced"})
+"""Shapes in which what stands between a figure and its word of harm tells of those counted."""
 
 
 def _both_kinds(figure: Figure) -> Population | None:
     """ "soldiers and civilians alike" after the figure."""
-    words = set(figure.view.lowers[figure.unit.last : figure.unit.last + 6])
-    both = bool(words & {"soldiers", "military", "troops"} and words & {"civilians", "civilian"})
-    if both:
-        figure.unit.population = "any"
-    return "any" if both else None
+    view, last = figure.view, figure.unit.last
+    if not view.folk_near(last, last + 6, _SOLDIERS) or not view.folk_near(last, last + 6, _CIVILIANS):
+        return None
+    figure.unit.population = "any"
+    return "any"
+
+
+_SOLDIERS: Final = declare("folk", "soldiers military troops".split())
 
 
 def _captives(figure: Figure) -> Population | None:
     view = figure.view
     if figure.harm != "captured":
         return None
-    words = " ".join(view.lowers)
     by = view.words(view.units[figure.by].first, view.units[figure.by].last) if figure.by >= 0 else ""
-    if by in ("took prisoner", "taken prisoner", "takes prisoner"):
+    if by in ("took prisoner", "taken prisoner", "takes prisoner") or view.has.folk & _OF_BATTLE:
         return "military"
-    return (
-        "military"
-        if "prisoners of war" in words or "pows" in view.lowers or "prisoner of war" in words or "battle" in view.lowers
-        else None
-    )
+    if "war" not in view.bag:
+        return None
+    words = " ".join(view.lowers)
+    return "military" if "prisoners of war" in words or "prisoner of war" in words else None
+
+
+_OF_BATTLE: Final = declare("folk", ("pows", "battle"))
 
 
 def _of_kin(figure: Figure) -> Population | None:
