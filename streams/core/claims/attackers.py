@@ -50,8 +50,8 @@ HARMED: Final = declare("scenes", "killed wounded injured captured executed shot
 HARM_BY: Final = declare(
     "scenes",
     (
-        "killed wounded injured hurt captured shelled hit attacked fire shelling strike strikes attack attacks fired taken shot bombed raid "
-        "struck lost"
+        "killed wounded injured hurt captured shelled hit attacked fire shelling strike strikes attack attacks fired taken shot bombed "
+        "raid struck lost"
     ).split(),
 )
 """What somebody behind "by" has done."""

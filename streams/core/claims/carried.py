@@ -7,8 +7,8 @@ from typing import Final
 
 from schemas.claims import Population
 from streams.core.claims.evidence import Evidence
-from streams.core.claims.figures import Figure, View
-from streams.core.claims.victims import YOUNG, place, young
+from streams.core.claims.figures import Figure, View, place
+from streams.core.claims.victims import YOUNG, young
 from streams.core.text.vocabulary import declare
 
 KINDS: Final = frozenset("added-civilian added-military all-civilian all-military among-civilian among-military".split())

@@ -41,7 +41,9 @@ SPEAKING: Final = frozenset(
 SPEECH: Final = declare("speakers", SPEAKING)
 INVERTED: Final = declare(
     "speakers",
-    "said says say wrote writes told reported reports added adds claimed claims announced confirmed stated declared charged replied".split(),
+    (
+        "said says say wrote writes told reported reports added adds claimed claims announced confirmed stated declared charged replied"
+    ).split(),
 )
 ISSUED: Final = frozenset(
     "released published posted issued reported recorded confirmed announced given counted documented listed claimed acknowledged".split()

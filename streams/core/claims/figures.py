@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from schemas.claims import Bound, Harm, Mode, Population
@@ -46,6 +47,7 @@ class View:
         self.scene: Scene | None = None
         self.signs: list[Sign] | None = None
         self.cues: dict[int, Cue] | None = None
+        self.timed: bool | None = None
         self.topic = ""
         self.unsaid = False
         self._lexicon = lexicon
@@ -251,6 +253,14 @@ class Figure:
         """The number as said."""
         quantity = self.unit.quantity
         return (quantity.value if quantity is not None else 1) + self.joined
+
+
+def place(view: View, views: Sequence[View]) -> int:
+    """The place of a sentence among those of its update."""
+    for n, other in enumerate(views):
+        if other is view:
+            return n
+    return 0
 
 
 def harm_of(unit: Unit) -> Harm | None:

@@ -9,7 +9,7 @@ from schemas.claims import Harm
 from streams.core.claims.cues import KINDS as TIMES
 from streams.core.claims.cues import Cues, cue_at, cues_of, gather_cues, tells_event, window_at
 from streams.core.claims.evidence import Evidence, Weights, choose
-from streams.core.claims.figures import Figure, View
+from streams.core.claims.figures import Figure, View, place
 from streams.core.claims.formers import MOVES
 from streams.core.claims.kinds import TOLL
 from streams.core.claims.spells import War
@@ -242,9 +242,7 @@ def _reach(figure: Figure, figures: list[Figure]) -> int:
 
 def _by_events(figure: Figure, views: Sequence[View], events: list[bool], found: Evidence) -> None:
     """Where the figure's sentence tells of no event: whether the one before does, or none of the update."""
-    at = 0
-    while views[at] is not figure.view:
-        at += 1
+    at = place(figure.view, views)
     if events[at]:
         return
     if at and events[at - 1] and views[at - 1].sentence.field == figure.view.sentence.field:

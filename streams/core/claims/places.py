@@ -6,13 +6,17 @@ from typing import Final
 
 from streams.core.claims.figures import Figure, View
 from streams.core.text.document import Mention
+from streams.core.text.vocabulary import declare
 
-AT: Final = frozenset({"in", "at", "near", "on", "of", "around", "outside"})
-KINDS: Final = frozenset(
+AT: Final = declare("scenes", "in at near on of around outside".split())
+PASSED: Final = declare("scenes", "the a western eastern northern southern central 's of".split())
+"""What stands before a name besides the word for what it is."""
+KINDS: Final = declare(
+    "scenes",
     (
         "town city village region district province settlement port suburb county area oblast camp hospital square market "
         "crossing refugee neighbourhood quarter town's"
-    ).split()
+    ).split(),
 )
 NO_PLACES: Final = frozenset(
     (
@@ -29,7 +33,7 @@ def place_of(figure: Figure) -> str | None:
     view, unit = figure.view, figure.unit
     best: tuple[int, str] | None = None
     for i in range(max(0, unit.first - REACH), min(len(view.tokens) - 1, unit.last + REACH)):
-        if view.lowers[i] not in AT or _other_clause(view, i, unit.first, unit.last):
+        if not view.tokens[i].word.scenes & AT or _other_clause(view, i, unit.first, unit.last):
             continue
         name = _name(view, i + 1)
         away = i - unit.last if i >= unit.last else unit.first - i + 4
@@ -39,29 +43,26 @@ def place_of(figure: Figure) -> str | None:
 
 
 def _other_clause(view: View, i: int, first: int, last: int) -> bool:
-    between = view.lowers[last:i] if i >= last else view.lowers[i:first]
-    return (
-        ";" in between
-        or "." in between
-        or "said" in between
-        or any(last <= unit.first < i and unit.code in "QqC" for unit in view.numbered)
-    )
+    if i < last:
+        return view.scenes_near(i, first, _ENDS)
+    return view.scenes_near(last, i, _ENDS) or view.counts_between(last, i)
+
+
+_ENDS: Final = declare("scenes", (";", ".", "said"))
 
 
 def _name(view: View, i: int) -> str | None:
     """ "the town of Shihah", "Azerbaijan's Terter region", "Kyiv": the capitalised name that starts there."""
     tokens, lowers = view.tokens, view.lowers
-    while i < len(tokens) and (
-        lowers[i] in ("the", "a", "western", "eastern", "northern", "southern", "central", "'s", "of")
-        or lowers[i] in KINDS
-        or _whole(view, i)
-    ):
+    while i < len(tokens) and (tokens[i].word.scenes & (PASSED | KINDS) or _whole(view, i)):
         i += 1
     first = i
-    while i < len(tokens) and tokens[i].kind == "word" and tokens[i].text[0].isupper() and lowers[i] not in NO_PLACES:
+    while i < len(tokens) and tokens[i].word.capital and tokens[i].kind == "word" and lowers[i] not in NO_PLACES:
         i += 1
+    if i == first:
+        return None
     mention = _mention(view, first)
-    if i == first or (mention is not None and mention.kind != "place") or (i < len(tokens) and lowers[i] == "'s"):
+    if (mention is not None and mention.kind != "place") or (i < len(tokens) and lowers[i] == "'s"):
         return None
     sentence = view.sentence
     return sentence.text[tokens[first].start - sentence.start : tokens[i - 1].end - sentence.start]
@@ -79,12 +80,15 @@ def _whole(view: View, i: int) -> bool:
 
 
 def _mention(view: View, i: int) -> Mention | None:
-    return next((m for m in view.mentions if m.first <= i < m.last), None)
+    for mention in view.mentions:
+        if mention.first <= i < mention.last:
+            return mention
+    return None
 
 
 def _before_colon(view: View) -> str | None:
     """A headline's "Odesa: fifth death after strike"."""
-    if view.sentence.field != "headline" or ":" not in view.lowers[1:5]:
+    if ":" not in view.bag or view.sentence.field != "headline" or ":" not in view.lowers[1:5]:
         return None
     mention = _mention(view, 0)
     return view.tokens[0].text if mention is not None and mention.kind == "place" and mention.last == 1 else None

@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final
 
 from schemas.claims import Interval, known
-from streams.core.claims.figures import Figure
+from streams.core.claims.figures import Figure, View
 from streams.core.claims.spells import MONTHS, MONTHS_IN_ORDER
+from streams.core.text.vocabulary import declare
 
 PARTS: Final[dict[str, tuple[int, int, int]]] = {
     "in the morning": (0, 0, 12),
@@ -36,7 +37,7 @@ WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "satu
 
 def when_of(figure: Figure, posted: datetime, zone: tzinfo) -> Interval | None:
     """The interval of the figure's event, never after the post; None where the text gives none, and for running totals."""
-    if figure.mode == "total":
+    if figure.mode == "total" or not _tells_times(figure.view):
         return None
     said = _clause(figure)
     words = " ".join(said)
@@ -52,6 +53,17 @@ def when_of(figure: Figure, posted: datetime, zone: tzinfo) -> Interval | None:
     start, end = midnight + timedelta(hours=first), midnight + timedelta(hours=last)
     until = min(end, local) if start < local else end
     return known(Interval, _INTERVAL, {"start": start.astimezone(UTC), "end": until.astimezone(UTC)})
+
+
+def _tells_times(view: View) -> bool:
+    """Whether a sentence has any word of days or of their parts, or a month; worked out once."""
+    if view.timed is None:
+        words = " ".join(view.lowers)
+        view.timed = view.has.modes & MONTH != 0 or "day" in words or any(stem in words for stem in STEMS)
+    return view.timed
+
+
+MONTH: Final = declare("modes", MONTHS)
 
 
 def _part(words: str) -> tuple[int, int, int] | None:

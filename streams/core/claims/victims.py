@@ -7,7 +7,7 @@ from typing import Final
 
 from schemas.claims import Population
 from streams.core.claims.evidence import Evidence
-from streams.core.claims.figures import Figure, View
+from streams.core.claims.figures import Figure, View, place
 from streams.core.claims.kinds import COLON, PEOPLE, SAID, SEMICOLON, STOP
 from streams.core.claims.units import Unit
 from streams.core.text.vocabulary import declare
@@ -168,14 +168,6 @@ def _around(view: View, views: Sequence[View]) -> Sequence[View]:
     """The sentence, the one before and the one behind."""
     at = place(view, views)
     return views[max(0, at - 1) : at + 2]
-
-
-def place(view: View, views: Sequence[View]) -> int:
-    """The place of a sentence among those of its update."""
-    for n, other in enumerate(views):
-        if other is view:
-            return n
-    return 0
 
 
 FOREIGN_FIGHTERS: Final = declare(
