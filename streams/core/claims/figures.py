@@ -192,10 +192,20 @@ def _titled(tokens: tuple[Token, ...]) -> bool:
     return len(words) > 3 and sum(token.word.capital for token in words) > 0.6 * len(words)
 
 
+class Link:
+    """A figure that tells another something, by a `kind` of evidence; `told` is the evidence that it has been so far, for `answer`."""
+
+    __slots__ = ("answer", "kind", "other", "told")
+
+    def __init__(self, kind: str, other: Figure, answer: str, told: str) -> None:
+        """What `other` tells."""
+        self.kind, self.other, self.answer, self.told = kind, other, answer, told
+
+
 class Figure:
     """One figure on its way to a claim. `at` is its unit's place, `by` that of the word of harm (-1: taken over from `kin`); `source`
-    is the claimant, or where the sentence names none, who spoke last; `links` are the figures that tell it something: (question, kind
-    of evidence, figure)."""
+    is the claimant, or where the sentence names none, who spoke last; `modes` and `folk` are the figures that tell it how it
+    counts and whom; `folded` is whether another mention of its fact has been folded into it."""
 
     side = ""
     side_how = ""
@@ -209,6 +219,7 @@ class Figure:
     count = 0
     denied = False
     weight = 0.0
+    folded = False
     into: Figure | None = None
 
     def __init__(
@@ -228,7 +239,8 @@ class Figure:
         self.kin, self.part, self.corrects, self.joined = kin, part, corrects, joined
         self.unit: Unit = view.units[at]
         self.evidence: dict[str, Evidence] = {}
-        self.links: list[tuple[str, str, Figure]] = []
+        self.modes: list[Link] = []
+        self.folk: list[Link] = []
 
     @property
     def whole(self) -> Figure | None:
@@ -244,9 +256,9 @@ class Figure:
             figure = figure.into
         return figure
 
-    def told_by(self, question: str) -> list[tuple[str, Figure]]:
-        """The figures that tell it something about a question, as they were kept after merging, with the kind of evidence each gives."""
-        return [(kind, other.kept) for asked, kind, other in self.links if asked == question and other.kept is not self]
+    def linked(self, links: list[Link]) -> bool:
+        """Whether one of these links leads to a figure that has not been merged into this one."""
+        return any(link.other.kept is not self for link in links)
 
     @property
     def said(self) -> int:

@@ -245,7 +245,9 @@ def _put_at(a: Figure, b: Figure) -> bool:
 
 def _fold(into: Figure, figure: Figure) -> None:
     figure.into = into
-    into.links += figure.links
+    into.folded = True
+    into.modes += figure.modes
+    into.folk += figure.folk
     if _high(figure) and not _high(into):
         _take(into, figure)
     elif figure.count != into.count:

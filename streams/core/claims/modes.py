@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from schemas.claims import Harm
 from streams.core.claims.cues import KINDS as TIMES
 from streams.core.claims.cues import Cues, cue_at, cues_of, gather_cues, tells_event, window_at
 from streams.core.claims.evidence import Evidence, Weights, choose
-from streams.core.claims.figures import Figure, View, place
+from streams.core.claims.figures import Figure, Link, View, place
 from streams.core.claims.formers import MOVES
 from streams.core.claims.kinds import TOLL
 from streams.core.claims.spells import War
@@ -108,23 +107,29 @@ _LINKED: Final = _BESIDE | frozenset(
 
 def _link(figure: Figure, other: Figure, kind: str, found: Evidence) -> None:
     """How `other` counts tells how `figure` does; kept, for `other` may yet be found to count otherwise."""
-    figure.links.append(("mode", kind, other))
-    _tell(found, kind, other, figure.harm)
+    link = Link(kind, other, "", "")
+    _hear(figure, link)
+    figure.modes.append(link)
+    if link.answer:
+        found.add(link.answer, link.told)
 
 
-def _tell(found: Evidence, kind: str, other: Figure, harm: Harm) -> None:
-    if other.mode == "new":
-        return
-    if other.mode == "incident":
-        found.add("incident", f"{kind}-event" if other.weight >= SURE else f"{kind}-maybe")
-    elif kind == "next":
-        found.add("total", "next-total")
+def _hear(figure: Figure, link: Link) -> bool:
+    """Note what the figure at the other end of the link tells now; whether that is something else than before."""
+    other, before = link.other.kept, link.told
+    if other is figure or other.mode == "new":
+        link.answer = link.told = ""
+    elif other.mode == "incident":
+        link.answer, link.told = "incident", f"{link.kind}-event" if other.weight >= SURE else f"{link.kind}-maybe"
+    elif link.kind == "next":
+        link.answer, link.told = "total", "next-total"
     else:
         scope = _scope(other.evidence["mode"].found)
-        if scope == "risen" and other.harm != harm:
-            found.add("incident", "risen-else" if kind == "after" else "risen-beside")
+        if scope == "risen" and other.harm != figure.harm:
+            link.answer, link.told = "incident", "risen-else" if link.kind == "after" else "risen-beside"
         else:
-            found.add("total", f"{kind}-{scope}")
+            link.answer, link.told = "total", f"{link.kind}-{scope}"
+    return link.told != before
 
 
 def _scope(found: dict[str, dict[str, float]]) -> str:
@@ -140,19 +145,28 @@ def resettle_modes(figures: list[Figure]) -> None:
     """Decide again, after merging: by how those beside a figure count, and parts like their whole, told elsewhere perhaps."""
     for sweep in range(SWEEPS):
         for figure in figures:
-            if sweep and not figure.links and not figure.part:
-                continue  # nobody tells it anything
-            found = figure.evidence["mode"]
-            linked = figure.told_by("mode")
-            if linked:
-                found.forget(_LINKED)
-                for kind, other in linked:
-                    _tell(found, kind, other, figure.harm)
-            whole = figure.whole
-            if figure.part and whole is not None:
+            changed = _heard(figure, sweep == 0 and figure.folded)
+            whole = figure.whole if figure.part else None
+            if whole is not None:
+                found = figure.evidence["mode"]
                 found.forget(_WHOLE)
                 _by_whole(figure, whole, found)
-            decide_mode(figure)
+            if changed or whole is not None:
+                decide_mode(figure)
+
+
+def _heard(figure: Figure, anew: bool) -> bool:
+    """Put what other figures tell now in the place of what they told before, if it is something else or to be done `anew`; whether so."""
+    if not figure.modes or not figure.linked(figure.modes):
+        return False
+    for link in figure.modes:
+        anew = _hear(figure, link) or anew
+    if anew:
+        found = figure.evidence["mode"]
+        found.forget(_LINKED)
+        for link in figure.modes:
+            found.add(link.answer, link.told)
+    return anew
 
 
 SWEEPS: Final = 2

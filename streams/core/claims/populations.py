@@ -10,7 +10,7 @@ from streams.core.claims.belligerents import Sides
 from streams.core.claims.carried import KINDS as CARRIED
 from streams.core.claims.carried import gather_carried
 from streams.core.claims.evidence import Evidence, Weights, choose
-from streams.core.claims.figures import Figure, View
+from streams.core.claims.figures import Figure, Link, View
 from streams.core.claims.kinds import BE, INCL, PEOPLE, SAID, SEMICOLON, STOP
 from streams.core.claims.nouns import lower
 from streams.core.claims.scenes import scene_of
@@ -135,17 +135,29 @@ def _headline(figures: list[Figure], views: Sequence[View]) -> tuple[str, frozen
 def resettle_populations(figures: list[Figure]) -> None:
     """Decide again, after merging: by what those beside a figure were found to be, and parts by their whole, told elsewhere perhaps."""
     for figure in figures:
-        found = figure.evidence["population"]
-        linked = figure.told_by("population")
-        if linked:
-            found.forget(_LINKED)
-            for kind, other in linked:
-                _tell(found, kind, other)
-        whole = figure.whole
-        if figure.part and whole is not None:
+        changed = _heard(figure)
+        whole = figure.whole if figure.part else None
+        if whole is not None:
+            found = figure.evidence["population"]
             found.forget(_WHOLE)
             found.add_as(whole.population, "whole")
-        decide_population(figure)
+        if changed or whole is not None:
+            decide_population(figure)
+
+
+def _heard(figure: Figure) -> bool:
+    """Put what other figures are found to be now in the place of what they were before; whether that is something else."""
+    if not figure.folk or not figure.linked(figure.folk):
+        return False
+    anew = figure.folded
+    for link in figure.folk:
+        anew = _hear(figure, link) or anew
+    if anew:
+        found = figure.evidence["population"]
+        found.forget(_LINKED)
+        for link in figure.folk:
+            found.add(link.answer, link.told)
+    return anew
 
 
 _WHOLE: Final = frozenset({"whole-any", "whole-civilian", "whole-military"})
@@ -158,15 +170,22 @@ _LINKED: Final = frozenset(
 
 def _link(figure: Figure, other: Figure, kind: str, found: Evidence) -> None:
     """What `other` is tells what `figure` is; kept, for `other` may yet be found to be something else."""
-    figure.links.append(("population", kind, other))
-    _tell(found, kind, other)
+    link = Link(kind, other, "", "")
+    _hear(figure, link)
+    figure.folk.append(link)
+    found.add(link.answer, link.told)
 
 
-def _tell(found: Evidence, kind: str, other: Figure) -> None:
-    if kind in ("sibling", "after") and young(other):
-        found.add(other.population, f"{kind}-young")
+def _hear(figure: Figure, link: Link) -> bool:
+    """Note what the figure at the other end of the link is found to be now; whether that is something else than before."""
+    other, before = link.other.kept, link.told
+    if other is figure:
+        link.answer = link.told = ""
     else:
-        found.add_as(other.population, kind)
+        link.answer = other.population
+        young_ones = link.kind in ("sibling", "after") and young(other)
+        link.told = f"{link.kind}-young" if young_ones else f"{link.kind}-{other.population}"
+    return link.told != before or link.told.endswith("-young")
 
 
 def decide_population(figure: Figure) -> None:

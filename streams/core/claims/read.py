@@ -142,7 +142,8 @@ def read_figures(document: Document, rules: ClaimRules, day: date) -> list[Figur
     enemies = {n for n, figure in enumerate(kept) if rules.sides.opponents(figure.claimant, figure.side, figure.population)}
     mark_denied(kept, views, enemies)
     for figure in figures:
-        figure.links.clear()  # they lead in circles, which would have to be looked for
+        figure.modes.clear()  # they lead in circles, which would have to be looked for
+        figure.folk.clear()
     return kept
 
 
