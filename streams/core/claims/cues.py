@@ -9,7 +9,7 @@ from schemas.claims import Mode
 from schemas.errors import BadRules
 from streams.core.claims.evidence import Evidence
 from streams.core.claims.figures import Figure, View
-from streams.core.claims.spells import DAYS, FIRSTS, OPENS, SAYING, SPELLING, SUMMING, War, spell_at
+from streams.core.claims.spells import BOUNDED, DAYS, FIRSTS, LASTING, OPENS, SAYING, SPELLING, SUMMING, War, spell_at
 from streams.core.claims.spells import KINDS as SPELLS
 from streams.core.claims.spells import MONTHS as ALL_MONTHS
 from streams.core.text.number_words import STARTS
@@ -46,9 +46,9 @@ class Cue:
 
 
 class Cues:
-    """The cues by their first word: those of one word, and the rest by their second word, longest first."""
+    """The cues by their first word (`opening`): those of one word, and the rest by their second word, longest first."""
 
-    __slots__ = ("longer", "single")
+    __slots__ = ("longer", "opening", "single")
 
     def __init__(self, rows: Sequence[Cue]) -> None:
         """The cues in the order of the file."""
@@ -59,6 +59,7 @@ class Cues:
                 self.single.setdefault(cue.words[0], cue)
             else:
                 self.longer.setdefault(cue.words[0], {}).setdefault(cue.words[1], []).append(cue)
+        self.opening = frozenset((*self.single, *self.longer))
 
 
 class Sign:
@@ -159,20 +160,25 @@ def _signs_of(view: View, cues: Cues, war: War) -> list[Sign]:
     return view.signs
 
 
-def cues_of(view: View, cues: Cues) -> dict[int, Cue]:
+Marks = list[Cue | None]
+"""The cue that starts at each word of a sentence; nothing at all where it has none."""
+
+
+def cues_of(view: View, cues: Cues) -> Marks:
     """The cues of a sentence by the word at which each starts, overlapping ones included, kept with it."""
-    if view.cues is None:
-        found: dict[int, Cue] = {}
-        lowers = view.lowers
-        for i in range(len(lowers)):
-            cue = cue_at(lowers, i, cues)
-            if cue is not None:
-                found[i] = cue
-        view.cues = found
-    return view.cues
+    marks = view.cues
+    if marks is None:
+        marks = view.cues = []
+        opening = cues.opening & view.bag
+        if opening:
+            lowers = view.lowers
+            found: Marks = [cue_at(lowers, i, cues) if lowers[i] in opening else None for i in range(len(lowers))]
+            if any(cue is not None for cue in found):
+                marks = view.cues = found
+    return marks
 
 
-def _signs(view: View, cues: dict[int, Cue], war: War) -> list[Sign]:
+def _signs(view: View, cues: Marks, war: War) -> list[Sign]:
     lowers, tokens = view.lowers, view.tokens
     if not cues and not view.has.modes & (TIMED | SPELLING):
         return []
@@ -182,7 +188,7 @@ def _signs(view: View, cues: dict[int, Cue], war: War) -> list[Sign]:
     while i < len(lowers):
         classes = tokens[i].word.modes
         passed = _add_time(lowers, i, cues, found) if classes & TIMED else 0
-        spell = spell_at(lowers, i, war) if spelled and not passed and (classes & OPENS or tokens[i].word.digit) else None
+        spell = spell_at(lowers, i, war) if spelled and not passed and _may_spell(view, i) else None
         if spell is not None:
             found.append(Sign(i, "total" if spell.kind in SUMMING else "incident", spell.kind))
             passed = spell.last - i
@@ -190,7 +196,19 @@ def _signs(view: View, cues: dict[int, Cue], war: War) -> list[Sign]:
     return found
 
 
-def _add_time(lowers: list[str], i: int, cues: dict[int, Cue], found: list[Sign]) -> int:
+def _may_spell(view: View, i: int) -> bool:
+    """Whether a spell may begin at word `i`: a word that opens one, and a time soon behind it."""
+    word = view.tokens[i].word
+    if word.modes & BOUNDED:
+        return True
+    return bool(word.modes & OPENS or word.digit) and view.modes_near(i + 1, i + REACH, LASTING)
+
+
+REACH: Final = 10
+"""Words from the beginning of a spell within which its time stands."""
+
+
+def _add_time(lowers: list[str], i: int, cues: Marks, found: list[Sign]) -> int:
     """Add the time at word `i`; how many words it takes, 0 where a cue may stand there as well."""
     if lowers[i] == "since":
         found.append(_since(lowers, i, cues))
@@ -213,9 +231,9 @@ def _add_day(lowers: list[str], i: int, found: list[Sign]) -> None:
         found.append(Sign(i, "incident", "one-day" if lowers[i] in DAYS else "dated", "", "own-day"))
 
 
-def _add_cue(lowers: list[str], i: int, cues: dict[int, Cue], found: list[Sign]) -> int:
+def _add_cue(lowers: list[str], i: int, cues: Marks, found: list[Sign]) -> int:
     """Add the cue that stands at word `i`; how many words it is."""
-    cue = cues.get(i)
+    cue = cues[i] if cues else None
     if cue is None:
         return 1
     if _meant(lowers, i, cue):
@@ -225,7 +243,7 @@ def _add_cue(lowers: list[str], i: int, cues: dict[int, Cue], found: list[Sign])
 
 def tells_event(view: View, cues: Cues) -> bool:
     """Whether a sentence tells of an event: a strike, an hour, a place hit."""
-    return any(cue.id in EVENTS for cue in cues_of(view, cues).values())
+    return any(cue is not None and cue.id in EVENTS for cue in cues_of(view, cues))
 
 
 EVENTS: Final = frozenset({"one-event", "events", "one-place", HOUR})
@@ -238,7 +256,7 @@ def window_at(lowers: Sequence[str], i: int) -> bool:
     return (lowers[i + 1].isdigit() or lowers[i + 1] in STARTS) and (lowers[i + 2] in SPANS or lowers[i + 2] == "hours")
 
 
-def _since(lowers: list[str], i: int, cues: dict[int, Cue]) -> Sign:
+def _since(lowers: list[str], i: int, cues: Marks) -> Sign:
     """ "since Friday" sums up; "the worst day since May", "since dawn", "since a missile hit the mall" do not."""
     until = lowers[i + 1 : i + 7]
     if _dangles(lowers, i):
@@ -251,12 +269,12 @@ def _since(lowers: list[str], i: int, cues: dict[int, Cue]) -> Sign:
     return Sign(i, "total" if FIRSTS.isdisjoint(lowers[max(0, i - 7) : i]) else "", "since", "total")
 
 
-def _one_event(lowers: list[str], i: int, cues: dict[int, Cue]) -> bool:
+def _one_event(lowers: list[str], i: int, cues: Marks) -> bool:
     """Whether the next words tell of a strike."""
     for at in range(i, min(len(lowers), i + 7)):
         if lowers[at] in ENDS:
             return False
-        cue = cues.get(at)
+        cue = cues[at] if cues else None
         if cue is not None and cue.id == "one-event":
             return True
     return False

@@ -46,7 +46,7 @@ class View:
         self.kinds = 0
         self.scene: Scene | None = None
         self.signs: list[Sign] | None = None
-        self.cues: dict[int, Cue] | None = None
+        self.cues: list[Cue | None] | None = None
         self.timed: bool | None = None
         self.topic = ""
         self.unsaid = False

@@ -194,7 +194,9 @@ def _headline(views: Sequence[View], cues: Cues) -> str:
     if not views or views[0].sentence.field != "headline":
         return ""
     found = ""
-    for cue in cues_of(views[0], cues).values():
+    for cue in cues_of(views[0], cues):
+        if cue is None:
+            continue
         if found and cue.mode != found:
             return ""
         found = cue.mode
@@ -316,29 +318,45 @@ def _by_rule(figure: Figure, found: Evidence) -> None:
 
 def _by_tense(figure: Figure, by: Unit, found: Evidence) -> None:
     """ "have been killed" sums up, "are hurt" tells how it stands; "were killed", "a shell killed", "killing six" tell of one event."""
-    lowers = figure.view.lowers
-    first = figure.unit.first
-    before = lowers[max(0, by.first - 4, first if 0 < first < by.first and lowers[first - 1] in ("has", "have") else 0) : by.first]
-    if "have" in before or "has" in before:
+    before = _auxiliaries(figure, by)
+    if before & _HAS:
         found.add("total", "has-been")
-    elif "had" in before:
+    elif before & _HAD:
         found.add("total", "had-been")
-    elif "was" in before or "were" in before or figure.rule in ("victims-die", "soldiers-fell"):
+    elif before & _WAS or figure.rule in ("victims-die", "soldiers-fell"):
         found.add("incident", "past")
-    elif "are" in before:
+    elif before & _ARE:
         found.add("total", "stands" if EVENTISH.isdisjoint(found.found["incident"]) else "stands-event")
     elif figure.rule == "victims-object":
         found.add("incident", "active")
-    if lowers[by.first] in KILLING:
+    if figure.view.lowers[by.first] in KILLING:
         found.add("incident", "killing")
+
+
+def _auxiliaries(figure: Figure, by: Unit) -> int:
+    """The classes of the words before a word of harm, of those alone behind the figure where "has" or "have" stands before that."""
+    tokens, first = figure.view.tokens, figure.unit.first
+    start = max(0, by.first - 4)
+    if start < first < by.first and tokens[first - 1].word.modes & _HAS:
+        start = first
+    before = 0
+    for i in range(start, by.first):
+        before |= tokens[i].word.modes
+    return before
+
+
+_HAS: Final = declare("modes", ("has", "have"))
+_HAD: Final = declare("modes", ("had",))
+_WAS: Final = declare("modes", ("was", "were"))
+_ARE: Final = declare("modes", ("are",))
 
 
 def _by_size(figure: Figure, found: Evidence) -> None:
     said = figure.said
-    for least, size, mode in SIZES:
-        if said >= least:
-            found.add(mode, size)
-            break
+    if said >= LARGE:
+        found.add("total", "huge" if said >= HUGE else "large")
+    elif said <= FEW:
+        found.add("incident", "few" if said > SMALL else "small")
     view, unit = figure.view, figure.unit
     if figure.harm == "captured":
         found.add("incident", "captive")
@@ -354,17 +372,7 @@ def _by_size(figure: Figure, found: Evidence) -> None:
 
 def _plus(view: View, first: int) -> bool:
     """ "12 + 3"."""
-    return "+" in view.words(first - 1, first + 1)
-
-
-SIZES: Final = (
-    (HUGE, "huge", "total"),
-    (LARGE, "large", "total"),
-    (FEW + 1, "", None),
-    (SMALL + 1, "few", "incident"),
-    (0, "small", "incident"),
-)
-"""What a figure's size speaks for: (from how many, kind, mode)."""
+    return ("+" in view.lowers[first]) or (first > 0 and "+" in view.lowers[first - 1])
 
 
 def _at_large(figure: Figure) -> bool:

@@ -465,14 +465,14 @@ def of_them(figure: Figure, last: View | None) -> str | None:
         for i in range(unit.last, len(view.lowers) - 3):
             if view.lowers[i] == ";":
                 break
-            if view.lowers[i] == "of" and view.words(i + 1, i + 3) in _ALL_THE_DEAD:
+            if view.lowers[i] == "of" and view.tokens[i + 2].word.owners & _THE_DEAD and view.words(i + 1, i + 3) in _ALL_THE_DEAD:
                 after = [m for m in view.mentions if i + 2 < m.first <= i + 7 and m.kind in ("demonym", "name")]
                 if after:
                     return after[0].who
     nation = _apposed(view, unit.last) or _of_whom(view, unit.first)
     if nation is not None:
         return nation
-    if figure.kin is not None or view.words(unit.last, unit.last + 2) not in ("of them", "of these", "of those"):
+    if figure.kin is not None or "of" not in view.bag or view.words(unit.last, unit.last + 2) not in ("of them", "of these", "of those"):
         return None
     here = [m for m in view.mentions if m.last <= unit.first and _people(view, m)]
     people = here or [m for m in last.mentions if m.kind == "demonym"] if last is not None else here

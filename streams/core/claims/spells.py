@@ -34,8 +34,10 @@ PART: Final = frozenset("early late mid end middle whole entire all".split())
 WORDS: Final = SHORT | LONG | MONTHS | DAYS | AGO | {"between", "from", "day", "week", "month", "year"}
 SPELLING: Final = declare("modes", WORDS)
 """Where none of these is in a sentence, no spell is."""
-OPENS: Final = declare("modes", {"from", "between", *WITHIN, *STARTS, "a", "the", "one"})
-"""Words that may open a spell, besides figures."""
+BOUNDED: Final = declare("modes", ("from", "between"))
+"""Words that open a spell between two dates."""
+OPENS: Final = declare("modes", {*WITHIN, *STARTS, "a", "the", "one"})
+"""Words that may open another spell, besides figures."""
 SAYING: Final = frozenset(
     (
         "said says say told announced announces confirmed reported reports reporting stated wrote added claimed claims "
@@ -164,6 +166,8 @@ def _ago_or_said(lowers: Sequence[str], i: int, last: int) -> Spell | None:
 
 
 TIMES: Final = SHORT | LONG | {"day", "week", "month", "year", "evening", "morning", "afternoon", "weekend"}
+LASTING: Final = declare("modes", TIMES | MONTHS)
+"""What such a spell has in it."""
 BEGUN: Final = frozenset("began begun broke out erupted started launched opened arms invaded".split())
 
 
