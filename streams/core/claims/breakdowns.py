@@ -91,6 +91,8 @@ BELONGING: Final = frozenset(
 
 def set_between(view: View, found: dict[int, Figure]) -> None:
     """ "50 servicemen, 42 of the army and eight of the border service, died": the parts stand before the word of harm."""
+    if not any(figure.rule == "victims-aside" for figure in found.values()):
+        return
     for whole in [found[at] for at in sorted(found) if found[at].rule == "victims-aside"]:
         places = [
             at

@@ -55,6 +55,8 @@ AMONGST: Final = declare("figures", {"among", "amongst"})
 AGAINST: Final = "against"
 AT: Final = declare("figures", {"at"})
 DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
+ADDING: Final = declare("figures", {"against", "after", "following", "besides", "top", "addition"})
+"""Words without which nothing is set against a figure or added to it."""
 ADDED: Final = ("on top of", "in addition to", "on top of the", "in addition to the", "besides the")
 
 
@@ -323,6 +325,8 @@ def _of_a_day(view: View, at: int) -> bool:
 
 def added_to(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
     """ "163 lives, on top of the 140 of Thursday"."""
+    if not view.has.figures & ADDING:
+        return None
     unit = view.units[at]
     if (view.words(unit.first - 1, unit.first) == AGAINST or _of_a_day(view, at)) and (
         unit.partitive or view.words(unit.last, unit.last + 1) == "of"

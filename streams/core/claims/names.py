@@ -182,6 +182,10 @@ def with_names(units: list[Unit], tokens: tuple[Token, ...]) -> list[Unit]:
     i = 0
     while i < len(units):
         unit = units[i]
+        if not unit.kinds & (NAMED | ONE | COUNTED):
+            out.append(unit)
+            i += 1
+            continue
         size = _apposed_after(units, i)
         after = units[i + size : i + size + 3]
         rank = len(after) == 3 and unit.kinds & ONE != 0 and after[1].kinds & PEOPLE != 0 and after[2].kinds & NAMED != 0

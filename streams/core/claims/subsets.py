@@ -327,6 +327,11 @@ def after_including(view: View, at: int) -> bool:
     return False
 
 
+def _harm_follows(units: list[Unit], at: int) -> bool:
+    """Whether a word of harm stands close behind."""
+    return any(unit.kinds & (HARM | PART | STATE) for unit in units[at + 1 : at + 4])
+
+
 def _opens_a_part(view: View, at: int) -> bool:
     """Whether "of the", "among the" stand at `at`, at the head of a sentence or of a clause behind a semicolon."""
     before = view.units[at - 1].code if at else ";"
@@ -351,7 +356,7 @@ def of_the_harmed(view: View, places: list[int], found: dict[int, Figure]) -> No
     """ "Of the injured, 105 have serious wounds": every bare figure that follows is a part of that harm."""
     units = view.units
     for at in range(len(units) if view.kinds & SEMICOLON else min(6, len(units))):
-        if (at > 5 and not units[at - 1].kinds & SEMICOLON) or not _opens_a_part(view, at):
+        if (at > 5 and not units[at - 1].kinds & SEMICOLON) or not _harm_follows(units, at) or not _opens_a_part(view, at):
             continue
         for by in range(at + 1, min(at + 4, len(units))):
             entry = units[by].entry("H") or units[by].entry("K") or units[by].entry("D")

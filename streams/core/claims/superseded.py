@@ -37,7 +37,7 @@ PAST: Final = frozenset({"was", "were", "stood"})
 HOURS: Final = frozenset("morning dawn noon midday yesterday earlier before previously".split())
 _ENDS: Final = frozenset({";", ":", "–", "—", "(", ")"})
 _CUES: Final = declare("figures", OLDER | WHEN)
-COUNTED: Final = COUNTS | {"it", "what"}
+TOLLS: Final = COUNTS | {"it", "what"}
 ANY_TIME: Final = WHEN | HOURS
 TOLD: Final = frozenset("told said spoken reported announced claimed put given".split())
 KEPT: Final = frozenset("sticks stick stuck stands stand keeps keep repeats repeated insists maintains confirms confirmed".split())
@@ -137,7 +137,7 @@ def _clause(figure: Figure) -> tuple[list[str], list[str]]:
 
 def _older_count(before: list[str]) -> bool:
     """ "the previous figure had been", "an earlier count was", "first reports spoke of"."""
-    if before[-2:] == ["had", "been"] and not COUNTED.isdisjoint(before[-5:-2]):
+    if before[-2:] == ["had", "been"] and not TOLLS.isdisjoint(before[-5:-2]):
         return True
     for i, word in enumerate(before[:-1]):
         if word in OLDER and before[i + 1] in COUNTS and KEPT.isdisjoint(before[:i]):
