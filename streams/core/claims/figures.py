@@ -160,6 +160,8 @@ class View:
         """The tokens from `first` up to `last` in lower case, a blank between."""
         if last == first + 1 and first >= 0:
             return self.lowers[first] if first < len(self.lowers) else ""
+        if last == first + 2 and first >= 0 and last <= len(self.lowers):
+            return f"{self.lowers[first]} {self.lowers[first + 1]}"
         return " ".join(self.lowers[max(0, first) : last])
 
 

@@ -237,12 +237,15 @@ def _claims(figures: list[Figure], rules: ClaimRules, time: datetime, post: str)
 def _id(post: str, figure: Figure, side: str, count: int, bound: Bound, ordinal: int) -> str:
     """The digest of "claim", the post and what the claim says (see `schemas.ids.digest`), its parts framed here."""
     place = figure.place if figure.place is not None else "\x00"
-    parts = [post, figure.harm, figure.population, side, str(count), bound, figure.mode, figure.claimant, place, str(ordinal)]
-    framed = "5:claim"
+    parts = ["claim", post, figure.harm, figure.population, side, str(count), bound, figure.mode, figure.claimant, place, str(ordinal)]
+    pieces: list[str] = []
     for part in parts:
-        framed += (_LENGTHS[len(part)] if len(part) < len(_LENGTHS) else f"{len(part)}:") + part
+        size = len(part)
+        pieces.append(_LENGTHS[size] if size < 64 else f"{size}:")
+        pieces.append(part)
+    framed = "".join(pieces)
     if not framed.isascii():
-        framed = "5:claim" + "".join([f"{len(part.encode())}:{part}" for part in parts])
+        framed = "".join([f"{len(part.encode())}:{part}" for part in parts])
     return fingerprint(framed.encode())
 
 

@@ -17,6 +17,9 @@ MAX_MATCHES: Final = 60
 """Matches of one shape that are looked at in one sentence."""
 
 
+ANYTHING: Final = (1 << 62) - 1
+
+
 class Need:
     """Kinds of units of which a shape takes one wherever it fits."""
 
@@ -31,16 +34,18 @@ class Shape:
     """One shape: its id, and the compiled expression over the letters of a sentence's units.
 
     `none`: a figure that it fits and that has no harm yet counts no victims ("396 were rescued"). `needs` are the kinds of units of
-    which a sentence must have one each, in this order; `rarest` are the same, those that fewest units meet first.
+    which a sentence must have one each, in this order; `rarest` and `rarer` are the two
+    that fewest units meet.
     """
 
-    __slots__ = ("id", "needs", "none", "pattern", "rarest")
+    __slots__ = ("id", "needs", "none", "pattern", "rarer", "rarest")
 
     def __init__(self, id: str, pattern: re.Pattern[str], none: bool, needs: list[int]) -> None:
         """A shape of that id."""
         self.id, self.pattern, self.none = id, pattern, none
         self.needs = [Need(kinds) for kinds in needs]
-        self.rarest = sorted(self.needs, key=lambda need: need.kinds.bit_count())
+        rare = [*sorted(needs, key=int.bit_count), ANYTHING, ANYTHING]
+        self.rarest, self.rarer = rare[0], rare[1]
 
 
 def compile_shapes(rules: Mapping[str, Any], letters: Mapping[str, str]) -> tuple[Shape, ...]:
@@ -147,17 +152,20 @@ def matches(shape: Shape, text: str, last: int) -> list[tuple[int, int]]:
 
 def may_fit(shape: Shape, units: list[Unit], kinds: int) -> bool:
     """Whether the sentence, whose units are of these `kinds`, has what the shape needs, in its order."""
-    for need in shape.rarest:
-        if not kinds & need.kinds:
-            return False
-    at, end = 0, len(units)
-    for need in shape.needs:
-        while at < end and not units[at].kinds & need.kinds:
-            at += 1
-        if at == end:
-            return False
-        at += 1
-    return True
+    if not kinds & shape.rarest or not kinds & shape.rarer:
+        return False
+    needs = shape.needs
+    met, all_of_them = 0, len(needs)
+    if not all_of_them:
+        return True
+    need = needs[0].kinds
+    for unit in units:
+        if unit.kinds & need:
+            met += 1
+            if met == all_of_them:
+                return True
+            need = needs[met].kinds
+    return False
 
 
 def letters_of(units: list[Unit]) -> str:

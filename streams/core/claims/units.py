@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from schemas.claims import Harm, Population
-from streams.core.claims.kinds import BITS, CLASSED
+from streams.core.claims.kinds import BITS, CLASSED, WORD
 from streams.core.claims.lexicon import Entry, Lexicon, Sense
 from streams.core.text.document import Mention
 from streams.core.text.numbers import Quantity
@@ -54,13 +54,13 @@ class Unit:
     own = ""
     demonyms: tuple[str, ...] = ()
 
-    def __init__(self, code: str, first: int, last: int, sense: Sense | None = None) -> None:
+    def __init__(self, code: str, first: int, last: int, sense: Sense | None = None, kinds: int = 0) -> None:
         """A unit of that letter and place; the rest keeps its default until a noun phrase is read."""
         self.code, self.first, self.last = code, first, last
         if sense is None:
             self.entries: tuple[Entry, ...] = ()
             self.classes = ""
-            self.kinds: int = BITS[code]
+            self.kinds: int = kinds or BITS[code]
         else:
             self.entries, self.classes, self.kinds = sense.entries, sense.classes, sense.kinds
 
@@ -137,4 +137,5 @@ def _word(tokens: tuple[Token, ...], i: int, lexicon: Lexicon, mention: Mention 
         return unit
     if sense is not None and not (i and tokens[i].text == "May"):
         return Unit(sense.letter, i, i + size, sense)
-    return Unit(_unknown(tokens[i]), i, i + 1)
+    token = tokens[i]
+    return Unit("x", i, i + 1, None, WORD) if token.kind == "word" else Unit(_unknown(token), i, i + 1)
