@@ -32,6 +32,9 @@ Kind = Literal["count", "ordinal", "date", "money", "percent"]
 
 
 _STARTS: Final = declare("spoken", STARTS)
+_ARTICLES: Final = declare("spoken", {"a", "an"})
+_BEHIND_ARTICLES: Final = declare("spoken", {*SCALES, *FEW, *(word for words in VAGUE for word in words.split()[1:2])})
+"""Without which an article begins no number."""
 _HEDGES: Final = declare("spoken", HEDGE_ENDS)
 _AFTER_STARTS: Final = declare("spoken", AFTER_STARTS)
 _VAGUE_STARTS: Final = frozenset(words.split()[0] for words in VAGUE)
@@ -205,12 +208,17 @@ def _number(tokens: tuple[Token, ...], i: int) -> _Read | None:
         return _figure(tokens, i)
     if token.kind != "word" or not (token.word.spoken & _STARTS or token.word.hyphened):
         return None
+    if token.word.spoken & _ARTICLES and (i + 1 == len(tokens) or not tokens[i + 1].word.spoken & _BEHIND_ARTICLES):
+        return None  # as most articles are
     vague = _vague(tokens, i) or _few(tokens, i)
     return vague if vague is not None else _in_words(tokens, i)
 
 
 def _figure(tokens: tuple[Token, ...], i: int) -> _Read | None:
     text = tokens[i].lower
+    if len(text) < 10 and text.isdigit() and text.isascii():
+        scale = _scale(tokens, i + 1)
+        return _Read(i + 2, int(text) * scale, False, False, False, "") if scale else _Read(i + 1, int(text), False, False, False, "")
     digits = text.rstrip("abcdefghijklmnopqrstuvwxyz-")
     suffix = text[len(digits) :].lstrip("-")
     value = _worth(digits, SCALES.get(suffix, 0) or _scale(tokens, i + 1))
