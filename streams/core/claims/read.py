@@ -273,10 +273,14 @@ def _claim(
     view = figure.view
     tokens, unit = view.tokens, figure.unit
     span = {"field": view.sentence.field, "start": tokens[unit.first].start, "end": tokens[unit.last - 1].end}
-    return known(Claim, {
-        "span": known(Span, span), "quote": view.sentence.text[:QUOTE], "rule": figure.rule, "confidence": confidence_of(figure),
+    return known(Claim, _CLAIM, {
+        "span": known(Span, _SPAN, span), "quote": view.sentence.text[:QUOTE], "rule": figure.rule, "confidence": confidence_of(figure),
         "id": id, "harm": figure.harm, "population": figure.population, "side": side, "count": count, "bound": bound,
         "mode": figure.mode, "claimant": figure.claimant,
         "by_opponent": rules.sides.opponents(figure.claimant, side, figure.population), "place": figure.place,
         "corrects": figure.corrects, "low": low, "best": best, "high": high, "when": when, "part_of": part_of, "denied": figure.denied,
     })  # fmt: skip
+
+
+_CLAIM: Final = set(Claim.model_fields)
+_SPAN: Final = set(Span.model_fields)

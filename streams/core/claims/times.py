@@ -52,7 +52,7 @@ def when_of(figure: Figure, posted: datetime, zone: tzinfo) -> Interval | None:
     midnight = datetime.combine((day or local.date()) + timedelta(days=shift), time(), zone)
     start, end = midnight + timedelta(hours=first), midnight + timedelta(hours=last)
     until = min(end, local) if start < local else end
-    return known(Interval, {"start": start.astimezone(UTC), "end": until.astimezone(UTC)})
+    return known(Interval, _INTERVAL, {"start": start.astimezone(UTC), "end": until.astimezone(UTC)})
 
 
 def _tells_times(view: View) -> bool:
@@ -116,3 +116,6 @@ def _dated(words: list[str], today: date) -> date | None:
                 made = date(today.year, MONTHS_IN_ORDER.index(word) + 1, int(beside))
                 return made if made <= today else made.replace(year=today.year - 1)
     return None
+
+
+_INTERVAL: Final = set(Interval.model_fields)
