@@ -29,7 +29,8 @@ class View:
     """A sentence as the reader of claims sees it: tokens, mentions, and (when first asked for) its units and their letters.
 
     `bag` are its words, `has` the classes of which it has one, `said` who speaks in it (see `claimants`), `formers` the figures it
-    takes back: (token, value).
+    takes back: (token, value); `harmful` whether a word of it means harm, `kinds` what its units were, taken together, when they had
+    been read.
     """
 
     def __init__(self, sentence: Sentence, mentions: tuple[Mention, ...], lexicon: Lexicon) -> None:
@@ -50,6 +51,7 @@ class View:
         self.timed: bool | None = None
         self.topic = ""
         self.unsaid = False
+        self.harmful = lexicon.harms(sentence.tokens)
         self._lexicon = lexicon
         self._units: list[Unit] | None = None
         self._figured: list[int] | None = None

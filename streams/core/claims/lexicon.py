@@ -10,6 +10,7 @@ from schemas.claims import Harm, Population
 from schemas.errors import BadRules
 from streams.core.claims.kinds import BITS, CLASSES
 from streams.core.text.tokens import Token
+from streams.core.text.vocabulary import Word
 
 _PRIVATE: Final = 0xE000
 """The first of the letters that stand for a word of several classes."""
@@ -42,13 +43,18 @@ Phrases = tuple[tuple[tuple[str, ...], Sense], ...]
 
 
 class Known:
-    """What the lexicon knows of a word: what it means by itself, and the phrases that it begins by their second word, longest first."""
+    """What the lexicon knows of a word: what it means by itself, and the phrases that it begins by their second word, longest first;
+    whether it is the second word of any, and whether it means harm."""
 
-    __slots__ = ("phrases", "sense")
+    __slots__ = ("harmful", "phrases", "second", "sense")
 
-    def __init__(self, sense: Sense | None, phrases: dict[str, Phrases] | None) -> None:
+    def __init__(self, sense: Sense | None, phrases: dict[str, Phrases] | None, second: bool, harmful: bool) -> None:
         """A word of that sense, which begins these phrases."""
-        self.sense, self.phrases = sense, phrases
+        self.sense, self.phrases, self.second, self.harmful = sense, phrases, second, harmful
+
+
+NOTHING: Final = Known(None, None, False, False)
+"""What is known of most words."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -57,15 +63,26 @@ class Lexicon:
 
     words: dict[str, Known]
     letters: Mapping[str, str]
-    harmful: frozenset[str]
+
+    def known(self, word: Word) -> Known:
+        """What is known of a word, which keeps it."""
+        if word.lexicon is self.words:
+            meaning = word.meaning
+            if isinstance(meaning, Known):
+                return meaning
+        known = self.words.get(word.lower, NOTHING)
+        word.lexicon, word.meaning = self.words, known
+        return known
+
+    def harms(self, tokens: tuple[Token, ...]) -> bool:
+        """Whether any word means harm: a sentence without one holds no claim of its own."""
+        return any(self.known(token.word).harmful for token in tokens)
 
     def at(self, tokens: tuple[Token, ...], i: int) -> tuple[int, Sense | None]:
         """The longest phrase that starts at token `i`: (number of tokens, its sense); (1, None) where none does."""
-        known = self.words.get(tokens[i].lower)
-        if known is None:
-            return 1, None
+        known = self.known(tokens[i].word)
         phrases = known.phrases
-        if phrases is not None and i + 1 < len(tokens):
+        if phrases is not None and i + 1 < len(tokens) and self.known(tokens[i + 1].word).second:
             for words, sense in phrases.get(tokens[i + 1].lower, ()):
                 if _goes_on(tokens, i, words):
                     return len(words), sense
@@ -95,8 +112,11 @@ def compile_lexicon(words: Sequence[Mapping[str, Any]]) -> Lexicon:
     senses, letters = _senses(table)
     singles = {said[0]: sense for said, sense in senses.items() if len(said) == 1}
     phrases = _phrases(senses)
-    known = {word: Known(singles.get(word), phrases.get(word)) for word in {**singles, **phrases}}
-    return Lexicon(known, letters, frozenset(_harmful(table)))
+    harmful = _harmful(table)
+    seconds = {said[1] for said in senses if len(said) > 1}
+    words_known = {*singles, *phrases, *seconds, *harmful}
+    known = {word: Known(singles.get(word), phrases.get(word), word in seconds, word in harmful) for word in words_known}
+    return Lexicon(known, letters)
 
 
 def _goes_on(tokens: tuple[Token, ...], i: int, words: tuple[str, ...]) -> bool:

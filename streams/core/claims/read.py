@@ -160,18 +160,17 @@ def _remember(view: View, sides: Sides, known: dict[str, str]) -> None:
 
 def _worth_reading(document: Document, rules: ClaimRules) -> bool:
     """Whether any sentence has a word of harm; most updates end here."""
-    harmful = rules.lexicon.harmful
     return any(
-        not harmful.isdisjoint(sentence.lowers) or ("names" in sentence.lowers and "list" in sentence.lowers)
+        rules.lexicon.harms(sentence.tokens) or ("names" in sentence.lowers and "list" in sentence.lowers)
         for sentence in document.sentences
     )
 
 
 def _may_claim(view: View, rules: ClaimRules, earlier: list[Figure], views: list[View]) -> bool:
     """Whether a sentence can hold a figure: a word of harm, a question before it, or figures before it of which it may tell parts."""
-    if not rules.lexicon.harmful.isdisjoint(view.bag) or view.bag >= LISTED:
+    if view.harmful or view.bag >= LISTED:
         return True
-    if views and (views[-1].lowers[-1:] == ["?"] or len(views[-1].tokens) <= 4) and not rules.lexicon.harmful.isdisjoint(views[-1].bag):
+    if views and views[-1].harmful and (views[-1].lowers[-1:] == ["?"] or len(views[-1].tokens) <= 4):
         return True
     return bool(earlier) and any(token.kind == "figure" or token.lower in COUNTING or token.lower == "among" for token in view.tokens)
 

@@ -63,10 +63,11 @@ class Word(Classes):
     """A word, figure or mark as texts spell it (`text`), in lower case with straight apostrophes (`lower`), and its classes.
 
     `known` is whether it is of any class at all, `capital` whether it begins with a capital letter, `digit` whether with a digit;
-    `hyphened` whether a hyphen stands in it; `plain` is the spelling with straight apostrophes.
+    `hyphened` whether a hyphen stands in it; `plain` is the spelling with straight apostrophes. `meaning` is what a lexicon says of the
+    word, `lexicon` the table in which it was looked up: large tables are far away, a word is at hand.
     """
 
-    __slots__ = ("capital", "digit", "hyphened", "known", "lower", "plain", "text")
+    __slots__ = ("capital", "digit", "hyphened", "known", "lexicon", "lower", "meaning", "plain", "text")
 
     def __init__(self, text: str, lower: str) -> None:
         """A word of that spelling."""
@@ -75,6 +76,8 @@ class Word(Classes):
         self.capital, self.digit = text[:1].isupper(), text[:1].isdigit()
         self.hyphened, self.plain = "-" in text, text.replace("’", "'")
         self.known = False
+        self.lexicon: object = None
+        self.meaning: object = None
 
     def learn(self, classes: Classes) -> None:
         """Be of these classes as well."""
