@@ -34,18 +34,18 @@ class Shape:
     """One shape: its id, and the compiled expression over the letters of a sentence's units.
 
     `none`: a figure that it fits and that has no harm yet counts no victims ("396 were rescued"). `needs` are the kinds of units of
-    which a sentence must have one each, in this order; `rarest` and `rarer` are the two
-    that fewest units meet.
+    which a sentence must have one each, in this order; `rarest`, `rarer` and `rare` are the
+    three that fewest units meet.
     """
 
-    __slots__ = ("id", "needs", "none", "pattern", "rarer", "rarest")
+    __slots__ = ("id", "needs", "none", "pattern", "rare", "rarer", "rarest")
 
     def __init__(self, id: str, pattern: re.Pattern[str], none: bool, needs: list[int]) -> None:
         """A shape of that id."""
         self.id, self.pattern, self.none = id, pattern, none
         self.needs = [Need(kinds) for kinds in needs]
-        rare = [*sorted(needs, key=int.bit_count), ANYTHING, ANYTHING]
-        self.rarest, self.rarer = rare[0], rare[1]
+        rare = [*sorted(needs, key=int.bit_count), ANYTHING, ANYTHING, ANYTHING]
+        self.rarest, self.rarer, self.rare = rare[0], rare[1], rare[2]
 
 
 def compile_shapes(rules: Mapping[str, Any], letters: Mapping[str, str]) -> tuple[Shape, ...]:
@@ -152,7 +152,7 @@ def matches(shape: Shape, text: str, last: int) -> list[tuple[int, int]]:
 
 def may_fit(shape: Shape, units: list[Unit], kinds: int) -> bool:
     """Whether the sentence, whose units are of these `kinds`, has what the shape needs, in its order."""
-    if not kinds & shape.rarest or not kinds & shape.rarer:
+    if not kinds & shape.rarest or not kinds & shape.rarer or not kinds & shape.rare:
         return False
     needs = shape.needs
     met, all_of_them = 0, len(needs)
