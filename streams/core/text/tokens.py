@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from streams.core.text.vocabulary import MAX_KEPT, MAX_LETTERS, Word, word_of
+from streams.core.text.vocabulary import MAX_KEPT, MAX_LETTERS, Word, spelt, word_of
 
 MAX_TOKENS: Final = 240
 """Tokens that are read of one sentence; what follows is left unread (no newsroom writes longer sentences)."""
@@ -58,8 +58,8 @@ _pieces: Final[dict[str, tuple[_Part, ...]]] = {}
 def tokenise(text: str, start: int = 0) -> tuple[Token, ...]:
     """The tokens of `text`, at most `MAX_TOKENS`; offsets are shifted by `start`. A possessive `'s` is a token of its own.
 
-    Most of a text is pieces between blanks that have been seen before: words, with a mark behind some. What they consist of is known;
-    only what is new is taken apart, and what has figures, which may belong to the next piece ("12 000").
+    Most of a text is pieces between blanks: words, and words with a mark that have been seen before, so that it is known of what they
+    consist. Only what is new is taken apart, and what has figures, which may belong to the next piece ("12 000").
     """
     found: list[Token] = []
     at, end = 0, len(text)
@@ -71,6 +71,11 @@ def tokenise(text: str, start: int = 0) -> tuple[Token, ...]:
             at += 1
             continue
         piece = text[at:stop]
+        if piece.isalpha():
+            word = spelt(piece)
+            found.append(Token(word if word is not None else word_of(piece, piece.lower()), at + start, stop + start, "word"))
+            at = stop + 1
+            continue
         parts = _pieces.get(piece)
         if parts is not None and len(found) + len(parts) <= MAX_TOKENS:
             at += start

@@ -114,6 +114,11 @@ def declare(page: Page, words: Iterable[str]) -> int:
     return bit
 
 
+def spelt(text: str) -> Word | None:
+    """The record of a spelling, if it is kept."""
+    return _kept.get(text)
+
+
 def word_of(text: str, lower: str) -> Word:
     """The record of a spelling whose lower case is `lower`."""
     known = _kept.get(text)
