@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from schemas.claims import Harm
-from streams.core.claims.figures import Figure, View, harm_of
 from streams.core.claims.kinds import (
     ACT,
     ADV,
@@ -27,6 +26,7 @@ from streams.core.claims.kinds import (
     STOP,
     WHO,
 )
+from streams.core.claims.figures import Figure, View, harm_of
 from streams.core.claims.nouns import lower
 from streams.core.claims.units import Unit
 from streams.core.text.vocabulary import declare

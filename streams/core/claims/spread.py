@@ -8,13 +8,15 @@ from streams.core.claims.breakdowns import broken_down, elliptical, labelled, li
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.gapped import added_to, among_number, answered, carried_over, clause_gapped, on_their_side, paired, put_at_as_well
 from streams.core.claims.increments import made_total
-from streams.core.claims.kinds import BARE, BE, CAPTIVES, COUNTED, DEATHS, NAMED, ONE, STRANGE
+from streams.core.claims.kinds import BARE, BE, CAPTIVES, COUNTED, DEATHS, NAMED, NTH, ONE, STRANGE
 from streams.core.claims.lists import before_figure, joined, listed, speaks
 from streams.core.claims.nouns import KIN, lower
 from streams.core.claims.stranded import rolls_of_losses, stranded
 from streams.core.claims.subsets import counts_things, mark_part, of_the_harmed, subset, value_of, wholes_of_parts
 from streams.core.text.vocabulary import declare
 
+FIGURES: Final = COUNTED | BARE | STRANGE | ONE | NAMED | DEATHS | CAPTIVES
+"""Units that count people, or may."""
 TOGETHER: Final = frozenset({"with", "together with", "along with", "alongside"})
 ANY_TOGETHER: Final = declare("figures", {"with", "alongside"})
 
@@ -26,18 +28,42 @@ def spread(view: View, found: dict[int, Figure], earlier: list[Figure], asked: V
     """Give harm to the figures that have none of their own, from the left and then from the right. `earlier` are those of the
     sentences before: "five of the eleven" and "49 of these" may be parts of them; `asked` is the sentence before."""
     _borrowed(view, found)
-    answered(view, found, asked)
-    set_between(view, found)
+    if _untold(view, found):
+        answered(view, found, asked)
+        set_between(view, found)
     broken_down(view, found, exactly=True)
-    paired(view, found, earlier)
-    among_number(view, found, earlier)
-    on_their_side(view, found, earlier)
-    restated(view, found, earlier)
-    labelled(view, found, earlier)
-    made_total(view, found, earlier)
-    places = [at for at in view.figured if view.units[at].kinds & (COUNTED | BARE | STRANGE | ONE | NAMED | DEATHS | CAPTIVES)]
+    if _untold(view, found):
+        paired(view, found, earlier)
+        among_number(view, found, earlier)
+        on_their_side(view, found, earlier)
+        restated(view, found, earlier)
+        labelled(view, found, earlier)
+        made_total(view, found, earlier)
+    places = [at for at in view.figured if view.units[at].kinds & FIGURES]
     of_the_harmed(view, places, found)
     put_at_as_well(view, found)
+    _in_order(view, places, found, earlier)
+    broken_down(view, found)
+    summed_up(view, found)
+    if _untold(view, found):
+        _from_behind(view, places, found)
+        taken_up(view, found, earlier)
+        elliptical(view, found, earlier)
+        made_total(view, found, earlier)
+        stranded(view, found, earlier)
+    _with_kin(view, found)
+    listed_before(view, found, asked, earlier)
+    rolls_of_losses(view, found)
+    wholes_of_parts(view, found, earlier)
+
+
+def _untold(view: View, found: dict[int, Figure]) -> bool:
+    """Whether a figure is left of which no harm is known."""
+    return any(view.units[at].kinds & (FIGURES | NTH) and at not in found for at in view.figured)
+
+
+def _in_order(view: View, places: list[int], found: dict[int, Figure], earlier: list[Figure]) -> None:
+    """Give harm to the figures at `places` that have none, each from what stands before it."""
     for at in places:
         if at in found:
             mark_part(view, found[at], found, earlier)
@@ -54,21 +80,15 @@ def spread(view: View, found: dict[int, Figure], earlier: list[Figure], asked: V
         )
         if kin is not None:
             found[at] = kin
-    broken_down(view, found)
-    summed_up(view, found)
+
+
+def _from_behind(view: View, places: list[int], found: dict[int, Figure]) -> None:
+    """Give harm to the figures at `places` that have none, from the figure behind."""
     for at in reversed(places):
         if at not in found and not view.units[at].kinds & DEATHS and not speaks(view, at):
             kin = before_figure(view, at, found)
             if kin is not None:
                 found[at] = kin
-    taken_up(view, found, earlier)
-    elliptical(view, found, earlier)
-    made_total(view, found, earlier)
-    stranded(view, found, earlier)
-    _with_kin(view, found)
-    listed_before(view, found, asked, earlier)
-    rolls_of_losses(view, found)
-    wholes_of_parts(view, found, earlier)
 
 
 def _borrowed(view: View, found: dict[int, Figure]) -> None:
