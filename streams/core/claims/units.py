@@ -93,17 +93,19 @@ def unitise(tokens: tuple[Token, ...], quantities: tuple[Quantity, ...], mention
     """The units of a sentence in order; figures first, then the lexicon's phrases, then what the gazetteer knows."""
     units: list[Unit] = []
     i, end, number, name = 0, len(tokens), 0, 0
+    figure_at = quantities[0].first if quantities else end
+    name_at = mentions[0].first if mentions else end
     while i < end:
-        while number < len(quantities) and quantities[number].first < i:
+        while figure_at < i:
             number += 1
-        while name < len(mentions) and mentions[name].first < i:
+            figure_at = quantities[number].first if number < len(quantities) else end
+        while name_at < i:
             name += 1
-        quantity = quantities[number] if number < len(quantities) else None
-        mention = mentions[name] if name < len(mentions) and mentions[name].first == i else None
-        if quantity is not None and quantity.first == i:
-            unit = _figure(quantity)
+            name_at = mentions[name].first if name < len(mentions) else end
+        if figure_at == i:
+            unit = _figure(quantities[number])
         else:
-            unit = _word(tokens, i, lexicon, mention, quantity.first if quantity is not None else end)
+            unit = _word(tokens, i, lexicon, mentions[name] if name_at == i else None, figure_at)
         units.append(unit)
         i = unit.last
     return units
