@@ -23,6 +23,7 @@ from streams.core.claims.evidence import Weights, compile_weights
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.formers import corrected
 from streams.core.claims.guards import is_claim
+from streams.core.claims.kinds import NTH
 from streams.core.claims.lexicon import Lexicon, compile_lexicon
 from streams.core.claims.linking import linked
 from streams.core.claims.lists import turn
@@ -37,7 +38,7 @@ from streams.core.claims.shapes import Shape, compile_shapes
 from streams.core.claims.sides import each
 from streams.core.claims.sources import NOBODY, trace
 from streams.core.claims.spells import War
-from streams.core.claims.spread import spread
+from streams.core.claims.spread import FIGURES, spread
 from streams.core.claims.times import when_of
 from streams.core.claims.topics import MEANT, subject_of
 from streams.core.text.document import Document
@@ -176,7 +177,7 @@ def _may_claim(view: View, rules: ClaimRules, earlier: list[Figure], views: list
 
 
 def _figures(view: View, rules: ClaimRules, earlier: list[Figure], year: int, before: View | None) -> list[Figure]:
-    if not view.figured:
+    if not view.figured or not view.kinds & (FIGURES | NTH):
         return []  # nobody is counted, nor any one person told of
     found = linked(view, rules.shapes, earlier)
     spread(view, found, earlier, before)

@@ -73,7 +73,6 @@ CONTRASTS: Final = frozenset(
 )
 FARTHEST: Final = 40
 """How many times larger or smaller the figure may be than the one that it goes on with."""
-YEARS: Final = range(1900, 2101)
 
 
 def stranded(view: View, found: dict[int, Figure], earlier: list[Figure]) -> None:
@@ -110,7 +109,7 @@ def rolls_of_losses(view: View, found: dict[int, Figure]) -> None:
 def _is_year(view: View, unit: Unit) -> bool:
     """Whether the digits may as well be a year."""
     quantity = unit.quantity
-    return quantity is not None and quantity.value in YEARS and view.tokens[quantity.at].text.isdigit()
+    return quantity is not None and 1900 <= quantity.value <= 2100 and view.tokens[quantity.at].text.isdigit()
 
 
 def _stands_alone(view: View, at: int) -> bool:
