@@ -10,6 +10,7 @@ import orjson
 from immutables import Map
 from pydantic import ValidationError
 
+from schemas.claims import known
 from schemas.errors import BadInput, BadUpdate, UnknownStory
 from schemas.events import Found, Posted, Update, post_id
 from schemas.ids import digest
@@ -52,17 +53,11 @@ def said(error: Exception) -> str:
 def read(desk: Desk, update: Update) -> Found:
     """What an update says, read by itself. Raises UnknownStory."""
     desk.story(update.story)
-    posted = Posted(
-        story=update.story,
-        feed=update.feed,
-        id=update.id,
-        post=post_id(update.story, update.feed, update.id),
-        version=digest(update.headline, update.body),
-        time=update.time,
-        source=update.source,
-        headline=update.headline,
-        body=update.body,
-    )
+    posted = known(Posted, {
+        "story": update.story, "feed": update.feed, "id": update.id, "post": post_id(update.story, update.feed, update.id),
+        "version": digest(update.headline, update.body), "time": update.time, "source": update.source, "exercise": False,
+        "headline": update.headline, "body": update.body, "modified": None, "url": "", "kind": "posted",
+    })  # fmt: skip
     _, events = classify(desk, Map(), posted)
     return next(event for event in events if isinstance(event, Found))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from schemas.claims import known
 from schemas.events import Duplicated, Event, Found, Posted, Retracted, Revised, Withdrawn
 from streams.core.reading import Reading
 from streams.core.step import Desk, State
@@ -30,7 +31,7 @@ def _found(desk: Desk, event: Posted | Revised) -> Found:
     desk.story(event.story)
     reading = cast(Reading, desk.readings[event.story])
     findings = reading.read(event.headline, event.body, event.time, event.post)
-    return Found(**_of_post(event), **findings._asdict())
+    return known(Found, {**_of_post(event), "kind": "found", **findings._asdict()})
 
 
 def _of_post(event: Posted | Revised | Retracted) -> dict[str, Any]:
