@@ -7,10 +7,12 @@ from typing import Final
 
 from streams.core.rules.tape import Tape
 from streams.core.text.document import Document, Mention
+from streams.core.text.vocabulary import declare
 
-_FLIGHT: Final = frozenset(
+_FLIGHT: Final = declare(
+    "facts",
     "arrivals asylum deported deportees displaced displacement escape escaped escaping evacuated evacuation evacuee evacuees "
-    "exodus fled flee fleeing flees homeless newcomers refugee refugees returnees seek seeking sought stranded unhcr uprooted".split()
+    "exodus fled flee fleeing flees homeless newcomers refugee refugees returnees seek seeking sought stranded unhcr uprooted".split(),
 )
 _LINKS: Final = frozenset(
     ", ; and or some about around over more than close to nearly almost another further a an the into in for across at least roughly "
@@ -26,19 +28,20 @@ _MOST: Final = 8
 
 def tells_of_flight(document: Document) -> bool:
     """Whether the update has a word for people who flee."""
-    return any(token.lower in _FLIGHT for sentence in document.sentences for token in sentence.tokens)
+    return any(sentence.has.facts & _FLIGHT for sentence in document.sentences)
 
 
-_HIRE: Final = frozenset(
+_HIRE: Final = declare(
+    "facts",
     "combatants contract contractor contractors contracts enlist enlisted factions fighter fighters foreigners hired jihadi "
     "jihadis jihadist jihadists legion lured mercenaries mercenary militants mobilised pay proxies ranks recruit recruited "
-    "recruiters recruiting recruitment recruits terrorist terrorists trenches tricked volunteer volunteers".split()
+    "recruiters recruiting recruitment recruits terrorist terrorists trenches tricked volunteer volunteers".split(),
 )
 
 
 def tells_of_hire(document: Document) -> bool:
     """Whether the update has a word for people who fight in another's war."""
-    return any(token.lower in _HIRE for sentence in document.sentences for token in sentence.tokens)
+    return any(sentence.has.facts & _HIRE for sentence in document.sentences)
 
 
 def further(tape: Tape, mention: Mention, end: int) -> Iterator[str]:

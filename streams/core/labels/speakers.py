@@ -7,6 +7,7 @@ from typing import Final
 from streams.core.rules.tape import Tape
 from streams.core.text.document import Mention
 from streams.core.text.introductions import TITLES
+from streams.core.text.vocabulary import declare
 
 OUTLET: Final = "outlet"
 SAYING: Final = frozenset(
@@ -19,6 +20,7 @@ SAYING: Final = frozenset(
     "warned warns writes wrote repeats repeated complains complained remarked remarks observed commented comments cautions alleging "
     "vowed vows promised promises pointed lamented protests protested urged urges demanded demands objected objects".split()
 )
+SAID: Final = declare("facts", SAYING)
 LOCAL: Final = frozenset(
     "governor mayor residents villagers municipal district minister ministry provincial official officials police prefect guards "
     "directorate authorities rescuers firefighters parliament president coastguard".split()
@@ -57,7 +59,7 @@ def speaker(tape: Tape, at: int | None = None, unnamed: bool = False) -> str:
 
 def _speaker(tape: Tape, begin: int, end: int, unnamed: bool) -> str:
     words = tape.words
-    for n in range(begin, end):
+    for n in range(begin, end if tape.has.facts & SAID else begin):
         if words[n] in SAYING and (n == 0 or words[n - 1] not in _NOBODY) and not _told_of(words, n):
             if words[n - 1] in _THEY or words[n - 1] in _KIN:
                 continue
@@ -78,6 +80,8 @@ _BACK: Final = 4
 
 def _said_on(tape: Tape, begin: int, end: int) -> str | None:
     """ "..., it adds", "its spokesman said": who spoke last before."""
+    if not tape.has.facts & SAID:
+        return None
     at = next((n for n in range(max(begin, 1), end) if _speaks_on(tape.words, n)), None)
     if at is None or not _PRIVATE.isdisjoint(tape.words[begin:at]):
         return None
@@ -102,12 +106,13 @@ def _speaks_on(words: list[str], n: int) -> bool:
 _OFFICES: Final = frozenset(
     "agency army chief command commander general governor military minister ministry president spokesman spokesperson spokeswoman".split()
 )
+_ASKING: Final = declare("facts", ("reporters", "journalists"))
 _SEATED: Final = frozenset("in at from".split())
 
 
 def _in_his_seat(tape: Tape) -> str | None:
     """ "General Caine told reporters in the Pentagon": who speaks at a seat of power speaks for it."""
-    if "reporters" not in tape.words and "journalists" not in tape.words:
+    if not tape.has.facts & _ASKING:
         return None
     for n, word in enumerate(tape.words):
         if word in ("told", "tells"):
@@ -137,8 +142,14 @@ def _parted(words: list[str], at: int) -> tuple[int, int]:
     return begin, next((n for n in range(at, len(words)) if words[n] == ";"), len(words))
 
 
+_ACCOUNTS: Final = ("words", "account", "reckoning")
+_ACCORDING: Final = declare("facts", ("according", *_ACCOUNTS))
+
+
 def _according(tape: Tape) -> str | None:
     words = tape.words
+    if not tape.has.facts & _ACCORDING:
+        return None
     n = next((n for n, word in enumerate(words[:-1]) if word == "according" and words[n + 1] == "to"), None)
     return _after(tape, n + 2, 14) if n is not None else _in_its_words(tape)
 
@@ -146,7 +157,7 @@ def _according(tape: Tape) -> str | None:
 def _in_its_words(tape: Tape) -> str | None:
     """ "in its words", "by its account": the first that the sentence names and that may speak."""
     words = tape.words
-    own = any(words[n] in ("words", "account", "reckoning") and words[n - 1] in _THEIRS for n in range(1, len(words)))
+    own = any(words[n] in _ACCOUNTS and words[n - 1] in _THEIRS for n in range(1, len(words)))
     free = [m for m in tape.mentions if _speaks(tape, m) and not _object(tape, m)] if own else []
     return free[0].who if free else None
 

@@ -9,13 +9,14 @@ from typing import Final, NamedTuple
 from schemas.claims import Confidence, Spillover, SpilloverStatus
 from schemas.story import Story
 from streams.core.labels.reached import further, tells_of_flight, tells_of_hire
-from streams.core.labels.speakers import LOCAL, OUTLET, SAYING, speaker
+from streams.core.labels.speakers import LOCAL, OUTLET, SAID, SAYING, speaker
 from streams.core.labels.where import quote_of, span_of
 from streams.core.rules.matcher import Hit
 from streams.core.rules.tape import Tape
 from streams.core.text.document import Document, Mention
 from streams.core.text.gazetteer import StoryGazetteer
 from streams.core.text.sentences import Sentence
+from streams.core.text.vocabulary import declare
 from streams.core.text.world.countries import CURRENCIES
 
 _DENIALS: Final = frozenset(
@@ -29,6 +30,9 @@ _BEFORE: Final = frozenset(("had", "been", "earlier", "first", "initially", "pre
 """Words before a denial that set it in the past: what is told now has overtaken it."""
 _PROOFS: Final = frozenset("confirmed confirms confirm verified verify established acknowledged acknowledges confirmation".split())
 _ADMISSIONS: Final = frozenset("admitted admits sorry conceded apologised apologized acknowledged apology regretted regrets".split())
+_ADMITS: Final = declare("facts", _ADMISSIONS)
+_PROVING: Final = declare("facts", _PROOFS | {"whose", "border"})
+_LOCAL: Final = declare("facts", LOCAL)
 _HEDGES: Final = frozenset("allege alleged allegedly purported purportedly alleges".split())
 _DOUBTS: Final = frozenset("not never reportedly cannot yet unable whether if".split())
 _NONE: Final = frozenset(("none", "nobody", "nowhere"))
@@ -38,6 +42,7 @@ _PROTESTS: Final = frozenset(
     "expressed voiced lodged condemned condemns condemn denounced denounces deplored deplores decried protested protests "
     "complained complains summoned summons scrambled evacuated closed".split()
 )
+_PROTESTING: Final = declare("facts", _PROTESTS)
 _REACHES: Final = {"displacement": 0, "economic": 0, "belligerent": 2}
 """How many sentences away the country's own word still vouches for it, where that is not one."""
 _ACCUSED: Final = ("belligerent", "foreign-fighters")
@@ -123,14 +128,16 @@ def _tone(document: Document, hits: Iterable[tuple[Hit, tuple[str, ...]]]) -> To
     voices: list[tuple[str, int, str]] = []
     for sentence in document.sentences:
         tape = Tape(document, sentence, 0)
-        admitted = admitted or not _ADMISSIONS.isdisjoint(tape.vocabulary)
-        proven.update(_proven(tape))
-        protesters.update(_subjects(tape, _PROTESTS))
+        admitted = admitted or tape.has.facts & _ADMITS != 0
+        if tape.has.facts & _PROVING:
+            proven.update(_proven(tape))
+        if tape.has.facts & _PROTESTING:
+            protesters.update(_subjects(tape, _PROTESTS))
         if _denial(tape) is not None:
             here = frozenset(tells.get((sentence.field, sentence.number), ()))
             fighters, fitting = not _HIRED.isdisjoint(tape.vocabulary), len(tape.words) < _SHORT or not _TOLD.isdisjoint(tape.vocabulary)
             denials.append(Denial(sentence.field, sentence.number, frozenset(_deniers(tape)), here, fighters, fitting))
-        elif not SAYING.isdisjoint(tape.vocabulary) and not _silent(tape.words):
+        elif tape.has.facts & SAID and not _silent(tape.words):
             voices.append((sentence.field, sentence.number, speaker(tape)))
     deniers = frozenset(who for denial in denials for who in denial.said)
     return Tone(tuple(denials), frozenset(proven), deniers, tuple(voices), frozenset(protesters), admitted)
@@ -151,7 +158,7 @@ _MUTE: Final = frozenset(("not", "n't", "never", "declined", "refused"))
 def _denial(tape: Tape) -> int | None:
     """The word that denies in the sentence, None where none does, or where the denial is told as overtaken."""
     words = tape.words
-    if _DENIERS.isdisjoint(tape.vocabulary):
+    if not tape.has.facts & _DENIERS:
         return None
     return next((n for n in range(len(words)) if _denies(words, n)), None)
 
@@ -171,7 +178,7 @@ def _denies(words: list[str], n: int) -> bool:
 
 _HAVING: Final = frozenset(("has", "have", "had"))
 _NOT: Final = frozenset(("not", "n't", "isn't"))
-_DENIERS: Final = _DENIALS | _NONE | {"ours", "true", "not", "no"}
+_DENIERS: Final = declare("facts", _DENIALS | _NONE | {"ours", "true", "not", "no"})
 
 
 _FORCES: Final = frozenset(
@@ -219,8 +226,6 @@ def _whole(tape: Tape, n: int, mention: Mention) -> bool:
 
 def _subjects(tape: Tape, verbs: frozenset[str]) -> Iterator[str]:
     """Who stands right before one of the verbs."""
-    if verbs.isdisjoint(tape.vocabulary):
-        return
     for n, word in enumerate(tape.words):
         if word in verbs:
             yield from (mention.who for mention in tape.mentions if 0 <= n - mention.last <= 4)
@@ -415,6 +420,8 @@ def _claimant(hit: Hit, country: str, kind: str, story: Story) -> str:
 def _of_the_place(tape: Tape, country: str) -> bool:
     """Whether an official says it by whom nothing but the place hit can be meant: "a local official said", or "the army said" where
     nobody else is named before."""
+    if not tape.has.facts & _TELLS:
+        return False
     return any(_official_says(tape, n, country) for n, word in enumerate(tape.words) if word in _TELLING)
 
 
@@ -432,6 +439,7 @@ def _official_says(tape: Tape, verb: int, country: str) -> bool:
 
 _TITLE_REACH: Final = 6
 _TELLING: Final = frozenset("said says told tells wrote tweeted announced confirmed stated reported added".split())
+_TELLS: Final = declare("facts", _TELLING)
 _OF_A_PLACE: Final = frozenset("local border provincial district regional county frontier".split())
 _ARTICLES: Final = frozenset(("the", "its", "their", "a", "an", ","))
 _OFFICERS: Final = frozenset(
@@ -454,7 +462,7 @@ def _told_by_body(document: Document, country: str, placed: bool) -> str:
 
 def _local(tape: Tape) -> bool:
     """Whether an official whose state is not said speaks: "a governor said", "Interior Minister Mazen al-Faraya said"."""
-    return not LOCAL.isdisjoint(tape.vocabulary) and not SAYING.isdisjoint(tape.vocabulary)
+    return tape.has.facts & _LOCAL != 0 and tape.has.facts & SAID != 0
 
 
 def _status(hit: Hit, country: str, kind: str, claimant: str, tone: Tone, story: Story) -> SpilloverStatus:
