@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import orjson
 from immutables import Map
@@ -22,6 +22,7 @@ from streams.core.steps.classify import classify
 Gold = Mapping[str, Mapping[str, Any]]
 """What is found in each update, by its id (or time)."""
 
+_POSTED: Final = set(Posted.model_fields)
 SHAPE = ("id", "story", "time", "labels", "claims", "mobilisation", "spillover", "marks")
 
 
@@ -53,7 +54,7 @@ def said(error: Exception) -> str:
 def read(desk: Desk, update: Update) -> Found:
     """What an update says, read by itself. Raises UnknownStory."""
     desk.story(update.story)
-    posted = known(Posted, {
+    posted = known(Posted, _POSTED, {
         "story": update.story, "feed": update.feed, "id": update.id, "post": post_id(update.story, update.feed, update.id),
         "version": digest(update.headline, update.body), "time": update.time, "source": update.source, "exercise": False,
         "headline": update.headline, "body": update.body, "modified": None, "url": "", "kind": "posted",

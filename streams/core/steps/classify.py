@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from schemas.claims import known
 from schemas.events import Duplicated, Event, Found, Posted, Retracted, Revised, Withdrawn
 from streams.core.reading import Reading
 from streams.core.step import Desk, State
+
+_FOUND: Final = set(Found.model_fields)
 
 
 def classify(desk: Desk, state: State, event: Any) -> tuple[State, list[Event]]:
@@ -31,7 +33,7 @@ def _found(desk: Desk, event: Posted | Revised) -> Found:
     desk.story(event.story)
     reading = cast(Reading, desk.readings[event.story])
     findings = reading.read(event.headline, event.body, event.time, event.post)
-    return known(Found, {**_of_post(event), "kind": "found", **findings._asdict()})
+    return known(Found, _FOUND, {**_of_post(event), "kind": "found", **findings._asdict()})
 
 
 def _of_post(event: Posted | Revised | Retracted) -> dict[str, Any]:
