@@ -35,10 +35,12 @@ def hits(document: Document, rules: Rules, slots: Slots, year: int, given: Itera
     found: list[Hit] = []
     for sentence in document.sentences:
         tape = Tape(document, sentence, year)
-        places, standing = _standing(tape, rules.words, present)
-        if standing:
-            _of_sentence(tape, places, standing, present, slots, known, MAX_WORK - work, every, found)
-        _clear(tape, rules.words, present)
+        places, standing = _standing(tape, rules.words)
+        if not standing:
+            continue
+        _mark(standing, present, True)
+        _of_sentence(tape, places, standing, present, slots, known, MAX_WORK - work, every, found)
+        _mark(standing, present, False)
         work += tape.work
         if work > MAX_WORK:
             break
@@ -68,29 +70,23 @@ def _of_sentence(
             return
 
 
-def _standing(tape: Tape, words: dict[str, Word], present: list[bool]) -> tuple[list[int], list[Word]]:
-    """The words at which something is to be tried, and where they stand; the sets of words of which the sentence has one are marked as
-    `present`."""
-    places, standing = list[int](), list[Word]()
+def _standing(tape: Tape, words: dict[str, Word]) -> tuple[list[int], list[Word]]:
+    """The words of the sentence that rules know, and where they stand; none where nothing is to be tried at any of them."""
+    places, standing, tried = list[int](), list[Word](), False
     for i, said in enumerate(tape.words):
         word = words.get(said)
-        if word is None:
-            continue
-        for number in word.of:
-            present[number] = True
-        if word.tries:
+        if word is not None:
             places.append(i)
             standing.append(word)
-    return places, standing
+            tried = tried or len(word.tries) > 0
+    return (places, standing) if tried else (list[int](), list[Word]())
 
 
-def _clear(tape: Tape, words: dict[str, Word], present: list[bool]) -> None:
-    """Mark no set of words as present, as it was before the sentence."""
-    for said in tape.words:
-        word = words.get(said)
-        if word is not None:
-            for number in word.of:
-                present[number] = False
+def _mark(standing: list[Word], present: list[bool], there: bool) -> None:
+    """Mark the sets of words of which one stands in the sentence as present, or take the marks away."""
+    for word in standing:
+        for number in word.of:
+            present[number] = there
 
 
 def _try(tape: Tape, i: int, tries: tuple[Try, ...], slots: Slots, present: list[bool], every: bool, found: list[Hit]) -> bool:

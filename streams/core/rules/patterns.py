@@ -198,41 +198,71 @@ def _run(tape: Tape, elements: tuple[Element, ...], start: int, slots: Slots, on
     return start, captures
 
 
+class _Reached:
+    """Where a pattern has come by several ways: every position once, the nearest reading of it first, with the mentions taken there."""
+
+    __slots__ = ("captures", "positions")
+
+    def __init__(self) -> None:
+        self.positions: list[int] = []
+        self.captures: list[Captures] = []
+
+    def add(self, position: int, captures: Captures) -> None:
+        for known in self.positions:
+            if known == position:
+                return
+        self.positions.append(position)
+        self.captures.append(captures)
+
+
 def _branch(
     tape: Tape, elements: tuple[Element, ...], n: int, start: int, captures: Captures, slots: Slots, onwards: bool
 ) -> tuple[int, Captures]:
-    """Follow the elements from the `n`-th on: every position reachable is kept once, the nearest reading of it first."""
-    states: dict[int, Captures] = {start: captures}
+    """Follow the elements from the `n`-th on."""
+    states = _Reached()
+    states.add(start, captures)
     while n < len(elements):
-        element, reached = elements[n], dict[int, Captures]()
+        element, reached = elements[n], _Reached()
         n += 1
         following = elements[n] if element.gap and n < len(elements) and not elements[n].gap else None
         n += following is not None
-        tape.work += len(states) * (1 + 2 * element.gap)
-        for position, taken in states.items():
-            if not element.gap:
-                _step(tape, element, position, taken, slots, onwards, reached)
-            elif following is None or not following.plain:
-                _reach(tape, element, following, position, taken, slots, onwards, reached)
-            elif onwards:
-                _reach_words(tape.words, element, following, position, taken, reached)
-            else:
-                _reach_back(tape.words, element, following, position, taken, reached)
-        if not reached:
+        tape.work += len(states.positions) * (1 + 2 * element.gap)
+        for k in range(len(states.positions)):
+            _onwards(tape, element, following, states.positions[k], states.captures[k], slots, onwards, reached)
+        if not reached.positions:
             return -1, ()
         states = reached
-    for position, taken in states.items():
-        return position, taken
-    return -1, ()
+    return states.positions[0], states.captures[0]
 
 
-def _step(tape: Tape, element: Element, i: int, captures: Captures, slots: Slots, onwards: bool, reached: dict[int, Captures]) -> None:
+def _onwards(
+    tape: Tape,
+    element: Element,
+    following: Element | None,
+    i: int,
+    captures: Captures,
+    slots: Slots,
+    onwards: bool,
+    reached: _Reached,
+) -> None:
+    """Add the positions to which the element leads from `i`, and where it is a gap the one that follows it."""
+    if not element.gap:
+        _step(tape, element, i, captures, slots, onwards, reached)
+    elif following is None or not following.plain:
+        _reach(tape, element, following, i, captures, slots, onwards, reached)
+    elif onwards:
+        _reach_words(tape.words, element, following, i, captures, reached)
+    else:
+        _reach_back(tape.words, element, following, i, captures, reached)
+
+
+def _step(tape: Tape, element: Element, i: int, captures: Captures, slots: Slots, onwards: bool, reached: _Reached) -> None:
     """Add the positions to which the element, which is no gap, leads from `i`."""
     at, mention, name = _landing(tape, element, i, slots, onwards)
-    if at >= 0 and at not in reached:
-        reached[at] = captures if mention is None else captures + ((name, mention),)  # noqa: RUF005 (mypyc cannot unpack here)
-    if element.optional and i not in reached:
-        reached[i] = captures
+    if at >= 0:
+        reached.add(at, captures if mention is None else captures + ((name, mention),))  # noqa: RUF005 (mypyc cannot unpack here)
+    if element.optional:
+        reached.add(i, captures)
 
 
 def _landing(tape: Tape, element: Element, i: int, slots: Slots, onwards: bool) -> tuple[int, Mention | None, str]:
@@ -285,32 +315,32 @@ def _reach(
     captures: Captures,
     slots: Slots,
     onwards: bool,
-    reached: dict[int, Captures],
+    reached: _Reached,
 ) -> None:
     """Add the positions to which a gap leads from `i`, nearest first, or, where an element follows it, that leads from there."""
     for position in range(i, _limit(tape.words, gap, i, onwards), 1 if onwards else -1):
         if following is not None:
             _step(tape, following, position, captures, slots, onwards, reached)
-        elif position not in reached:
-            reached[position] = captures
+        else:
+            reached.add(position, captures)
 
 
-def _reach_words(words: list[str], gap: Element, following: Element, i: int, captures: Captures, reached: dict[int, Captures]) -> None:
+def _reach_words(words: list[str], gap: Element, following: Element, i: int, captures: Captures, reached: _Reached) -> None:
     """Add the positions behind the words that follow a gap from `i` onwards."""
     for position in range(i, min(_limit(words, gap, i, True), len(words))):
         if words[position] in following.firsts:
             at = _phrase_end(words, position, following.firsts)
-            if at >= 0 and at not in reached:
-                reached[at] = captures
+            if at >= 0:
+                reached.add(at, captures)
 
 
-def _reach_back(words: list[str], gap: Element, following: Element, i: int, captures: Captures, reached: dict[int, Captures]) -> None:
+def _reach_back(words: list[str], gap: Element, following: Element, i: int, captures: Captures, reached: _Reached) -> None:
     """Add the positions before the words that stand before a gap that ends at `i`."""
     for position in range(i, max(_limit(words, gap, i, False), 0), -1):
         if words[position - 1] in following.lasts:
             at = _phrase_start(words, position, following.lasts)
-            if at >= 0 and at not in reached:
-                reached[at] = captures
+            if at >= 0:
+                reached.add(at, captures)
 
 
 def _limit(words: list[str], gap: Element, i: int, onwards: bool) -> int:

@@ -37,16 +37,19 @@ class Tape:
         self.words, self.has = sentence.lowers, sentence.has
         self._mentions: tuple[Mention, ...] | None = None
         self._filled = -1
-        self._begins: dict[int, Mention] = {}
-        self._ends: dict[int, Mention] = {}
+        self._begins: list[Mention | None] = []
+        self._ends: list[Mention | None] = []
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
         """The mentions of the sentence, in order."""
         if self._mentions is None:
             self._mentions = self.document.mentions(self.sentence)
-            self._begins = {mention.first: mention for mention in self._mentions}
-            self._ends = {mention.last: mention for mention in self._mentions}
+            if self._mentions:
+                self._begins = [None] * len(self.words)
+                self._ends = [None] * (len(self.words) + 1)
+                for mention in self._mentions:
+                    self._begins[mention.first] = self._ends[mention.last] = mention
         return self._mentions
 
     @property
@@ -63,11 +66,11 @@ class Tape:
 
     def mention_from(self, i: int) -> Mention | None:
         """The mention whose first word is word `i`."""
-        return self._begins.get(i) if self.mentions else None
+        return self._begins[i] if self.mentions and 0 <= i < len(self._begins) else None
 
     def mention_to(self, i: int) -> Mention | None:
         """The mention whose last word stands before word `i`."""
-        return self._ends.get(i) if self.mentions else None
+        return self._ends[i] if self.mentions and 0 <= i < len(self._ends) else None
 
     def filled(self, slots: Slots) -> int:
         """The bits of the slots that some mention of the sentence fills."""
