@@ -35,7 +35,7 @@ def hits(document: Document, rules: Rules, slots: Slots, year: int, given: Itera
     found: list[Hit] = []
     for sentence in document.sentences:
         tape = Tape(document, sentence, year)
-        places, standing = _standing(tape, rules.words)
+        places, standing = _standing(tape, rules)
         if not standing:
             continue
         _mark(standing, present, True)
@@ -70,12 +70,14 @@ def _of_sentence(
             return
 
 
-def _standing(tape: Tape, words: dict[str, Word]) -> tuple[list[int], list[Word]]:
+def _standing(tape: Tape, rules: Rules) -> tuple[list[int], list[Word]]:
     """The words of the sentence that rules know, and where they stand; none where nothing is to be tried at any of them."""
     places, standing, tried = list[int](), list[Word](), False
-    for i, said in enumerate(tape.words):
-        word = words.get(said)
-        if word is not None:
+    for i, token in enumerate(tape.sentence.tokens):
+        word = token.word.ruled
+        if not isinstance(word, Word) or word.table is not rules.words:
+            word = token.word.ruled = rules.words.get(token.lower, rules.nothing)
+        if word.known:
             places.append(i)
             standing.append(word)
             tried = tried or len(word.tries) > 0

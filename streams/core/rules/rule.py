@@ -69,22 +69,25 @@ class Tries:
 class Word:
     """What a word means to the rules: what to try where it stands, and the numbers of the sets of required words that it is of.
 
-    Number 0 is that of no set; every sentence has it.
+    Number 0 is that of no set; every sentence has it. `table` is the one of all words of the same rules, which is how a spelling that
+    keeps a `Word` knows whether it is of the rules that ask.
     """
 
-    __slots__ = ("of", "tries")
+    __slots__ = ("known", "of", "table", "tries")
 
-    def __init__(self, tries: tuple[Tries, ...], of: tuple[int, ...]) -> None:
-        """A word that rules know."""
-        self.tries, self.of = tries, of
+    def __init__(self, tries: tuple[Tries, ...], of: tuple[int, ...], table: dict[str, Word]) -> None:
+        """A word of the table."""
+        self.tries, self.of, self.table = tries, of, table
+        self.known = len(tries) > 0 or len(of) > 0
 
 
 @dataclass(frozen=True, repr=False)
 class Rules:
-    """Compiled rules, and the words that they know; `sets` is how many sets of words they ask a sentence for."""
+    """Compiled rules, and the words that they know (`nothing` is any other); `sets` is how many sets of words they ask a sentence for."""
 
     rules: tuple[Rule, ...]
     words: dict[str, Word]
+    nothing: Word
     sets: int
 
     def of(self, task: str) -> tuple[Rule, ...]:
@@ -150,8 +153,10 @@ def with_words(rules: tuple[Rule, ...]) -> Rules:
     for some, number in sets.items():
         for word in some:
             of.setdefault(word, []).append(number)
-    words = {word: Word(_tries(anchors.get(word, {})), tuple(numbers)) for word, numbers in of.items()}
-    return Rules(rules, words, len(sets))
+    words: dict[str, Word] = {}
+    for word, numbers in of.items():
+        words[word] = Word(_tries(anchors.get(word, {})), tuple(numbers), words)
+    return Rules(rules, words, Word((), (), words), len(sets))
 
 
 def _tries(anchored: Mapping[tuple[str, int], list[Try]]) -> tuple[Tries, ...]:

@@ -11,7 +11,7 @@ from streams.core.text.document import Mention, MentionKind
 from streams.core.text.introductions import INTRODUCING, introduced
 from streams.core.text.sentences import Sentence
 from streams.core.text.tokens import Token, tokenise
-from streams.core.text.vocabulary import declare
+from streams.core.text.vocabulary import declare, may_open
 from streams.core.text.world.countries import COUNTRIES
 from streams.core.text.world.forces import BODIES, GROUPS, ORGANISATIONS, SHADOWS
 from streams.core.text.world.people import PEOPLE
@@ -71,6 +71,7 @@ class StoryGazetteer:
         names = {name.words: Name(name.words, self.side_of.get(name.who, name.who), name.kind) for name in nearest}
         names.update(_own(story, known))
         self._index = _indexed(names.values())
+        may_open(self._index)
 
     def names_of(self, who: str) -> list[str]:
         """Every name by which a text means `who` (a side's id or an ISO code), the story's own first."""
@@ -111,7 +112,7 @@ class StoryGazetteer:
         found: list[Mention] = []
         while i < end:
             token = tokens[i]
-            names = index.get(token.word.plain)
+            names = index.get(token.word.plain) if token.word.opens else None
             name = _longest(names, tokens, i) if names is not None and token.kind == "word" else None
             if name is not None:
                 last = i + len(name.words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from streams.core.text.vocabulary import MAX_KEPT, MAX_LETTERS, Word, spelt, word_of
+from streams.core.text.vocabulary import Part, Word, keep, pieces, spelt, word_of
 
 MAX_TOKENS: Final = 240
 """Tokens that are read of one sentence; what follows is left unread (no newsroom writes longer sentences)."""
@@ -42,19 +42,6 @@ class Token:
         return f"Token({self.text!r}, {self.start})"
 
 
-class _Part:
-    """A token of a piece of text between blanks, by its place in the piece."""
-
-    __slots__ = ("end", "kind", "start", "word")
-
-    def __init__(self, word: Word, start: int, end: int, kind: str) -> None:
-        self.word, self.start, self.end, self.kind = word, start, end, kind
-
-
-_pieces: Final[dict[str, tuple[_Part, ...]]] = {}
-"""The tokens of pieces without figures, which are the same wherever they stand."""
-
-
 def tokenise(text: str, start: int = 0) -> tuple[Token, ...]:
     """The tokens of `text`, at most `MAX_TOKENS`; offsets are shifted by `start`. A possessive `'s` is a token of its own.
 
@@ -76,11 +63,12 @@ def tokenise(text: str, start: int = 0) -> tuple[Token, ...]:
             found.append(Token(word if word is not None else word_of(piece, piece.lower()), at + start, stop + start, "word"))
             at = stop + 1
             continue
-        parts = _pieces.get(piece)
-        if parts is not None and len(found) + len(parts) <= MAX_TOKENS:
+        part = pieces.get(piece)
+        if part is not None and len(found) + part.count < MAX_TOKENS:
             at += start
-            for part in parts:
+            while part is not None:
                 found.append(Token(part.word, at + part.start, at + part.end, part.kind))
+                part = part.next
             at = stop + 1
         else:
             at = _new(piece, text, at, stop, start, found)
@@ -93,10 +81,11 @@ def _new(piece: str, text: str, at: int, stop: int, start: int, found: list[Toke
         return stop + 1
     before, offset = len(found), at + start
     after = _by_expression(text, at, stop, start, found)
-    if len(piece) <= MAX_LETTERS and len(found) < MAX_TOKENS and not any(map(str.isdigit, piece)):
-        if len(_pieces) >= MAX_KEPT:
-            _pieces.clear()
-        _pieces[piece] = tuple([_Part(t.word, t.start - offset, t.end - offset, t.kind) for t in found[before:]])
+    if len(found) < MAX_TOKENS and not any(map(str.isdigit, piece)):
+        part: Part | None = None
+        for token in reversed(found[before:]):
+            part = Part(token.word, token.start - offset, token.end - offset, token.kind, part)
+        keep(piece, part)
     return after
 
 

@@ -15,9 +15,9 @@ Page = Literal["facts", "figures", "persons", "shapes", "guards", "sides", "owne
 ROOM: Final = 62
 """Classes on a page: more would make its numbers long ones, which are slow."""
 MAX_KEPT: Final = 30_000
-"""Spellings that are kept; when there are more all are forgotten, and made again as they come."""
+"""Spellings that are kept, and pieces; when there are more all are forgotten, and made again as they come."""
 MAX_LETTERS: Final = 40
-"""Letters of a spelling that is kept."""
+"""Letters of a spelling, or of a piece, that is kept."""
 
 
 class Classes:
@@ -63,11 +63,11 @@ class Word(Classes):
     """A word, figure or mark as texts spell it (`text`), in lower case with straight apostrophes (`lower`), and its classes.
 
     `known` is whether it is of any class at all, `capital` whether it begins with a capital letter, `digit` whether with a digit;
-    `hyphened` whether a hyphen stands in it; `plain` is the spelling with straight apostrophes. `meaning` is what a lexicon says of the
-    word, `lexicon` the table in which it was looked up: large tables are far away, a word is at hand.
+    `hyphened` whether a hyphen stands in it, `opens` whether some name begins with it; `plain` is the spelling with straight apostrophes. `meaning` is what a lexicon says of the
+    word, `lexicon` the table in which it was looked up: large tables are far away, a word is at hand. `ruled` is what rules say of it.
     """
 
-    __slots__ = ("capital", "digit", "hyphened", "known", "lexicon", "lower", "meaning", "plain", "text")
+    __slots__ = ("capital", "digit", "hyphened", "known", "lexicon", "lower", "meaning", "opens", "plain", "ruled", "text")
 
     def __init__(self, text: str, lower: str) -> None:
         """A word of that spelling."""
@@ -75,9 +75,11 @@ class Word(Classes):
         self.text, self.lower = text, lower
         self.capital, self.digit = text[:1].isupper(), text[:1].isdigit()
         self.hyphened, self.plain = "-" in text, text.replace("’", "'")
+        self.opens = self.plain in _opening
         self.known = False
         self.lexicon: object = None
         self.meaning: object = None
+        self.ruled: object = None
 
     def learn(self, classes: Classes) -> None:
         """Be of these classes as well."""
@@ -85,11 +87,26 @@ class Word(Classes):
         self.take(classes)
 
 
+class Part:
+    """A word of a piece of text between blanks, by its place in the piece, and the next of the `count` that follow."""
+
+    __slots__ = ("count", "end", "kind", "next", "start", "word")
+
+    def __init__(self, word: Word, start: int, end: int, kind: str, next: Part | None) -> None:
+        """A word there."""
+        self.word, self.start, self.end, self.kind, self.next = word, start, end, kind, next
+        self.count: int = 0 if next is None else next.count + 1
+
+
 _declared: Final[dict[str, Classes]] = {}
 """The classes of each word that is of one, by its lower case."""
 _bits: Final[dict[tuple[str, frozenset[str]], int]] = {}
 """The bit of each class that has been declared, by its page and its words."""
+_opening: Final[set[str]] = set()
+"""The plain spellings with which a name begins in any story that was compiled."""
 _kept: Final[dict[str, Word]] = {}
+pieces: Final[dict[str, Part]] = {}
+"""The first word of pieces without figures, which consist of the same words wherever they stand."""
 
 
 def declare(page: Page, words: Iterable[str]) -> int:
@@ -119,6 +136,15 @@ def spelt(text: str) -> Word | None:
     return _kept.get(text)
 
 
+def may_open(plain: Iterable[str]) -> None:
+    """Let it be known that names begin with words of these spellings."""
+    new = set(plain) - _opening
+    _opening.update(new)
+    if new:
+        for word in _kept.values():
+            word.opens = word.plain in _opening
+
+
 def word_of(text: str, lower: str) -> Word:
     """The record of a spelling whose lower case is `lower`."""
     known = _kept.get(text)
@@ -132,6 +158,28 @@ def _made(text: str, lower: str) -> Word:
         made.learn(classes)
     if len(text) <= MAX_LETTERS:
         if len(_kept) >= MAX_KEPT:
-            _kept.clear()
+            _forget()
         _kept[text] = made
     return made
+
+
+def keep(piece: str, part: Part | None) -> None:
+    """Keep of which words a piece consists, from its first `part` on, if they are kept themselves."""
+    if part is not None and len(piece) <= MAX_LETTERS and _all_kept(part):
+        if len(pieces) >= MAX_KEPT:
+            _forget()
+        pieces[piece] = part
+
+
+def _all_kept(part: Part | None) -> bool:
+    while part is not None:
+        if _kept.get(part.word.text) is not part.word:
+            return False
+        part = part.next
+    return True
+
+
+def _forget() -> None:
+    """Forget the pieces with the words: one that was left would have words that learn nothing any more."""
+    _kept.clear()
+    pieces.clear()

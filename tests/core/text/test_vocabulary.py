@@ -35,3 +35,19 @@ def test_what_is_kept_is_bounded():
     words = [word_of(f"w{n}", f"w{n}") for n in range(MAX_KEPT + 1)]
     assert word_of("w0", "w0") is not words[0]
     assert word_of(f"w{MAX_KEPT}", f"w{MAX_KEPT}") is words[-1]
+
+
+def test_pieces_are_forgotten_with_their_words():
+    first = tokenise("sorb-apples, ripe")[0].word
+    for n in range(MAX_KEPT + 1):
+        word_of(f"v{n}", f"v{n}")
+    bit = declare("spoken", ["sorb-apples"])
+    again = tokenise("sorb-apples, ripe")[0].word
+    assert again is not first
+    assert again.spoken & bit
+
+
+def test_a_piece_is_the_same_tokens_wherever_it_stands():
+    said = [(t.text, t.start, t.kind) for t in tokenise("(Baku's) and (Baku's)", 10)]
+    assert said[:4] == [("(", 10, "mark"), ("Baku", 11, "word"), ("'s", 15, "word"), (")", 17, "mark")]
+    assert [(text, start - 13, kind) for text, start, kind in said[5:]] == said[:4]
