@@ -188,7 +188,7 @@ def _run(tape: Tape, elements: tuple[Element, ...], start: int, slots: Slots, on
     for n in range(len(elements)):
         element = elements[n]
         if element.gap or element.optional:
-            return _branch(tape, elements, n, start, captures, slots, onwards)
+            return _branches(tape, elements, n, start, captures, slots, onwards)
         tape.work += 1
         start, mention, name = _landing(tape, element, start, slots, onwards)
         if start < 0:
@@ -215,37 +215,34 @@ class _Reached:
         self.captures.append(captures)
 
 
-def _branch(
+def _branches(
     tape: Tape, elements: tuple[Element, ...], n: int, start: int, captures: Captures, slots: Slots, onwards: bool
 ) -> tuple[int, Captures]:
-    """Follow the elements from the `n`-th on."""
-    states = _Reached()
-    states.add(start, captures)
-    while n < len(elements):
-        element, reached = elements[n], _Reached()
-        n += 1
-        following = elements[n] if element.gap and n < len(elements) and not elements[n].gap else None
-        n += following is not None
-        tape.work += len(states.positions) * (1 + 2 * element.gap)
+    """Follow the elements from the `n`-th on, which is a gap or may be left out. Most ways end there."""
+    reached = _Reached()
+    n += _onwards(tape, elements, n, start, captures, slots, onwards, reached)
+    while reached.positions and n < len(elements):
+        states, reached, taken = reached, _Reached(), 0
         for k in range(len(states.positions)):
-            _onwards(tape, element, following, states.positions[k], states.captures[k], slots, onwards, reached)
-        if not reached.positions:
-            return -1, ()
-        states = reached
-    return states.positions[0], states.captures[0]
+            taken = _onwards(tape, elements, n, states.positions[k], states.captures[k], slots, onwards, reached)
+        n += taken
+    return (reached.positions[0], reached.captures[0]) if reached.positions else (-1, ())
 
 
 def _onwards(
     tape: Tape,
-    element: Element,
-    following: Element | None,
+    elements: tuple[Element, ...],
+    n: int,
     i: int,
     captures: Captures,
     slots: Slots,
     onwards: bool,
     reached: _Reached,
-) -> None:
-    """Add the positions to which the element leads from `i`, and where it is a gap the one that follows it."""
+) -> int:
+    """Add the positions to which the `n`-th element leads from `i`, and where it is a gap the one that follows it; how many these are."""
+    element = elements[n]
+    following = elements[n + 1] if element.gap and n + 1 < len(elements) and not elements[n + 1].gap else None
+    tape.work += 1 + 2 * element.gap
     if not element.gap:
         _step(tape, element, i, captures, slots, onwards, reached)
     elif following is None or not following.plain:
@@ -254,6 +251,7 @@ def _onwards(
         _reach_words(tape.words, element, following, i, captures, reached)
     else:
         _reach_back(tape.words, element, following, i, captures, reached)
+    return 1 if following is None else 2
 
 
 def _step(tape: Tape, element: Element, i: int, captures: Captures, slots: Slots, onwards: bool, reached: _Reached) -> None:
