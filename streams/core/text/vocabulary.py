@@ -63,8 +63,9 @@ class Word(Classes):
     """A word, figure or mark as texts spell it (`text`), in lower case with straight apostrophes (`lower`), and its classes.
 
     `known` is whether it is of any class at all, `capital` whether it begins with a capital letter, `digit` whether with a digit;
-    `hyphened` whether a hyphen stands in it, `opens` whether some name begins with it; `plain` is the spelling with straight apostrophes. `meaning` is what a lexicon says of the
-    word, `lexicon` the table in which it was looked up: large tables are far away, a word is at hand. `ruled` is what rules say of it.
+    `hyphened` whether a hyphen stands in it, `opens` whether some name begins with it; `plain` is the spelling with straight
+    apostrophes. `meaning` is what a lexicon says of the word, `lexicon` the table in which it was looked up: large tables are far away,
+    a word is at hand. `ruled` is what rules say of it.
     """
 
     __slots__ = ("capital", "digit", "hyphened", "known", "lexicon", "lower", "meaning", "opens", "plain", "ruled", "text")
