@@ -23,6 +23,7 @@ from streams.core.text.gazetteer import same_name
 from streams.core.text.world.countries import COUNTRIES
 from streams.feeds import contents
 from streams.strict_yaml import UNREADABLE, Lines, loaded, wrong
+from streams.wording_file import NAME, read_wording
 
 HERE = Path(__file__).parent
 STORIES = HERE.parent / "seeds"
@@ -186,11 +187,15 @@ def load_policies(path: Path = POLICIES) -> tuple[Policy, ...]:
 
 
 def load_rules(path: Path = RULES) -> RuleBook:
-    """Every `*.yaml` of a folder of reading rules, by file name; the version is the digest of their bytes. Raises BadRules."""
+    """Every `*.yaml` of a folder of reading rules and its `wording.tsv`, by file name; the version is the digest of their bytes. Raises BadRules."""
     files = sorted(path.glob("*.yaml"))
     if not files:
         raise BadRules("no rules here: pass a folder with *.yaml files, such as streams/rules", str(path))
     parsed = {file.stem: _parsed(file, BadRules)[0] for file in files}
+    wording = path / NAME
+    if wording.is_file():
+        parsed[wording.stem] = read_wording(wording)
+        files.append(wording)
     return RuleBook(parsed, digest(*(part for file in files for part in (file.name, file.read_bytes())))[:12])
 
 

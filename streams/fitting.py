@@ -22,8 +22,10 @@ from typing import Any, Final, NamedTuple
 from schemas.claims import utc
 from schemas.events import post_id
 from schemas.story import Story
+from streams.core.claims.evidence import Weights
 from streams.core.claims.figures import Figure
 from streams.core.claims.read import read_claims, read_figures
+from streams.core.claims.wording import Wording
 from streams.core.readers.archive import Archive
 from streams.core.reading import Reading, compile_readings
 from streams.core.score import Score, score
@@ -111,18 +113,19 @@ def gathered(lines: Sequence[Line], weights: Tables) -> dict[str, list[Example]]
     """The evidence of every figure that the gold has, under the given weights."""
     found: dict[str, list[Example]] = {question: [] for question in weights}
     for line in lines:
-        for figure, claim in _matched(line, weights):
+        for figure, claim in figures_of(line, weights, Wording()):
             for question in weights:
                 example = _example(figure.evidence.get(question), claim[question], line.times)
                 found[question] += [example] if example else []
     return found
 
 
-def _matched(line: Line, weights: Tables) -> Iterator[tuple[Figure, Row]]:
-    """Figures with the gold's claims of the same harm and count, in the order of the text."""
+def figures_of(line: Line, weights: Mapping[str, Weights], wording: Wording) -> Iterator[tuple[Figure, Row]]:
+    """An update's figures, read with these weights and that table, with the gold's claims of the same harm and count, in their order."""
+    rules = replace(line.reading.claims, weights=weights, wording=wording)  # type: ignore[arg-type]
     document = Document(line.row["headline"], line.row["body"], line.reading.gazetteer)
     left = [*line.row["claims"], *line.row.get("optional_claims", ())]
-    for figure in read_figures(document, replace(line.reading.claims, weights=weights), utc(line.row["time"]).date()):  # type: ignore[attr-defined]
+    for figure in read_figures(document, rules, utc(line.row["time"]).date()):  # type: ignore[attr-defined]
         claim = next((c for c in left if (c["harm"], c["count"]) == (figure.harm, figure.count)), None)
         if claim is not None:
             left.remove(claim)
@@ -210,7 +213,7 @@ def scored(lines: Sequence[Line], weights: Tables) -> Score:
         key = f"{line.set} {n}"
         document = Document(line.row["headline"], line.row["body"], line.reading.gazetteer)
         time = utc(line.row["time"])
-        rules = replace(line.reading.claims, weights=weights)
+        rules = replace(line.reading.claims, weights=weights, wording=Wording())
         claims = read_claims(document, rules, time, post_id(line.row["story"], "", line.row["id"]))  # type: ignore[arg-type]
         gold[key] = {**line.row, "labels": [], "mobilisation": [], "spillover": []}
         found[key] = {"claims": [claim.model_dump() for claim in claims]}

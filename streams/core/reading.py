@@ -53,7 +53,7 @@ def compile_reading(story: Story, rulebook: RuleBook) -> Reading:
 
 def compile_readings(stories: Mapping[str, Story], rulebook: RuleBook) -> dict[str, Reading]:
     """A reader for each story; the rules, which are the same for all, are compiled once. Raises BadRules."""
-    words, facts = compile_words(rulebook["claims"], rulebook["weights"]), compile_facts(rulebook.files)
+    words, facts = compile_words(rulebook["claims"], rulebook["weights"], rulebook["wording"]), compile_facts(rulebook.files)
     return {id: _reading(story, words, facts) for id, story in stories.items()}
 
 

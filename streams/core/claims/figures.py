@@ -23,6 +23,7 @@ from streams.core.text.tokens import Token
 if TYPE_CHECKING:
     from streams.core.claims.cues import Cue, Sign
     from streams.core.claims.scenes import Scene
+    from streams.core.claims.wording import Lean
 
 
 class View:
@@ -55,6 +56,7 @@ class View:
         self._lexicon = lexicon
         self._units: list[Unit] | None = None
         self._figured: list[int] | None = None
+        self.plain: list[str] | None = None
         self._numbered: list[Unit] | None = None
         self._letters: str | None = None
 
@@ -209,7 +211,8 @@ class Link:
 class Figure:
     """One figure on its way to a claim. `at` is its unit's place, `by` that of the word of harm (-1: taken over from `kin`); `source`
     is the claimant, or where the sentence names none, who spoke last; `modes` and `folk` are the figures that tell it how it
-    counts and whom; `folded` is whether another mention of its fact has been folded into it."""
+    counts and whom; `folded` is whether another mention of its fact has been folded into it; `wording` are the words that lean,
+    `leans` what they lean to by question and answer, and `trust` the share at which evidence counts beside them."""
 
     side = ""
     side_how = ""
@@ -224,6 +227,7 @@ class Figure:
     denied = False
     weight = 0.0
     folded = False
+    trust = 1.0
     into: Figure | None = None
 
     def __init__(
@@ -245,6 +249,9 @@ class Figure:
         self.evidence: dict[str, Evidence] = {}
         self.modes: list[Link] = []
         self.folk: list[Link] = []
+        self.links: list[tuple[str, str, Figure]] = []
+        self.wording: list[Lean] = []
+        self.leans: dict[str, dict[str, float]] = {}
 
     @property
     def whole(self) -> Figure | None:

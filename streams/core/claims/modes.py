@@ -224,7 +224,7 @@ def _of_a_part(figure: Figure, whole: Figure, cues: Cues, figures: list[Figure],
 
 def decide_mode(figure: Figure) -> None:
     """Write the mode for which most speaks into the figure."""
-    choice = choose(figure.evidence["mode"])
+    choice = choose(figure.evidence["mode"], figure.leans.get("mode"), figure.trust)
     figure.mode, figure.weight = choice.answer, choice.share  # type: ignore[assignment]
 
 

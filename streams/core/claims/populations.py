@@ -190,7 +190,7 @@ def _hear(figure: Figure, link: Link) -> bool:
 
 def decide_population(figure: Figure) -> None:
     """Write the population for which most speaks into the figure."""
-    figure.population = choose(figure.evidence["population"]).answer  # type: ignore[assignment]
+    figure.population = choose(figure.evidence["population"], figure.leans.get("population"), figure.trust).answer  # type: ignore[assignment]
 
 
 def _by_noun(figure: Figure, found: Evidence) -> None:

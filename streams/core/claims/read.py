@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from typing import Any, Final, NamedTuple
@@ -41,6 +41,7 @@ from streams.core.claims.spells import War
 from streams.core.claims.spread import FIGURES, spread
 from streams.core.claims.times import when_of
 from streams.core.claims.topics import MEANT, subject_of
+from streams.core.claims.wording import Wording, compile_wording, lean_figures
 from streams.core.text.document import Document
 from streams.core.text.number_words import STARTS
 
@@ -66,8 +67,12 @@ class ClaimRules:
     cues: Cues
     sides: Sides
     weights: Mapping[str, Weights]
+    wording: Wording
     start: date
     zone: tzinfo
+
+
+NO_WORDING: Final[Mapping[str, Sequence[float]]] = {}
 
 
 class ClaimWords(NamedTuple):
@@ -77,10 +82,11 @@ class ClaimWords(NamedTuple):
     shapes: tuple[Shape, ...]
     cues: Cues
     weights: Mapping[str, Weights]
+    wording: Wording
 
 
-def compile_words(rules: Mapping[str, Any], weights: Mapping[str, Any]) -> ClaimWords:
-    """The rules of claims.yaml and the weights of weights.yaml. Raises BadRules."""
+def compile_words(rules: Mapping[str, Any], weights: Mapping[str, Any], wording: Mapping[str, Sequence[float]] = NO_WORDING) -> ClaimWords:
+    """The rules of claims.yaml, the weights of weights.yaml and the table of wording.tsv. Raises BadRules."""
     lexicon = compile_lexicon(rules.get("words") or ())
     cues = rules.get("cues") or ()
     return ClaimWords(
@@ -88,12 +94,15 @@ def compile_words(rules: Mapping[str, Any], weights: Mapping[str, Any]) -> Claim
         compile_shapes(rules, lexicon.letters),
         compile_cues(cues),
         compile_weights(weights, {"side": settle.KINDS, "population": populations.KINDS, "mode": kinds_of(cues)}),
+        compile_wording(wording),
     )
 
 
 def compile_claims(story: Story, words: ClaimWords) -> ClaimRules:
     """What reading the claims of a story needs."""
-    return ClaimRules(words.lexicon, words.shapes, words.cues, Sides(story), words.weights, story.start.date(), ZoneInfo(story.zone))
+    return ClaimRules(
+        words.lexicon, words.shapes, words.cues, Sides(story), words.weights, words.wording, story.start.date(), ZoneInfo(story.zone)
+    )
 
 
 def read_claims(document: Document, rules: ClaimRules, time: datetime, post: str) -> tuple[Claim, ...]:
@@ -133,6 +142,7 @@ def read_figures(document: Document, rules: ClaimRules, day: date) -> list[Figur
     trace(figures, views, told)
     settle_sides(figures, views, rules.sides, rules.weights["side"])
     figures = resolved(figures)
+    lean_figures(figures, views, rules.wording, (day - rules.start).days)
     settle_populations(figures, views, rules.sides, rules.weights["population"])
     for figure in figures:
         figure.place = place_of(figure)

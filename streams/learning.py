@@ -1,0 +1,138 @@
+"""Learning the table of wording (`streams/rules/wording.tsv`) from annotated updates.
+
+Every figure of the gold is an example: the words about it, and what the evidence says (at the share `TRUST`, since words and evidence
+tell much the same). The weights of the words are those that make the gold's answers most likely, each drawn to nothing by a penalty, so
+that a word leans only as far as many examples bear out. Same gold, same table: nothing here is drawn by lot.
+
+    python -m streams.learning [--write] GOLD[@ARCHIVE][:STORIES...]...
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from streams.core.claims.figures import Figure
+from streams.core.claims.wording import ANSWERS, COLUMNS, compile_wording
+from streams.desk import RULES
+from streams.fitting import Line, figures_of, lines_of
+from streams.wording_file import NAME, TRUST, written_wording
+
+SHARE: Final = 0.6
+"""The share at which evidence counts beside words: as reads text best that was left out."""
+PENALTY: Final = 2.0
+RARE: Final = 3
+"""Examples that a word needs at least."""
+FAINT: Final = 0.06
+"""What leans less is left out: two thirds of all words, at no loss."""
+STEPS: Final = 150
+ROUNDS: Final = 2
+"""What figures lend one another depends on the table: it is learnt, the updates read again with it, and learnt again."""
+Rows = dict[str, list[float]]
+Told = tuple[Figure, Mapping[str, Any], int]
+"""A figure, the gold's claim, and how often it counts."""
+Floats = NDArray[np.float64]
+
+
+class Examples(NamedTuple):
+    """The figures of one question, a row for each answer of each: its words (a column each for every answer), what its evidence weighs,
+    the number of the figure, whether it is the gold's answer, and how often it counts."""
+
+    words: csr_matrix
+    evidence: Floats
+    figure: NDArray[np.int64]
+    right: Floats
+    times: Floats
+    names: list[str]
+
+
+def learnt(lines: Sequence[Line]) -> Rows:
+    """The table of wording that the gold teaches, by "place<tab>words"."""
+    rows: Rows = {f"{TRUST}\t": _row({0: SHARE})}
+    for _ in range(ROUNDS):
+        wording = compile_wording(rows, learning=True)
+        told = [(*pair, line.times) for line in lines for pair in figures_of(line, line.reading.claims.weights, wording)]
+        rows = {f"{TRUST}\t": _row({0: SHARE})}
+        for question in ANSWERS:
+            _put(rows, question, told)
+    return rows
+
+
+def _row(weights: Mapping[int, float]) -> list[float]:
+    return [weights.get(n, 0.0) for n in range(len(COLUMNS))]
+
+
+def _put(rows: Rows, question: str, told: Sequence[Told]) -> None:
+    """Learn one question, and write what its words lean to into the table."""
+    examples = _examples(question, told)
+    weights = _climbed(examples)
+    first = COLUMNS.index(ANSWERS[question][0])
+    count = len(ANSWERS[question])
+    for column, weight in enumerate(weights):
+        if abs(weight) >= FAINT:
+            name, answer = examples.names[column // count], column % count
+            rows.setdefault(name, _row({}))[first + answer] = round(float(weight), 2)
+
+
+def _examples(question: str, told: Sequence[Told]) -> Examples:
+    answers = ANSWERS[question]
+    names = _common(told)
+    places = {name: n for n, name in enumerate(names)}
+    at, columns = [], []
+    evidence, figures, right, times = [], [], [], []
+    for n, (figure, claim, often) in enumerate(told):
+        known = [places[lean.name] for lean in figure.wording if lean.name in places]
+        found = figure.evidence[question].found
+        for answer, said in enumerate(answers):
+            at += [len(evidence)] * len(known)
+            columns += [place * len(answers) + answer for place in known]
+            evidence.append(SHARE * sum(found[said].values()) if said in found else 0.0)
+            figures.append(n)
+            right.append(float(claim[question] == said))
+            times.append(float(often))
+    words = csr_matrix((np.ones(len(at)), (at, columns)), shape=(len(evidence), len(names) * len(answers)))
+    return Examples(words, np.array(evidence), np.array(figures), np.array(right), np.array(times), names)
+
+
+def _common(told: Sequence[Told]) -> list[str]:
+    """The words that enough examples have, in their order in the alphabet."""
+    seen = Counter(lean.name for figure, _, _ in told for lean in figure.wording)
+    return sorted(name for name, often in seen.items() if often >= RARE)
+
+
+def _climbed(examples: Examples) -> Floats:
+    """The weights at the top of the penalised likelihood."""
+    starts = np.flatnonzero(np.diff(examples.figure, prepend=-1))
+    turned = examples.words.T.tocsr()
+
+    def cost(weights: Floats) -> tuple[float, Floats]:
+        scores = examples.words @ weights + examples.evidence
+        scores -= np.maximum.reduceat(scores, starts)[examples.figure]
+        shares = np.exp(scores)
+        whole = np.add.reduceat(shares, starts)[examples.figure]
+        likely = float((examples.times * examples.right * (scores - np.log(whole))).sum())
+        pull = examples.times * (shares / whole - examples.right)
+        return PENALTY * float(weights @ weights) - likely, turned @ pull + 2 * PENALTY * weights
+
+    found: Floats = minimize(cost, np.zeros(examples.words.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": STEPS}).x
+    return found
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Learn the table, and write it or print how large it is."""
+    lines = lines_of(one for one in arguments if not one.startswith("--"))
+    rows = learnt(lines)
+    sys.stdout.write(f"{len(rows) - 1} words lean, learnt from {len(lines)} updates\n")
+    if "--write" in arguments:
+        (RULES / NAME).write_text(written_wording(rows), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
