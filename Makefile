@@ -7,7 +7,7 @@ RUN_STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 KAFKA_JARS ?= .cache/kafka-jars
 
-.PHONY: help setup check test golden evaluate fit bench up faults fuzz laws clean
+.PHONY: help setup check test golden evaluate fit learn bench up faults fuzz laws clean
 
 help: ## what there is to make
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -73,6 +73,11 @@ FIT_ON ?= $(foreach n,1 2 3 4 5 6 7 8 9 10 11 12,$(SEED_DAY)) $(foreach n,1 2 3,
 
 fit: $(DEV_STAMP) ## fit the weights of evidence to the gold (FIT=--leave-out shows each story left out, too)
 	$(BIN)/python -m streams.fitting --write $(FIT) $(FIT_ON)
+	$(BIN)/python -m streams.learning --write $(LEARN_ON)
+
+LEARN_ON ?= $(SEED_DAY) seeds/gold/dev.jsonl $(MADE) seeds/claims/claims.jsonl:seeds/claims/stories.json
+learn: $(DEV_STAMP) ## learn the table of wording alone, from all of the gold (LEARN=--leave-out: what it is worth on each story left out)
+	$(BIN)/python -m streams.learning $(or $(LEARN),--write) $(LEARN_ON)
 
 bench: compiled ## measure speed and append it to tests/bench/history.jsonl
 	$(BIN)/python tests/bench/bench.py

@@ -187,7 +187,10 @@ def load_policies(path: Path = POLICIES) -> tuple[Policy, ...]:
 
 
 def load_rules(path: Path = RULES) -> RuleBook:
-    """Every `*.yaml` of a folder of reading rules and its `wording.tsv`, by file name; the version is the digest of their bytes. Raises BadRules."""
+    """Every `*.yaml` of a folder of reading rules and its `wording.tsv`, by file name; the version is the digest of their bytes.
+
+    Raises BadRules.
+    """
     files = sorted(path.glob("*.yaml"))
     if not files:
         raise BadRules("no rules here: pass a folder with *.yaml files, such as streams/rules", str(path))

@@ -122,7 +122,7 @@ def gathered(lines: Sequence[Line], weights: Tables) -> dict[str, list[Example]]
 
 def figures_of(line: Line, weights: Mapping[str, Weights], wording: Wording) -> Iterator[tuple[Figure, Row]]:
     """An update's figures, read with these weights and that table, with the gold's claims of the same harm and count, in their order."""
-    rules = replace(line.reading.claims, weights=weights, wording=wording)  # type: ignore[arg-type]
+    rules = replace(line.reading.claims, weights=weights, wording=wording)
     document = Document(line.row["headline"], line.row["body"], line.reading.gazetteer)
     left = [*line.row["claims"], *line.row.get("optional_claims", ())]
     for figure in read_figures(document, rules, utc(line.row["time"]).date()):  # type: ignore[attr-defined]

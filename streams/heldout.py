@@ -1,7 +1,8 @@
 """Leave one story out: how well the rules read a story that they were not written for, as far as that can be told mechanically.
 
 For each story in turn every part of the rules that no update of the other stories exercises is taken out, the weights of evidence are
-fitted to the other stories alone, and the story is read with what is left. docs/reading.md says what that measures, and what it does not.
+fitted to the other stories alone, the table of wording is left out, and the story is read with what is left. docs/reading.md says what
+that measures, and what it does not.
 """
 
 from __future__ import annotations
@@ -58,12 +59,13 @@ def _fold(desk: Desk, exercise: Exercise, used: Mapping[str, set[Part]], story: 
 
 
 def _weighed_anew(desk: Desk, book: RuleBook, others: Sequence[Mapping[str, Any]]) -> RuleBook:
-    """The book with weights of evidence that fit these updates alone; what they exercise is in it, so they are read as with all rules."""
+    """The book with weights of evidence that fit these updates alone, and without the table of wording, which was learnt from all stories;
+    what the updates exercise is in it, so they are read as with all rules."""
     if not others or "weights" not in book.files:
         return book
     lines = [Line("", row, desk.readings[str(row["story"])]) for row in others]
     start = {question: dict(table) for question, table in book["weights"].items()}
-    return RuleBook({**book.files, "weights": fitted(lines, start)}, book.version)
+    return RuleBook({**book.files, "weights": fitted(lines, start), "wording": {}}, book.version)
 
 
 def told(parts: int, folds: Iterable[Fold]) -> dict[str, Any]:

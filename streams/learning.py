@@ -4,14 +4,14 @@ Every figure of the gold is an example: the words about it, and what the evidenc
 tell much the same). The weights of the words are those that make the gold's answers most likely, each drawn to nothing by a penalty, so
 that a word leans only as far as many examples bear out. Same gold, same table: nothing here is drawn by lot.
 
-    python -m streams.learning [--write] GOLD[@ARCHIVE][:STORIES...]...
+    python -m streams.learning [--write | --leave-out] GOLD[@ARCHIVE][:STORIES...]...
 """
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -20,7 +20,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from streams.core.claims.figures import Figure
-from streams.core.claims.wording import ANSWERS, COLUMNS, compile_wording
+from streams.core.claims.wording import ANSWERS, COLUMNS, Wording, compile_wording
 from streams.desk import RULES
 from streams.fitting import Line, figures_of, lines_of
 from streams.wording_file import NAME, TRUST, written_wording
@@ -33,6 +33,8 @@ RARE: Final = 3
 FAINT: Final = 0.06
 """What leans less is left out: two thirds of all words, at no loss."""
 STEPS: Final = 150
+MANY: Final = 40
+"""Updates of a story that is worth leaving out."""
 ROUNDS: Final = 2
 """What figures lend one another depends on the table: it is learnt, the updates read again with it, and learnt again."""
 Rows = dict[str, list[float]]
@@ -86,7 +88,10 @@ def _examples(question: str, told: Sequence[Told]) -> Examples:
     names = _common(told)
     places = {name: n for n, name in enumerate(names)}
     at, columns = [], []
-    evidence, figures, right, times = [], [], [], []
+    evidence: list[float] = []
+    figures: list[int] = []
+    right: list[float] = []
+    times: list[float] = []
     for n, (figure, claim, often) in enumerate(told):
         known = [places[lean.name] for lean in figure.wording if lean.name in places]
         found = figure.evidence[question].found
@@ -126,12 +131,50 @@ def _climbed(examples: Examples) -> Floats:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Learn the table, and write it or print how large it is."""
+    """Learn the table, and write it, print how large it is, or what it is worth on each story that it was learnt without."""
     lines = lines_of(one for one in arguments if not one.startswith("--"))
+    if "--leave-out" in arguments:
+        for row in left_out(lines):
+            sys.stdout.write("\t".join(row) + "\n")
+        return
     rows = learnt(lines)
     sys.stdout.write(f"{len(rows) - 1} words lean, learnt from {len(lines)} updates\n")
     if "--write" in arguments:
         (RULES / NAME).write_text(written_wording(rows), encoding="utf-8")
+
+
+def left_out(lines: Sequence[Line]) -> Iterator[tuple[str, ...]]:
+    """For every story of at least `MANY` updates: how often each question is answered as the gold does, by the evidence alone, with the
+    table learnt from all stories, and with the table learnt without this one; then the same of all of them together."""
+    stories = Counter(str(line.row["story"]) for line in lines)
+    all_of_them = learnt(lines)
+    yield "story", *(f"{question}: {how}" for question in ANSWERS for how in ("evidence", "all stories", "left out")), "figures"
+    whole: Counter[tuple[str, int]] = Counter()
+    for story in sorted(story for story, often in stories.items() if often >= MANY):
+        inside = [line for line in lines if line.row["story"] == story]
+        tables: tuple[Rows, ...] = ({}, all_of_them, learnt([line for line in lines if line.row["story"] != story]))
+        right = Counter({(question, n): _right(inside, rows, question) for question in ANSWERS for n, rows in enumerate(tables)})
+        right["figures", 0] = sum(1 for line in inside for _ in figures_of(line, line.reading.claims.weights, Wording()))
+        whole.update(right)
+        yield story, *_shares(right)
+    yield "all of these", *_shares(whole)
+
+
+def _right(lines: Sequence[Line], rows: Rows, question: str) -> int:
+    wording = compile_wording(rows)
+    return sum(
+        getattr(figure, question) == claim[question]
+        for line in lines
+        for figure, claim in figures_of(line, line.reading.claims.weights, wording)
+    )
+
+
+def _shares(right: Mapping[tuple[str, int], int]) -> Iterator[str]:
+    count = right["figures", 0]
+    for question in ANSWERS:
+        for n in range(3):
+            yield f"{right[question, n] / max(count, 1):.3f}"
+    yield str(count)
 
 
 if __name__ == "__main__":

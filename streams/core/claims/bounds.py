@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from schemas.claims import Bound
-from streams.core.claims.kinds import AND, BARE, COMMA, COUNTED, STRANGE
 from streams.core.claims.figures import Figure
+from streams.core.claims.kinds import AND, BARE, COMMA, COUNTED, STRANGE
 from streams.core.text.number_words import AFTER
 
 MORE: Final = frozenset(

@@ -84,31 +84,32 @@ NOTHING: Final = Choice("", 0.0)
 
 
 def choose(evidence: Evidence, leans: dict[str, float] | None = None, trust: float = 1.0) -> Choice:
-    """The answer for which most speaks; of two that are level the last in the alphabet. `leans` are added to what the evidence weighs,
-    of which but the share `trust` counts then: words and evidence tell much the same twice."""
-    scores: list[float] = []
+    """The answer for which most speaks; of two that are level the last in the alphabet. `leans` (of every answer) are added to what the
+    evidence weighs, of which but the share `trust` counts then: words and evidence tell much the same twice."""
+    scores = _weighed(evidence)
+    if leans is not None:
+        for answer, lean in leans.items():
+            scores[answer] = scores.get(answer, 0.0) * trust + lean
+    if len(scores) < 2:
+        return Choice(next(iter(scores)), 1.0) if scores else NOTHING
     best, top = "", 0.0
+    for answer, score in scores.items():
+        if not best or score > top or (score == top and answer > best):
+            best, top = answer, score
+    total = 0.0
+    for score in scores.values():
+        total += exp(score - top)
+    return Choice(best, 1.0 / total)
+
+
+def _weighed(evidence: Evidence) -> dict[str, float]:
+    scores: dict[str, float] = {}
     for answer, kinds in evidence.found.items():
         score = 0.0
         for weight in kinds.values():
             score += weight
-        if leans is not None:
-            score = score * trust + leans.get(answer, 0.0)
-        if not scores or score > top or (score == top and answer > best):
-            best, top = answer, score
-        scores.append(score)
-    if leans is not None:
-        for answer, score in leans.items():
-            if answer not in evidence.found:
-                if not scores or score > top:
-                    best, top = answer, score
-                scores.append(score)
-    if len(scores) < 2:
-        return Choice(best, 1.0) if scores else NOTHING
-    total = 0.0
-    for score in scores:
-        total += exp(score - top)
-    return Choice(best, 1.0 / total)
+        scores[answer] = score
+    return scores
 
 
 def weightiest(kinds: dict[str, float]) -> str:

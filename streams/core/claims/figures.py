@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from schemas.claims import Bound, Harm, Mode, Population
-from streams.core.claims.kinds import BARE, COUNTED, DEATHS, LOSE, STRANGE, TAKE
 from streams.core.claims.asides import without_asides
 from streams.core.claims.evidence import Evidence
 from streams.core.claims.formers import set_formers_aside
 from streams.core.claims.idioms import as_many, in_hands, split_verbs, unbracketed
+from streams.core.claims.kinds import BARE, COUNTED, DEATHS, LOSE, STRANGE, TAKE
 from streams.core.claims.lexicon import Lexicon
 from streams.core.claims.phrases import noun_phrases
 from streams.core.claims.shapes import letters_of
@@ -249,7 +249,6 @@ class Figure:
         self.evidence: dict[str, Evidence] = {}
         self.modes: list[Link] = []
         self.folk: list[Link] = []
-        self.links: list[tuple[str, str, Figure]] = []
         self.wording: list[Lean] = []
         self.leans: dict[str, dict[str, float]] = {}
 

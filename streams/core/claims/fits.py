@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from schemas.claims import Harm
+from streams.core.claims.figures import View, harm_of
 from streams.core.claims.kinds import (
     ACT,
     ADV,
@@ -44,7 +45,6 @@ from streams.core.claims.kinds import (
     TOLL,
     WITH,
 )
-from streams.core.claims.figures import View, harm_of
 from streams.core.claims.nouns import lower
 
 CLAUSES: Final = frozenset({"before", "when", "as", "after", "while", "since", "because", "until"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from schemas.claims import Harm
+from streams.core.claims.figures import Figure, View
 from streams.core.claims.kinds import (
     ACT,
     ADV,
@@ -42,7 +43,6 @@ from streams.core.claims.kinds import (
     WHO,
     WORD,
 )
-from streams.core.claims.figures import Figure, View
 from streams.core.claims.lists import gapped, placed, turn
 from streams.core.claims.nouns import capital, lower
 from streams.core.claims.subsets import value_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from streams.core.claims.kinds import BARE, HARM, MODAL, NAMED, NEG, PART
 from streams.core.claims.bygone import another_war, history, laid_to_rest, span, years_of_war
 from streams.core.claims.figures import Figure, View
+from streams.core.claims.kinds import BARE, HARM, MODAL, NAMED, NEG, PART
 from streams.core.claims.nouns import lower
 from streams.core.text.vocabulary import declare
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from schemas.claims import Harm
+from streams.core.claims.figures import Figure, View, harm_of
 from streams.core.claims.kinds import (
     ACT,
     ADV,
@@ -26,7 +27,6 @@ from streams.core.claims.kinds import (
     STOP,
     WHO,
 )
-from streams.core.claims.figures import Figure, View, harm_of
 from streams.core.claims.nouns import lower
 from streams.core.claims.units import Unit
 from streams.core.text.vocabulary import declare

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from streams.core.claims.kinds import ADV, AND, BARE, COLON, COMMA, COUNTED, DASH, DEATHS, NTH, OPEN, STRANGE, WHO
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.formers import ANY_MOVE, MOVES
+from streams.core.claims.kinds import ADV, AND, BARE, COLON, COMMA, COUNTED, DASH, DEATHS, NTH, OPEN, STRANGE, WHO
 from streams.core.claims.nouns import lower
 from streams.core.claims.subsets import value_of
 from streams.core.text.vocabulary import declare

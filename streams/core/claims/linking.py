@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from schemas.claims import Harm
-from streams.core.claims.kinds import AND, BARE, COMMA, COUNTED, ONE, PART, SIDE
 from streams.core.claims.bounds import MEASURES
 from streams.core.claims.figures import Figure, View, any_of, harm_of
 from streams.core.claims.fits import fits
 from streams.core.claims.hindsight import all_of_them, nouns_of_harm, seen_after
+from streams.core.claims.kinds import AND, BARE, COMMA, COUNTED, ONE, PART, SIDE
 from streams.core.claims.nouns import lower
 from streams.core.claims.shapes import Shape, matches, may_fit
 from streams.core.claims.units import Unit

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from streams.core.claims.figures import Figure, View
 from streams.core.claims.kinds import (
     ACT,
     ADJ,
@@ -49,7 +50,6 @@ from streams.core.claims.kinds import (
     WITH,
     WORD,
 )
-from streams.core.claims.figures import Figure, View
 from streams.core.claims.nouns import OWNERS, lower
 from streams.core.claims.subsets import GRAVELY, after_including, left, value_of
 from streams.core.claims.units import Unit

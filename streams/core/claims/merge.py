@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from streams.core.claims.kinds import BARE, COUNTED, NAMED, ONE, STRANGE
 from streams.core.claims.bounds import MEASURES
 from streams.core.claims.figures import Figure
+from streams.core.claims.kinds import BARE, COUNTED, NAMED, ONE, STRANGE
 from streams.core.claims.modes import decide_mode
 from streams.core.claims.persons import OFFICES
 from streams.core.claims.populations import decide_population

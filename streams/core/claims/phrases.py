@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from streams.core.claims.kinds import BARE, DET, NAMED, NTH, NUMBER, ONE, PEOPLE, SIDE, WORD
 from streams.core.claims.counted import counted
+from streams.core.claims.kinds import BARE, DET, NAMED, NTH, NUMBER, ONE, PEOPLE, SIDE, WORD
 from streams.core.claims.names import first_name, named_person, official_name, official_victim, with_ages, with_names, with_own_names
 from streams.core.claims.nouns import capital, lower
 from streams.core.claims.persons import (

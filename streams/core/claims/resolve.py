@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from streams.core.claims.kinds import AND, BARE, COLON, COMMA, COUNTED, DASH, DEATHS, LOSE, NAMED, NUMBER, ONE
 from streams.core.claims.figures import Figure
+from streams.core.claims.kinds import AND, BARE, COLON, COMMA, COUNTED, DASH, DEATHS, LOSE, NAMED, NUMBER, ONE
 from streams.core.claims.superseded import without_superseded
 from streams.core.claims.units import Unit
 

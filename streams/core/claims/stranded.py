@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import log
 from typing import Final
 
+from streams.core.claims.figures import Figure, View
 from streams.core.claims.kinds import (
     ACT,
     ADV,
@@ -38,7 +39,6 @@ from streams.core.claims.kinds import (
     TAKE,
     WORD,
 )
-from streams.core.claims.figures import Figure, View
 from streams.core.claims.nouns import capital, lower
 from streams.core.claims.subsets import value_of
 from streams.core.claims.units import Unit

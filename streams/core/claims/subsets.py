@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from schemas.claims import Harm
+from streams.core.claims.figures import Figure, View
 from streams.core.claims.kinds import (
     ADJ,
     ADV,
@@ -41,7 +42,6 @@ from streams.core.claims.kinds import (
     WITH,
     WORD,
 )
-from streams.core.claims.figures import Figure, View
 from streams.core.claims.nouns import TIMES, lower, plural
 from streams.core.claims.units import Unit
 from streams.core.text.vocabulary import declare

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from streams.core.claims.kinds import AND, BARE, DEATHS
 from streams.core.claims.figures import Figure
 from streams.core.claims.formers import MOVES
+from streams.core.claims.kinds import AND, BARE, DEATHS
 from streams.core.text.vocabulary import declare
 
 WHEN: Final = frozenset(

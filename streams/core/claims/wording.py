@@ -96,7 +96,7 @@ class Wording:
     def lean(self, place: str, words: str) -> Lean:
         """The line of the table for those words in that place, made where there is none. Raises KeyError for a place that is none."""
         self.known = True
-        first, gap, second = words.partition(" ")
+        first, _, second = words.partition(" ")
         if place in self.pairs:
             table = self.pairs[place].setdefault(first, Table(f"{place}\t{first} ", self._learning))
             return table.rows.setdefault(second, Lean(f"{place}\t{words}"))
@@ -177,7 +177,10 @@ def _on_one_side(words: list[str], place: str, wording: Wording, found: list[Lea
         wording.words[_BESIDE[place][n]].take(word, found)
 
 
-_BESIDE: Final[dict[str, tuple[str, ...]]] = {"before": ("before-1", "before-2", "before-3"), "behind": ("behind-1", "behind-2", "behind-3")}
+_BESIDE: Final[dict[str, tuple[str, ...]]] = {
+    "before": ("before-1", "before-2", "before-3"),
+    "behind": ("behind-1", "behind-2", "behind-3"),
+}
 
 
 def _by_facts(figure: Figure, n: int, figures: list[Figure], wording: Wording, age: int, found: list[Lean]) -> None:

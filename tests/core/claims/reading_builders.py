@@ -15,7 +15,8 @@ from streams.core.text.gazetteer import StoryGazetteer
 
 
 @cache
-def _compiled() -> tuple[ClaimRules, StoryGazetteer]:
+def compiled() -> tuple[ClaimRules, StoryGazetteer]:
+    """The shipped rules and weights, without the table of wording."""
     folder = Path(__file__).parents[3] / "streams/rules"
     rules, weights = (yaml.safe_load((folder / name).read_text(encoding="utf-8")) for name in ("claims.yaml", "weights.yaml"))
     return compile_claims(STORY, compile_words(rules, weights)), StoryGazetteer(STORY)
@@ -23,7 +24,7 @@ def _compiled() -> tuple[ClaimRules, StoryGazetteer]:
 
 def claims_in(body: str, headline: str = "", post: str = "post") -> tuple[Claim, ...]:
     """What is claimed in a post of the invented war."""
-    rules, gazetteer = _compiled()
+    rules, gazetteer = compiled()
     return read_claims(Document(headline, body, gazetteer), rules, POSTED, post)
 
 
