@@ -425,15 +425,27 @@ _AT: Final = declare("sides", "at on in of against inside from near".split())
 
 def parted(figure: Figure, figures: Sequence[Figure], n: int) -> str | None:
     """ "24 soldiers ... Three fell in the south; the other 21 died near Kissufim": the side of those who are told apart here."""
-    for one, other in ((n, n + 1), (n - 1, n)):
-        if one < 1 or other >= len(figures):
-            continue
-        first, second = figures[one], figures[other]
-        if first.view is not second.view or first.harm != second.harm:
-            continue
-        for whole in reversed(figures[:one]):
-            if whole.harm == figure.harm and whole.said == first.said + second.said and whole.view is not figure.view:
-                return whole.side if whole.side != "all" else None
+    if n and n + 1 < len(figures):
+        whole = _whole_of(figures, n)
+        if whole is not None:
+            return whole.side if whole.side != "all" else None
+    if n > 1:
+        whole = _whole_of(figures, n - 1)
+        if whole is not None:
+            return whole.side if whole.side != "all" else None
+    return None
+
+
+def _whole_of(figures: Sequence[Figure], n: int) -> Figure | None:
+    """The last figure of another sentence before the two from `n` on that is their sum."""
+    first, second = figures[n], figures[n + 1]
+    if first.view is not second.view or first.harm != second.harm:
+        return None
+    total = first.said + second.said
+    for k in range(n - 1, -1, -1):
+        whole = figures[k]
+        if whole.harm == first.harm and whole.view is not first.view and whole.said == total:
+            return whole
     return None
 
 

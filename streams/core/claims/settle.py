@@ -113,19 +113,32 @@ def settle_sides(figures: list[Figure], views: Sequence[View], sides: Sides, wei
         uncross(evidence, figure, last, headline, sides)
         _decide(figure, evidence)
     if len(figures) > 1:
-        for n, figure in enumerate(figures):
-            _elsewhere(figure, figures, n, gathered[n])
-            _follow(figures, n, gathered[n], sides)
-            gathered[n].add(parted(figure, figures, n), "adds-up")
-            gathered[n].add(ALL if adds_up_to(figure, figures) else None, "sum")
-            recamp(figure, figures[n - 1] if n else None, sides, gathered[n])
-            _decide(figure, gathered[n])
+        for n in range(len(figures)):
+            _once_more(figures, n, gathered[n], sides)
     _identify(figures, views, gathered)
     for figure in figures:
         if figure.claimant == LOCAL:
             figure.claimant = _local(figure, sides)
         elif figure.claimant == OUTLET and _told_by_foe(figure, sides):
             figure.claimant = figure.source if figure.source in sides.ids else sides.other(figure.side, "military") or OUTLET
+
+
+def _once_more(figures: list[Figure], n: int, evidence: Evidence, sides: Sides) -> None:
+    """Decide the side of figure `n` again where what the others were found to be tells more of it."""
+    figure = figures[n]
+    known = _kinds_in(evidence)
+    _elsewhere(figure, figures, n, evidence)
+    moved = _follow(figures, n, evidence, sides)
+    evidence.add(parted(figure, figures, n), "adds-up")
+    evidence.add(ALL if adds_up_to(figure, figures) else None, "sum")
+    recamp(figure, figures[n - 1] if n else None, sides, evidence)
+    if moved or sides.civil or _kinds_in(evidence) != known:
+        _decide(figure, evidence)
+
+
+def _kinds_in(evidence: Evidence) -> int:
+    """How many kinds of evidence there are for all the answers."""
+    return sum([len(kinds) for kinds in evidence.found.values()])
 
 
 def _of_third(figure: Figure, figures: list[Figure], n: int, abroad: str | None, sides: Sides, found: Evidence) -> None:
@@ -608,17 +621,19 @@ def _of_several(figure: Figure, figures: list[Figure]) -> bool:
     return len(parts) == 1 and parts[0] != figure.side and parts[0] in COUNTRIES
 
 
-def _follow(figures: list[Figure], n: int, found: Evidence, sides: Sides) -> None:
-    """What the figure before was taken for at first it may be no more: whoever leaned on it goes with it."""
+def _follow(figures: list[Figure], n: int, found: Evidence, sides: Sides) -> bool:
+    """What the figure before was taken for at first it may be no more: whoever leaned on it goes with it; whether so."""
     before, figure = figures[n - 1], figures[n]
     if n == 0 or before.view is not figure.view or before.side == figure.side:
-        return
+        return False
     kinds = found.found.get(figure.side)
     if kinds is not None and "sibling-sure" in kinds and before.side in sides.ids and _sure(before) and figure.kin in (None, before):
         del kinds["sibling-sure"]
         found.add(before.side, "sibling-sure")
         if _bare_after(figure, before, found):
             found.forget(_OF_SCENES)
+        return True
+    return False
 
 
 def _as_twin(figure: Figure, other: Figure, found: Evidence) -> None:
