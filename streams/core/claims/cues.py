@@ -36,30 +36,31 @@ WHOLE: Final = frozenset({"since", "onward", "whole-war", "so-far"})
 
 
 class Cue:
-    """Words that point to a mode: their tokens, the id of their cue, and the mode."""
+    """Words that point to a mode: their tokens, the id of their cue, and the mode; `anchor` is the place of the longest of the words."""
 
-    __slots__ = ("id", "mode", "words")
+    __slots__ = ("anchor", "id", "mode", "words")
 
     def __init__(self, words: tuple[str, ...], id: str, mode: Mode) -> None:
         """A cue of these words."""
         self.words, self.id, self.mode = words, id, mode
+        self.anchor = max(range(len(words)), key=lambda n: len(words[n]))
+
+
+Marks = list[Cue | None]
+"""The cue that starts at each word of a sentence; nothing at all where it has none."""
 
 
 class Cues:
-    """The cues by their first word (`opening`): those of one word, and the rest by their second word, longest first."""
+    """The cues by the longest of their words (`anchors`), the longest cues first: it stands in fewer sentences than the rest of them."""
 
-    __slots__ = ("longer", "opening", "single")
+    __slots__ = ("anchored", "anchors")
 
     def __init__(self, rows: Sequence[Cue]) -> None:
         """The cues in the order of the file."""
-        self.single: dict[str, Cue] = {}
-        self.longer: dict[str, dict[str, list[Cue]]] = {}
+        self.anchored: dict[str, list[Cue]] = {}
         for cue in sorted(rows, key=lambda cue: -len(cue.words)):
-            if len(cue.words) == 1:
-                self.single.setdefault(cue.words[0], cue)
-            else:
-                self.longer.setdefault(cue.words[0], {}).setdefault(cue.words[1], []).append(cue)
-        self.opening = frozenset((*self.single, *self.longer))
+            self.anchored.setdefault(cue.words[cue.anchor], []).append(cue)
+        self.anchors = frozenset(self.anchored)
 
 
 class Sign:
@@ -98,21 +99,30 @@ def cue_tokens(said: str) -> tuple[str, ...]:
     return tuple(said.replace("'s", " 's").lower().split())
 
 
-def cue_at(lowers: list[str], i: int, cues: Cues) -> Cue | None:
-    """The longest cue that starts at word `i`."""
-    longer = cues.longer.get(lowers[i])
-    if longer is not None and i + 1 < len(lowers):
-        for cue in longer.get(lowers[i + 1], ()):
-            if _goes_on(lowers, i, cue.words):
-                return cue
-    return cues.single.get(lowers[i])
+def cues_in(lowers: list[str], cues: Cues) -> Marks:
+    """The cues that stand in a row of words."""
+    return _marks(lowers, cues.anchors.intersection(lowers), cues)
 
 
-def _goes_on(lowers: list[str], i: int, words: tuple[str, ...]) -> bool:
-    """Whether a cue of whose words the first two stand at word `i` stands there as a whole."""
+def _marks(lowers: list[str], anchors: frozenset[str], cues: Cues) -> Marks:
+    """The longest cue that starts at each word, of those that have one of these anchors."""
+    marks: Marks = [None] * len(lowers)
+    for i in range(len(lowers)):
+        if lowers[i] in anchors:
+            for cue in cues.anchored[lowers[i]]:
+                start = i - cue.anchor
+                if start >= 0 and _stands(lowers, start, cue.words):
+                    known = marks[start]
+                    if known is None or len(cue.words) > len(known.words):
+                        marks[start] = cue
+    return marks
+
+
+def _stands(lowers: list[str], i: int, words: tuple[str, ...]) -> bool:
+    """Whether these words stand at word `i`."""
     if i + len(words) > len(lowers):
         return False
-    return all(lowers[i + n] == words[n] for n in range(2, len(words)))
+    return all(lowers[i + n] == words[n] for n in range(len(words)))
 
 
 def gather_cues(figure: Figure, cues: Cues, found: Evidence, end: int, war: War) -> None:
@@ -160,22 +170,13 @@ def _signs_of(view: View, cues: Cues, war: War) -> list[Sign]:
     return view.signs
 
 
-Marks = list[Cue | None]
-"""The cue that starts at each word of a sentence; nothing at all where it has none."""
-
-
 def cues_of(view: View, cues: Cues) -> Marks:
     """The cues of a sentence by the word at which each starts, overlapping ones included, kept with it."""
-    marks = view.cues
-    if marks is None:
-        marks = view.cues = []
-        opening = cues.opening & view.bag
-        if opening:
-            lowers = view.lowers
-            found: Marks = [cue_at(lowers, i, cues) if lowers[i] in opening else None for i in range(len(lowers))]
-            if any(cue is not None for cue in found):
-                marks = view.cues = found
-    return marks
+    if view.cues is None:
+        anchors = cues.anchors & view.bag
+        marks = _marks(view.lowers, anchors, cues) if anchors else []
+        view.cues = marks if any(cue is not None for cue in marks) else []
+    return view.cues
 
 
 def _signs(view: View, cues: Marks, war: War) -> list[Sign]:

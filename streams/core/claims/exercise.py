@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from streams.core.claims.cues import cue_at, cue_tokens, cue_words
+from streams.core.claims.cues import cue_tokens, cue_words, cues_in
 from streams.core.claims.lexicon import Lexicon, Sense, listed, pieces
 from streams.core.claims.read import ClaimRules, read_claims
 from streams.core.text.document import Document
@@ -73,8 +73,7 @@ class Exercise:
 
     def _weighed(self, document: Document, rules: ClaimRules) -> Iterator[Part]:
         for sentence in document.sentences:
-            for i in range(len(sentence.lowers)):
-                cue = cue_at(sentence.lowers, i, rules.cues)
+            for cue in cues_in(sentence.lowers, rules.cues):
                 yield from self._cues.get(cue.words, ()) if cue is not None else ()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from streams.core.claims.cues import KINDS as TIMES
-from streams.core.claims.cues import Cues, cue_at, cues_of, gather_cues, tells_event, window_at
+from streams.core.claims.cues import Cues, cues_of, gather_cues, tells_event, window_at
 from streams.core.claims.evidence import Evidence, Weights, choose
 from streams.core.claims.figures import Figure, Link, View, place
 from streams.core.claims.formers import MOVES
@@ -208,8 +208,9 @@ def _of_a_part(figure: Figure, whole: Figure, cues: Cues, figures: list[Figure],
     _by_whole(figure, whole, found)
     lowers, last = figure.view.lowers, figure.unit.last
     end = next((i for i in range(last, len(lowers)) if lowers[i] in (",", ";", ".", "and")), len(lowers))
+    marks = cues_of(figure.view, cues)
     for i in range(last, min(end, last + 9)):
-        cue = cue_at(lowers, i, cues)
+        cue = marks[i] if marks else None
         if (cue is not None and cue.mode == "incident") or window_at(lowers, i):
             found.add("incident", "part-event")
     if _said_more(figure):

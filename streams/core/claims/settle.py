@@ -289,7 +289,7 @@ def _of_update(views: Sequence[View], sides: Sides) -> _Update:
         for mention in view.mentions:
             if mention.who in sides.ids:
                 said[mention.who] = said.get(mention.who, 0) + 1
-        if not update.body and not view.bag.isdisjoint(sides.bodies):
+        if sides.bodies and not update.body and not view.bag.isdisjoint(sides.bodies):
             update.body = next(sides.bodies[word] for word in view.lowers if word in sides.bodies)
     update.most = _most(said)
     return update
