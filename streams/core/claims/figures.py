@@ -114,6 +114,13 @@ class View:
                 _name_groups(units, self)
         return without_asides(units, self.tokens, self.kinds)
 
+    def scenes_near(self, first: int, last: int, classes: int) -> bool:
+        """Whether one of the tokens from `first` up to `last` is of one of these classes, which stand on the page of scenes."""
+        if not self.has.scenes & classes:
+            return False
+        tokens = self.tokens
+        return any(tokens[i].word.scenes & classes for i in range(max(0, first), min(last, len(tokens))))
+
     def speakers_near(self, first: int, last: int, classes: int) -> bool:
         """The same of classes that stand on the page of speakers."""
         if not self.has.speakers & classes:
@@ -152,13 +159,6 @@ class View:
     def counts_between(self, first: int, last: int) -> bool:
         """Whether a figure of people begins among the tokens from `first` up to `last`."""
         return any(first <= unit.first < last and unit.code in "QqC" for unit in self.numbered)
-
-    def scenes_near(self, first: int, last: int, classes: int) -> bool:
-        """Whether one of the tokens from `first` up to `last` is of one of these classes, which stand on the page of scenes."""
-        if not self.has.scenes & classes:
-            return False
-        tokens = self.tokens
-        return any(tokens[i].word.scenes & classes for i in range(max(0, first), min(last, len(tokens))))
 
     def words(self, first: int, last: int) -> str:
         """The tokens from `first` up to `last` in lower case, a blank between."""

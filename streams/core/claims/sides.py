@@ -52,8 +52,10 @@ BOTH: Final = (
     "two together",
     "two combined",
 )
-_TWO: Final = declare("sides", "both two either sides side all everybody".split())
-"""Without one of these none of the words for both sides stands there."""
+_BOTH: Final = declare("sides", "both either sides everybody".split())
+_TWO: Final = declare("sides", "two all side".split())
+_CAMPS: Final = declare("sides", "armies countries nations parties camps together combined other".split())
+"""Without one of the first, or one of each of the others, none of the words for both sides stands there."""
 BACK: Final = 26
 """Tokens before a figure among which the sides that share it may be named."""
 EACH: Final = ("each side", "each of them", "either side", "each of the sides", "each of the two", "each army")
@@ -614,7 +616,8 @@ _EACH: Final = declare("sides", ("each", "either"))
 def _both(figure: Figure) -> str | None:
     view, unit = figure.view, figure.unit
     first, last = unit.first, unit.last
-    if not view.sides_near(first - BACK, last + 13, _TWO):
+    start, end = first - BACK, last + 13
+    if not view.sides_near(start, end, _BOTH) and not (view.sides_near(start, end, _TWO) and view.sides_near(start, end, _CAMPS)):
         return None
     after = view.words(last, last + 13)
     before = view.words(first - BACK, first)
