@@ -75,7 +75,7 @@ fit: $(DEV_STAMP) ## fit the weights of evidence to the gold (FIT=--leave-out sh
 	$(BIN)/python -m streams.fitting --write $(FIT) $(FIT_ON)
 	$(BIN)/python -m streams.learning --write $(LEARN_ON)
 
-LEARN_ON ?= $(SEED_DAY) seeds/gold/dev.jsonl $(MADE) seeds/claims/claims.jsonl:seeds/claims/stories.json
+LEARN_ON ?= $(SEED_DAY) seeds/gold/dev.jsonl $(MADE) seeds/claims/claims.jsonl:seeds/claims/claims-stories.json
 learn: $(DEV_STAMP) ## learn the table of wording alone, from all of the gold (LEARN=--leave-out: what it is worth on each story left out)
 	$(BIN)/python -m streams.learning $(or $(LEARN),--write) $(LEARN_ON)
 

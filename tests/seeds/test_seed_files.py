@@ -29,8 +29,11 @@ def rows(file):
     return [orjson.loads(line) for line in file.read_bytes().splitlines()]
 
 
+ANNOTATED = [*sorted((SEEDS / "gold").glob("*.jsonl")), SEEDS / "claims" / "claims.jsonl"]
+
+
 def gold_files():
-    return [*sorted((SEEDS / "gold").glob("*.jsonl")), HERE / "gold" / "2020-09-28.gold.jsonl"]
+    return [*ANNOTATED, HERE / "gold" / "2020-09-28.gold.jsonl"]
 
 
 def figures(update):
@@ -108,7 +111,7 @@ def test_gold_uses_the_vocabulary_of_the_ledger(file):
         assert all(re.fullmatch("[A-Z]{2}", s["country"]) for s in row["spillover"])
 
 
-@pytest.mark.parametrize("file", sorted((SEEDS / "gold").glob("*.jsonl")), ids=lambda file: file.name)
+@pytest.mark.parametrize("file", ANNOTATED, ids=lambda file: file.name)
 def test_gold_ids_are_unique_and_every_line_reads_as_an_update(file):
     ids = [update.id for update in read_archives([str(file)], Archive())]
     assert len(set(ids)) == len(ids) == len(rows(file)) > 0
