@@ -57,11 +57,21 @@ class Examples(NamedTuple):
 
 def learnt(lines: Sequence[Line]) -> Rows:
     """The table of wording that the gold teaches, by "place<tab>words"."""
-    rows: Rows = {f"{TRUST}\t": _row({0: SHARE})}
+    rows = _table([])
     for _ in range(ROUNDS):
-        wording = compile_wording(rows, learning=True)
-        told = [(*pair, line.times) for line in lines for pair in figures_of(line, line.reading.claims.weights, wording)]
-        rows = {f"{TRUST}\t": _row({0: SHARE})}
+        rows = _table(_told(lines, rows))
+    return rows
+
+
+def _told(lines: Sequence[Line], rows: Rows) -> list[Told]:
+    """Every figure that the gold has, read with that table; words that it does not know are taken in."""
+    wording = compile_wording(rows, learning=True)
+    return [(*pair, line.times) for line in lines for pair in figures_of(line, line.reading.claims.weights, wording)]
+
+
+def _table(told: Sequence[Told]) -> Rows:
+    rows: Rows = {f"{TRUST}\t": _row({0: SHARE})}
+    if told:
         for question in ANSWERS:
             _put(rows, question, told)
     return rows
@@ -146,13 +156,17 @@ def main(arguments: Sequence[str]) -> None:
 def left_out(lines: Sequence[Line]) -> Iterator[tuple[str, ...]]:
     """For every story of at least `MANY` updates: how often each question is answered as the gold does, by the evidence alone, with the
     table learnt from all stories, and with the table learnt without this one; then the same of all of them together."""
-    stories = Counter(str(line.row["story"]) for line in lines)
-    all_of_them = learnt(lines)
+    by_story: dict[str, list[Line]] = {}
+    for line in lines:
+        by_story.setdefault(str(line.row["story"]), []).append(line)
+    told = {story: _told(inside, _table([])) for story, inside in by_story.items()}
+    whole_table = _table([one for some in told.values() for one in some])
     yield "story", *(f"{question}: {how}" for question in ANSWERS for how in ("evidence", "all stories", "left out")), "figures"
     whole: Counter[tuple[str, int]] = Counter()
-    for story in sorted(story for story, often in stories.items() if often >= MANY):
-        inside = [line for line in lines if line.row["story"] == story]
-        tables: tuple[Rows, ...] = ({}, all_of_them, learnt([line for line in lines if line.row["story"] != story]))
+    for story in sorted(story for story, inside in by_story.items() if len(inside) >= MANY):
+        inside = by_story[story]
+        without = _table([one for other, some in told.items() if other != story for one in some])
+        tables: tuple[Rows, ...] = ({}, whole_table, without)
         right = Counter({(question, n): _right(inside, rows, question) for question in ANSWERS for n, rows in enumerate(tables)})
         right["figures", 0] = sum(1 for line in inside for _ in figures_of(line, line.reading.claims.weights, Wording()))
         whole.update(right)
