@@ -329,7 +329,7 @@ def after_including(view: View, at: int) -> bool:
 
 def _harm_follows(units: list[Unit], at: int) -> bool:
     """Whether a word of harm stands close behind."""
-    return any(unit.kinds & (HARM | PART | STATE) for unit in units[at + 1 : at + 4])
+    return any(units[i].kinds & (HARM | PART | STATE) for i in range(at + 1, min(at + 4, len(units))))
 
 
 def _opens_a_part(view: View, at: int) -> bool:
@@ -355,6 +355,8 @@ def _parts_follow(units: list[Unit], by: int) -> bool:
 def of_the_harmed(view: View, places: list[int], found: dict[int, Figure]) -> None:
     """ "Of the injured, 105 have serious wounds": every bare figure that follows is a part of that harm."""
     units = view.units
+    if not view.kinds & (HARM | PART | STATE):
+        return
     for at in range(len(units) if view.kinds & SEMICOLON else min(6, len(units))):
         if (at > 5 and not units[at - 1].kinds & SEMICOLON) or not _harm_follows(units, at) or not _opens_a_part(view, at):
             continue
