@@ -6,7 +6,7 @@ from typing import Final
 
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.formers import ANY_MOVE, MOVES
-from streams.core.claims.kinds import ADV, AND, BARE, COLON, COMMA, COUNTED, DASH, DEATHS, NTH, OPEN, STRANGE, WHO
+from streams.core.claims.kinds import ADV, AND, BARE, COLON, COMMA, COUNTED, DASH, DEATHS, NTH, OPEN, SEMICOLON, STOP, STRANGE, WHO
 from streams.core.claims.nouns import lower
 from streams.core.claims.subsets import value_of
 from streams.core.text.vocabulary import declare
@@ -18,13 +18,23 @@ RULES_OF_NUMBERS: Final = frozenset({"measure", "number-is", "number-of-victims"
 """Shapes by which a number is a count of all."""
 TOTALS: Final = frozenset({"total", "the total", "tally", "number", "count"})
 NOW: Final = frozenset({"now", "so far", "in all", "to date"})
-_CUES: Final = declare("figures", MAKES | {"by", "total", "all", "altogether", "far", "date", "overall", "since", "to", "of", "now"})
+LATER: Final = frozenset({"then", "later", "finally", "eventually", "afterwards", "by evening", "by nightfall", "now"})
+"""Words with which a later count follows an earlier one: "39, then 50"."""
+TAKEN_UP: Final = frozenset({"that", "it", "this", "the number", "the figure", "the former", "the latter", "the first", "the count"})
+"""What a count that is raised may be called."""
+RAISED: Final = frozenset("raised raise raises revised revises lifted lifts corrected put puts set sets brought brings took takes".split())
+_CUES: Final = declare(
+    "figures",
+    MAKES | {"by", "total", "all", "altogether", "far", "date", "overall", "since", "to", "of", "now", "then", "later", "finally"},
+)
+FORMER: Final = declare("figures", {"former", "latter"})
 
 
 def made_total(view: View, found: dict[int, Figure], earlier: list[Figure]) -> None:
     """Give the harm of the figure before to a total that is told of it."""
     if not view.has.figures & _CUES:
         return
+    _raised(view, found, earlier)
     for at in view.figured:
         unit = view.units[at]
         if at in found or unit.quantity is None or not unit.kinds & (BARE | COUNTED | STRANGE | NTH):
@@ -34,7 +44,14 @@ def made_total(view: View, found: dict[int, Figure], earlier: list[Figure]) -> N
         else:
             if _grown_by(view, at, found):
                 continue
-            told = _risen_to(view, at) or _makes(view, at) or _in_all(view, at) or _for_a_total(view, at) or _is_now(view, at)
+            told = (
+                _then(view, at)
+                or _risen_to(view, at)
+                or _makes(view, at)
+                or _in_all(view, at)
+                or _for_a_total(view, at)
+                or _is_now(view, at)
+            )
         kin = _before(view, at, found, earlier) if told else None
         if kin is not None and kin.said <= unit.quantity.value and (kin.said < unit.quantity.value or not unit.kinds & NTH):
             found[at] = Figure(view, at, -1, kin.harm, "total-made")
@@ -58,6 +75,49 @@ def _grown_by(view: View, at: int, found: dict[int, Figure]) -> bool:
     view.units[at].more = True
     found[at] = Figure(view, at, -1, total.harm, "grown-by", kin=total)
     return True
+
+
+def _then(view: View, at: int) -> bool:
+    """ "39 dead, then 50, then 52": a later count of the same."""
+    units, tokens = view.units, view.tokens
+    i = at - 1
+    if at < 2 or not units[at].kinds & BARE or lower(units[i], tokens) not in LATER:
+        return False
+    i -= units[i - 1].kinds & AND != 0
+    after = units[at + 1] if at + 1 < len(units) else None
+    closes = after is None or after.kinds & (COMMA | SEMICOLON | STOP | DASH | COLON) != 0
+    return i > 0 and closes and units[i - 1].kinds & (COMMA | AND | SEMICOLON) != 0
+
+
+def _raised(view: View, found: dict[int, Figure], earlier: list[Figure]) -> None:
+    """ "later raised that to 50", "by evening they had revised the former to 30": a later count of what was told before."""
+    units, tokens = view.units, view.tokens
+    for at in view.figured:
+        if at < 3 or not units[at].kinds & (BARE | COUNTED) or lower(units[at - 1], tokens) not in ("to", "at"):
+            continue
+        first = units[at - 1].first
+        name = next((said for said in (view.words(first - 1, first), view.words(first - 2, first)) if said in TAKEN_UP), "")
+        verb = view.words(first - 1 - name.count(" ") - 1, first - 1 - name.count(" ")) if name else ""
+        if verb not in RAISED or (at in found and "er" not in name[-2:]):
+            continue
+        kin = _named_so(view, at, name, found, earlier)
+        if kin is not None and kin.said < value_of(units[at]) <= 20 * kin.said:
+            found[at] = Figure(view, at, -1, kin.harm, "raised-that")
+
+
+def _named_so(view: View, at: int, name: str, found: dict[int, Figure], earlier: list[Figure]) -> Figure | None:
+    """The figure that "that", "the former" or "the latter" stands for, told in this sentence or the one before."""
+    told = [found[place] for place in sorted(found) if 0 <= place < at and not found[place].part]
+    if not told:
+        number, field = view.sentence.number, view.sentence.field
+        told = [
+            figure
+            for figure in earlier
+            if number - figure.view.sentence.number <= 1 and figure.view.sentence.field == field and not figure.part
+        ]
+    if name in ("the former", "the latter"):
+        return (told[-2] if name == "the former" else told[-1]) if len(told) > 1 else None
+    return told[0] if told else None
 
 
 def _risen_to(view: View, at: int) -> bool:
@@ -98,7 +158,12 @@ def _in_all(view: View, at: int) -> bool:
 def _for_a_total(view: View, at: int) -> bool:
     """ "for a total of 974"."""
     first = view.units[at].at
-    return view.words(first - 4, first) in ("for a total of", "and a total of", "giving a total of", "to a total of")
+    if view.words(first - 4, first) in ("for a total of", "and a total of", "giving a total of", "to a total of"):
+        return True
+    word = view.words(first - 2, first - 1) if view.words(first - 1, first) == "of" else ""
+    return word in ("sum", "total", "figure", "tally", "count") and not {"for", "to", "and"}.isdisjoint(
+        view.lowers[max(0, first - 5) : first - 2]
+    )
 
 
 def _is_now(view: View, at: int) -> bool:
