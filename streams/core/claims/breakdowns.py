@@ -48,6 +48,7 @@ from streams.core.claims.kinds import (
 from streams.core.claims.nouns import lower
 from streams.core.claims.subsets import counts_things, value_of
 from streams.core.claims.units import Unit
+from streams.core.text.vocabulary import declare
 
 OPENERS: Final = COLON | DASH | OPEN
 """Marks that open a breakdown."""
@@ -83,6 +84,8 @@ WERE: Final = (("they", "were"), ("they", "are"), ("these", "were"), ("these", "
 THEY: Final = frozenset({"they", "these", "those"})
 IN_IT: Final = frozenset(f"in {which} {what}" for which in ("that", "this") for what in ("number", "figure", "total", "count"))
 CARRIED: Final = frozenset({"taken", "flown", "sent", "transferred", "moved", "brought", "evacuated", "airlifted", "driven"})
+SPLITS: Final = declare("figures", "breaks broke broken consists consisted comprises follows split splits composed".split())
+CONSISTS: Final = frozenset({"consists of", "consisted of", "composed of"})
 BELONGING: Final = frozenset(
     ("belonged belong belongs served serve serving came come hailed hail worked work lived live fought fight died fell perished").split()
 )
@@ -335,6 +338,60 @@ def labelled(view: View, found: dict[int, Figure], earlier: list[Figure]) -> Non
     found[at] = Figure(view, at, -1, first.harm, "labelled", kin=first)
 
 
+def by_source(view: View, found: dict[int, Figure], earlier: list[Figure]) -> None:
+    """ "Both sides count dead. Stepanakert: 974 soldiers.", "Baku: 65 civilians, no word on the army": a source or place and its figure."""
+    colon = view.letters.find("=", 1, 5) if view.kinds & COLON else -1
+    if colon < 0 or found or not earlier or colon + 1 >= len(view.units):
+        return
+    at, number = colon + 1, view.sentence.number
+    while at + 1 < len(view.units) and view.units[at].kinds & ADV:
+        at += 1
+    if not view.units[at].kinds & (BARE | COUNTED) or not _names_source(view, colon) or not _verbless(view, at):
+        return
+    near = [figure for figure in earlier if number - figure.view.sentence.number <= 2 and not figure.part]
+    if near and all(figure.harm == near[-1].harm for figure in near):
+        found[at] = Figure(view, at, -1, near[-1].harm, "by-source", kin=near[-1])
+
+
+def _names_source(view: View, colon: int) -> bool:
+    """Whether what stands before the colon is a side, a place or somebody's name, or what people are counted."""
+    return all(
+        unit.quantity is None and (unit.kinds & (SIDE | DET | QUOTE | DASH | PEOPLE) != 0 or view.tokens[unit.first].word.capital)
+        for unit in view.units[:colon]
+    )
+
+
+def _verbless(view: View, at: int) -> bool:
+    """Whether no verb makes the figure its subject: "Donetsk: five people were evacuated"."""
+    for unit in view.units[at + 1 : at + 5]:
+        if unit.kinds & (COMMA | SEMICOLON | STOP):
+            return True
+        if unit.kinds & (BE | HAVE | MODAL | SAFE | THING | ACT | WORD) and not unit.kinds & (PEOPLE | ADJ | PREP):
+            return False
+    return True
+
+
+def broken_down_so(view: View, found: dict[int, Figure], earlier: list[Figure]) -> None:
+    """ "It breaks them down as follows: 217 fighters, 51 allies and 92 civilians", "the toll consists of 40 women and ten men"."""
+    if not view.has.figures & SPLITS or not earlier:
+        return
+    start = next(
+        (
+            at
+            for at in range(2, len(view.units))
+            if view.units[at - 1].kinds & COLON or view.words(view.units[at].at - 2, view.units[at].at) in CONSISTS
+        ),
+        -1,
+    )
+    row = [at for at in _row(view, start, found) if at not in found] if start > 0 else []
+    number, total = view.sentence.number, sum(value_of(view.units[at]) for at in row)
+    near = (figure for figure in reversed(earlier) if number - figure.view.sentence.number <= 2 and not figure.part)
+    kin = next((figure for figure in near if total <= _most(figure)), None)
+    if kin is not None and len(row) > 1:
+        for at in row:
+            found[at] = Figure(view, at, -1, kin.harm, "broken-down-so", kin=kin, part=True)
+
+
 def elliptical(view: View, found: dict[int, Figure], earlier: list[Figure]) -> None:
     """ "The ministry in Ramallah had 12,700", "they claim to have taken more than 6,000": the noun of the sentence before is left out."""
     number = view.sentence.number
@@ -410,8 +467,14 @@ def _next_clause(view: View, at: int, last: Figure) -> bool:
     return (
         last.view is view
         and view.units[at - 1].kinds & SEMICOLON != 0
-        and view.words(view.units[at].last, view.units[at].last + 1) in BELONGING
+        and (view.words(view.units[at].last, view.units[at].last + 1) in BELONGING or _were_people(view, at) or _among_them(view, at))
     )
+
+
+def _were_people(view: View, at: int) -> bool:
+    """ "31 people found dead; five were minors"."""
+    after = view.units[at + 1 : at + 3]
+    return len(after) == 2 and after[0].kinds & BE != 0 and after[1].kinds & (PEOPLE | SIDE) != 0 and not after[1].kinds & (PART | STATE)
 
 
 def _among_them(view: View, at: int) -> bool:

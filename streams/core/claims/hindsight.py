@@ -35,6 +35,10 @@ SERVICES: Final = declare(
     "shapes", {"martyrs", "list", "fallen", "fell", "died", "dead", "killed", "defence", "defense", "army", "military", "forces"}
 )
 """Words by which a list of names is one of the dead."""
+OTHER_LISTS: Final = declare(
+    "shapes", "sanctions sanctioned blacklist wanted candidates candidate ballot voters signatures prisoners captives visas".split()
+)
+"""Words by which it is a list of others."""
 LISTING: Final = declare(
     "shapes",
     (
@@ -228,6 +232,6 @@ def _named_dead(view: View, at: int, earlier: list[Figure]) -> bool:
         told = True
     if not told and at > 1 and unit.population == "military":
         told = lower(view.units[at - 1], view.tokens) == "of" and lower(view.units[at - 2], view.tokens) == "names"
-    if not told or not view.has.shapes & LISTING:
+    if not told or not view.has.shapes & LISTING or view.has.shapes & OTHER_LISTS:
         return False
     return any(figure.harm == "killed" for figure in earlier) or view.has.shapes & SERVICES != 0

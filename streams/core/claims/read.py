@@ -44,6 +44,7 @@ from streams.core.claims.topics import MEANT, subject_of
 from streams.core.claims.wording import Wording, compile_wording, lean_figures
 from streams.core.text.document import Document
 from streams.core.text.number_words import STARTS
+from streams.core.text.vocabulary import declare
 
 QUOTE: Final = 400
 MAX_FIGURES: Final = 36
@@ -52,7 +53,7 @@ MAX_IN_SENTENCE: Final = 16
 MEMORY: Final = 3
 """Sentences after which "he said" no longer means who spoke last."""
 COUNTING: Final = STARTS - {"a", "an"}
-LISTED: Final = frozenset({"names", "list"})
+LISTED: Final = declare("figures", {"names", "entries", "list", "roll", "rolls", "tally", "register", "detained", "hands"})
 """Words that claim without a word of harm: "added 11 names to its list"."""
 MAX_DEEP: Final = 900
 """Tokens of sentences that are taken apart in one update, so that none takes more than 50 ms whatever its text."""
@@ -171,15 +172,12 @@ def _remember(view: View, sides: Sides, known: dict[str, str]) -> None:
 
 def _worth_reading(document: Document, rules: ClaimRules) -> bool:
     """Whether any sentence has a word of harm; most updates end here."""
-    return any(
-        rules.lexicon.harms(sentence.tokens) or ("names" in sentence.lowers and "list" in sentence.lowers)
-        for sentence in document.sentences
-    )
+    return any(rules.lexicon.harms(sentence.tokens) or sentence.has.figures & LISTED != 0 for sentence in document.sentences)
 
 
 def _may_claim(view: View, rules: ClaimRules, earlier: list[Figure], views: list[View]) -> bool:
     """Whether a sentence can hold a figure: a word of harm, a question before it, or figures before it of which it may tell parts."""
-    if view.harmful or view.bag >= LISTED:
+    if view.harmful or view.has.figures & LISTED:
         return True
     if views and views[-1].harmful and (views[-1].lowers[-1:] == ["?"] or len(views[-1].tokens) <= 4):
         return True

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from typing import Final
 
-from streams.core.claims.breakdowns import broken_down, elliptical, labelled, listed_before, restated, set_between, summed_up, taken_up
+from streams.core.claims.breakdowns import (
+    broken_down,
+    broken_down_so,
+    by_source,
+    elliptical,
+    labelled,
+    listed_before,
+    restated,
+    set_between,
+    summed_up,
+    taken_up,
+)
 from streams.core.claims.figures import Figure, View
 from streams.core.claims.gapped import added_to, among_number, answered, carried_over, clause_gapped, on_their_side, paired, put_at_as_well
-from streams.core.claims.increments import made_total
+from streams.core.claims.increments import FORMER, made_total
 from streams.core.claims.kinds import BARE, BE, CAPTIVES, COUNTED, DEATHS, NAMED, NTH, ONE, STRANGE
 from streams.core.claims.lists import before_figure, joined, listed, speaks
 from streams.core.claims.nouns import KIN, lower
-from streams.core.claims.stranded import rolls_of_losses, stranded
+from streams.core.claims.rolls import rolls
+from streams.core.claims.stranded import of_its_own, rolls_of_losses, stranded
 from streams.core.claims.subsets import counts_things, mark_part, of_the_harmed, subset, value_of, wholes_of_parts
 from streams.core.text.vocabulary import declare
 
@@ -32,12 +44,14 @@ def spread(view: View, found: dict[int, Figure], earlier: list[Figure], asked: V
         answered(view, found, asked)
         set_between(view, found)
     broken_down(view, found, exactly=True)
-    if _untold(view, found):
+    if _untold(view, found) or view.has.figures & FORMER:
         paired(view, found, earlier)
         among_number(view, found, earlier)
         on_their_side(view, found, earlier)
         restated(view, found, earlier)
+        rolls(view, found, earlier)
         labelled(view, found, earlier)
+        by_source(view, found, earlier)
         made_total(view, found, earlier)
     places = [at for at in view.figured if view.units[at].kinds & FIGURES]
     of_the_harmed(view, places, found)
@@ -47,10 +61,12 @@ def spread(view: View, found: dict[int, Figure], earlier: list[Figure], asked: V
     summed_up(view, found)
     if _untold(view, found):
         _from_behind(view, places, found)
+        broken_down_so(view, found, earlier)
         taken_up(view, found, earlier)
         elliptical(view, found, earlier)
         made_total(view, found, earlier)
         stranded(view, found, earlier)
+        of_its_own(view, found, earlier)
     _with_kin(view, found)
     listed_before(view, found, asked, earlier)
     rolls_of_losses(view, found)

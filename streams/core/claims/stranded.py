@@ -31,12 +31,14 @@ from streams.core.claims.kinds import (
     PEOPLE,
     QUOTE,
     SAFE,
+    SAID,
     SEMICOLON,
     SIDE,
     STATE,
     STOP,
     STRANGE,
     TAKE,
+    TO,
     WORD,
 )
 from streams.core.claims.nouns import capital, lower
@@ -53,7 +55,8 @@ RECKONS: Final = frozenset(
         "insists knew knows lay lies listed lists made maintained maintains makes mentioned mentions named names number "
         "numbered numbers published publishes put puts ran reached reaches reads reckons recorded records registered registers "
         "remains reported reports runs said saw says see sees settled settles showed shows speaks spoke stand stands stayed "
-        "stays sticks stood stopped stops stuck talked talks totalled totals went"
+        "stays sticks stood stopped stops stuck talked talks totalled totals went "
+        "guess guessed guesses"
     ).split()
 )
 """Verbs with which somebody says how many: "sees up to 20,000", "stopped at 1,351", "insists on 4,750"."""
@@ -71,6 +74,8 @@ COUNTS: Final = declare("figures", {"figure", "number", "toll", "total", "count"
 CONTRASTS: Final = frozenset(
     f"{joint} the {which}" for joint in ("on", "in", "for", "among") for which in ("latter", "former", "other", "second", "rest")
 )
+OWN: Final = declare("figures", {"own"})
+OF_ITS_OWN: Final = frozenset({"of its own", "of their own", "of her own", "of his own"})
 FARTHEST: Final = 40
 """How many times larger or smaller the figure may be than the one that it goes on with."""
 
@@ -86,6 +91,20 @@ def stranded(view: View, found: dict[int, Figure], earlier: list[Figure]) -> Non
         kin = _told_before(view, at, found, earlier)
         if kin is not None and abs(log(unit.quantity.value / max(1, kin.said))) <= log(FARTHEST):
             found[at] = Figure(view, at, -1, kin.harm, "stranded", kin=kin)
+
+
+def of_its_own(view: View, found: dict[int, Figure], earlier: list[Figure]) -> None:
+    """ "Azerbaijan sticks to 31 soldiers of its own", after the dead of the other side."""
+    if not view.has.figures & OWN:
+        return
+    for at, unit in enumerate(view.units):
+        if at in found or not unit.kinds & (BARE | COUNTED) or at == 0:
+            continue
+        said = view.words(unit.last, unit.last + 3) in OF_ITS_OWN or view.words(unit.last - 3, unit.last) in OF_ITS_OWN
+        if said and (view.units[at - 1].kinds & (SAID | TO | ADV) or lower(view.units[at - 1], view.tokens) in LINKS):
+            kin = _told_before(view, at, found, earlier)
+            if kin is not None and kin.harm != "captured":
+                found[at] = Figure(view, at, -1, kin.harm, "of-its-own", kin=kin)
 
 
 def rolls_of_losses(view: View, found: dict[int, Figure]) -> None:

@@ -54,6 +54,7 @@ OF_THEM: Final = frozenset(
 )
 THEM: Final = declare("figures", "them whom these those which number total toll figure latter former".split())
 """With what such words end."""
+ANY_BEING: Final = declare("figures", {"being"})
 AMONG_WHICH: Final = declare("figures", {"among"})
 GRAVELY: Final = frozenset(
     "seriously badly severely critically gravely lightly slightly moderately fatally mortally dangerously grievously dead".split()
@@ -255,7 +256,7 @@ def _subset_mark(view: View, at: int) -> bool:
     after = view.units[at + 1] if at + 1 < len(view.units) else None
     if after is not None and (lower(after, view.tokens) in OF_THEM or _included(view, at)):
         return True
-    if _people_among(view, at):
+    if _people_among(view, at) or _being(view, at):
         return True
     if view.units[at].kinds & (NAMED | ONE) and any(lower(unit, view.tokens) in OF_THEM for unit in view.units[at + 1 : at + 4]):
         return True
@@ -278,6 +279,19 @@ def _included(view: View, at: int) -> bool:
     following = view.units[at + 2] if at + 2 < len(view.units) else None
     return lower(after, view.tokens) == "included" and (
         following is None or following.kinds & (COMMA | SEMICOLON | STOP | CLOSE | AND) != 0
+    )
+
+
+def _being(view: View, at: int) -> bool:
+    """ "651 died, 450 being civilians": who some of them were."""
+    if not view.has.figures & ANY_BEING or not view.units[at].kinds & (BARE | COUNTED) or at + 2 >= len(view.units) or not at:
+        return False
+    told = view.units[at + 2]
+    return (
+        lower(view.units[at + 1], view.tokens) == "being"
+        and view.units[at - 1].kinds & (COMMA | DASH | OPEN | AND) != 0
+        and told.kinds & (PEOPLE | SIDE | ADJ | WORD) != 0
+        and not told.kinds & (PART | STATE)
     )
 
 
