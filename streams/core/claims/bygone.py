@@ -31,6 +31,7 @@ HANDED: Final = declare(
         "repatriation transferred transfer gave given delivered delivery received back home"
     ).split(),
 )
+DEADLIEST: Final = frozenset("largest biggest greatest gravest fiercest blackest sharpest harshest darkest longest latest".split())
 BIRTHS: Final = frozenset({"born", "eldest", "oldest", "youngest"})
 DECADED: Final = declare("guards", DECADES)
 YEARS: Final = declare("guards", {"years", "year", "decades", "decade", "year-long"})
@@ -66,11 +67,18 @@ def history(figure: Figure, start_year: int) -> bool:
         between = view.lowers[last:i] if i >= last else view.lowers[i:first]
         if i >= last and "than" in between:
             continue  # "33 deaths are more than in 2008"
+        if view.lowers[i - 1] == "since" and _superlative(view.lowers[max(0, i - 9) : i - 1]):
+            continue  # "Lebanon's bloodiest day since 1990"
         compared = view.lowers[i - 1] in ("since", "than", "after", "from")
         ends = {";", ".", ","} if i >= last and compared else {";", "."}
         if not ends & set(between) and not _birth(view, i):
             return True
     return False
+
+
+def _superlative(words: list[str]) -> bool:
+    """Whether something is said to be the worst or first of its kind, against which a year is only a measure."""
+    return any(word in ("most", "first", "worst", "highest") or (word.endswith("iest") or word in DEADLIEST) for word in words)
 
 
 def years_of_war(figure: Figure, start_year: int, year: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from schemas.claims import Harm
+from schemas.claims import Harm, Population
 from streams.core.claims.kinds import (
     ADJ,
     BARE,
@@ -37,6 +37,7 @@ KINFOLK: Final = frozenset({"family", "families", "household", "households", "co
 """Nouns that do not say of how many people they are."""
 ONE_PERSON: Final = ("er", "or", "ist", "ian", "ee", "ard", "ant", "ent", "man", "mate", "eur", "yst", "ic")
 """How unknown words for one person end: "one mountaineer", but no "one channel"."""
+BY_ADJECTIVE: Final[dict[str, Population]] = {"military": "military", "army": "military", "combat": "military", "civilian": "civilian"}
 TROOPS: Final = frozenset(
     (
         "brigade brigades battalion battalions regiment regiments division divisions platoon unit units company group party mission post "
@@ -140,10 +141,9 @@ def _modifier(unit: Unit, units: list[Unit], j: int, tokens: tuple[Token, ...]) 
         unit.more = unit.more or words in MORE
         if words.startswith("of"):
             return _part(unit, units, j, tokens, words)
-        if words in ("military", "army", "combat"):
-            unit.population = "military"
-        if words == "civilian":
-            unit.population = "civilian"
+        if words == "enemy" and j + 1 < len(units) and units[j + 1].kinds & (PART | STATE):
+            return _fighters(unit, here, words)  # "550 enemy killed"
+        unit.population = BY_ADJECTIVE.get(words, unit.population)
         return "mod"
     if words in ("of these", "of those") and j + 1 < len(units) and units[j + 1].kinds & HARM and not units[j + 1].kinds & PART:
         unit.partitive = "of"
@@ -154,6 +154,13 @@ def _modifier(unit: Unit, units: list[Unit], j: int, tokens: tuple[Token, ...]) 
     if here.kinds & WORD and tokens[here.first].kind == "word":
         return "strange"
     return "stop"
+
+
+def _fighters(unit: Unit, here: Unit, head: str) -> str:
+    """The figure counts fighters, whom a word without a noun names."""
+    unit.become("Q")
+    unit.last, unit.head, unit.population = here.last, head, "military"
+    return "head"
 
 
 def _part(unit: Unit, units: list[Unit], j: int, tokens: tuple[Token, ...], words: str) -> str:
@@ -297,6 +304,8 @@ def _demonym(unit: Unit, units: list[Unit], j: int, tokens: tuple[Token, ...]) -
         unit.become("Q")
         unit.last, unit.head, unit.population = here.last, lower(here, tokens), here.population
         return "head"
+    if mention.kind == "group" and following is not None and following.kinds & (PART | STATE) and not unit.partitive:
+        return _fighters(unit, here, "demonym")  # "nine Taliban dead"
     of = following is not None and lower(following, tokens) == "of" and mention.kind == "demonym" and not unit.partitive
     if not of and following is not None and _goes_before(units, j + 1, tokens):
         return "mod"

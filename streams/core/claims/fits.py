@@ -105,11 +105,14 @@ def _killed_them(view: View, at: int, by: int) -> bool:
 
 def _as_what(view: View, at: int, by: int) -> bool:
     """ "3,000 as missing"."""
-    return lower(view.units[by - 1], view.tokens) == "as" and (by == at + 2 or view.units[at + 1].kinds & CHANGE != 0)
+    as_at = at + 2 if view.units[at + 1].kinds & CHANGE else at + 1
+    return lower(view.units[as_at], view.tokens) == "as"
 
 
 def _not_kept_noun(view: View, at: int, by: int) -> bool:
     """ "in the fighting 104 men were killed": a noun keeps nobody safe."""
+    if view.units[at].kinds & BARE and lower(view.units[at - 1], view.tokens) in ("to", "past", "above"):
+        return False  # "the toll of the fighting to 12"
     return not (by and view.units[by - 1].kinds & DET)
 
 
@@ -199,7 +202,8 @@ def _may_fall(view: View, at: int, by: int) -> bool:
     """Whether who or what "fell" died: soldiers, people of a nation ("74 Russians fell"), a bare number of men ("eight fell there")."""
     unit = view.units[at]
     last = view.units[by].last
-    if view.words(last, last + 1) in ELSEWHERE or (view.words(last, last + 2) in ("on the", "on a", "upon the") and not _front(view, last)):
+    onto = view.words(last, last + 2) in ("on the", "on a", "upon the") and not _front(view, last)
+    if view.words(last, last + 1) in ELSEWHERE or (onto and (unit.population != "military" or view.words(last, last + 1) != "on")):
         return False
     if unit.population == "military" or unit.head in ("demonym", "men", "family members"):
         return True

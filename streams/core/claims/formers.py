@@ -121,9 +121,21 @@ def _is_former(units: list[Unit], place: int, tokens: tuple[Token, ...]) -> bool
     cues = _cues(tokens, unit.first)
     if not cues:
         return False
+    if cues[-1] == "as against" and _harmed_too(units, place):
+        return False
     if unit.kinds & (COUNTED | STRANGE | DEATHS) and not _after_words(unit, tokens):
         return any(cue in STRONG and " " in cue for cue in cues)
     return cues[-1] not in WEAK or _weakly(cues[-1], unit, tokens)
+
+
+def _harmed_too(units: list[Unit], place: int) -> bool:
+    """ "58 soldiers slain, as against nine fighters dead": the other side's, and no earlier count."""
+    for unit in units[place + 1 : place + 7]:
+        if unit.kinds & (PART | STATE):
+            return True
+        if unit.kinds & (COMMA | BE | HAVE) or unit.quantity is not None:
+            return False
+    return False
 
 
 def _weakly(cue: str, unit: Unit, tokens: tuple[Token, ...]) -> bool:

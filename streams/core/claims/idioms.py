@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from streams.core.claims.kinds import ACT, ADJ, BARE, CHANGE, CLOSE, DET, OF, OPEN, PREP, SIDE, TO, WORD
+from streams.core.claims.kinds import ACT, ADJ, ADV, BARE, BE, CHANGE, CLOSE, DET, OF, OPEN, PREP, SIDE, TO, WORD
 from streams.core.claims.lexicon import Lexicon, Sense
 from streams.core.claims.units import Unit
 from streams.core.text.numbers import Quantity
@@ -23,7 +23,7 @@ def in_hands(units: list[Unit], tokens: tuple[Token, ...], bag: frozenset[str], 
     while i < len(units):
         start = units[i].first
         fell = tokens[start].lower in FALL and start + 1 < len(tokens) and tokens[start + 1].lower == "into"
-        held = tokens[start].lower == "in" and units[i].kinds & PREP != 0 and i + 1 < len(units) and _holder(units[i + 1], tokens)
+        held = tokens[start].lower == "in" and units[i].kinds & PREP != 0 and i + 1 < len(units) and _held_there(units, i, tokens)
         size = _to_hands(units, i + 1 + fell, tokens) if fell or held else 0
         words = ("fell", "into", "enemy", "hands") if fell else ("in", "enemy", "hands")
         sense = lexicon.phrase(*words) if size else None
@@ -34,6 +34,18 @@ def in_hands(units: list[Unit], tokens: tuple[Token, ...], bag: frozenset[str], 
         out.append(Unit(sense.letter, start, units[i + fell + size].last, sense))
         i += fell + size + 1
     return out
+
+
+def _held_there(units: list[Unit], i: int, tokens: tuple[Token, ...]) -> bool:
+    """Whether "in" leads to somebody's hands: a side's, or whose there are ("are still in their hands", "remain in the sect's hands")."""
+    if _holder(units[i + 1], tokens):
+        return True
+    before = i - 1
+    while before > 0 and units[before].kinds & ADV:
+        before -= 1
+    if before < 0 or not (units[before].kinds & BE or tokens[units[before].first].lower in ("stay", "stays", "stayed")):
+        return False
+    return units[i + 1].kinds & DET != 0 and tokens[units[i + 1].first].lower not in ("a", "an")
 
 
 def _holder(unit: Unit, tokens: tuple[Token, ...]) -> bool:
