@@ -17,6 +17,8 @@ _BODY_NOUNS: Final = frozenset(
     ).split()
 )
 
+_ROLLS: Final = frozenset({"RU", "UA"})
+"""The war whose staffs count an enemy's dead and wounded together day by day as his losses."""
 _ARMIES: Final = frozenset({"army", "military"})
 _OVER: Final = frozenset({"in", "of", "on", "("})
 
@@ -25,6 +27,7 @@ class Sides:
     """The sides of a story. `states` are those that are countries. `civil` are those that fight nobody, `fighting` the others; `bodies`
     maps the last word of a body's name ("ministry") to the one side that has such a body. `shared` are countries on whose ground several
     sides stand, `ground` is the side on whose ground the war is, where the story's title says so ("Russia's invasion of Ukraine").
+    `rolls` says that the enemy's losses are dead and wounded together.
     `powers` are the fighting sides that are countries, `home` the countries of all sides; of two, a `landless` one is but
     an armed group, so that no civilians are its own. In a `civil_war` all sides are of one country.
     `regular` is the only side that fights with an army, `irregular` the only one that fights with an armed group,
@@ -42,6 +45,7 @@ class Sides:
         self.states = states
         self.landless = _landless(story, self.fighting, states) if not self.civil else ""
         self.home = StoryGazetteer(story).home
+        self.rolls = set(self.home) >= _ROLLS
         self.powers = tuple(id for id in self.fighting if id in states)
         self.civil_war = not self.civil and (bool(self.shared) or not states)
         self.healer = _healer(story)

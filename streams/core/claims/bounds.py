@@ -12,10 +12,12 @@ from streams.core.text.number_words import AFTER
 MORE: Final = frozenset(
     (
         "exceed exceeds exceeded exceeding surpass surpasses surpassed surpassing top tops topped topping passed passes "
-        "crossed crosses past outnumber"
+        "pass cross crossed crosses past outnumber"
     ).split()
 )
-LOOSE: Final = frozenset({"neared", "nears", "nearing", "approaches", "approached", "approaching", "estimated", "estimates", "estimate"})
+LOOSE: Final = frozenset(
+    {"near", "neared", "nears", "nearing", "approaches", "approached", "approaching", "estimated", "estimates", "estimate"}
+)
 MEASURES: Final = frozenset({"measure", "toll-directly", "running-total", "number-is", "total-is", "measure-colon", "moved"})
 
 

@@ -191,7 +191,7 @@ def _roughly(a: Figure, b: Figure) -> bool:
         or _kinds_differ(a, b)
         or a.part
         or b.part
-        or ("new" in (a.mode, b.mode) and not _dozens_more(a, b))
+        or ("new" in (a.mode, b.mode) and not (_dozens_more(a, b) or _rounded(a, b)))
         or _two_sources(a, b)
     ):
         return False

@@ -142,7 +142,7 @@ def read_figures(document: Document, rules: ClaimRules, day: date) -> list[Figur
         _remember(view, rules.sides, known)
     trace(figures, views, told)
     settle_sides(figures, views, rules.sides, rules.weights["side"])
-    figures = resolved(figures)
+    figures = resolved(figures, rules.sides)
     lean_figures(figures, views, rules.wording, (day - rules.start).days)
     settle_populations(figures, views, rules.sides, rules.weights["population"])
     for figure in figures:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from schemas.claims import Harm
+from streams.core.claims.belligerents import Sides
 from streams.core.claims.figures import Figure
 from streams.core.claims.kinds import AND, BARE, COLON, COMMA, COUNTED, DASH, DEATHS, LOSE, NAMED, NUMBER, ONE
 from streams.core.claims.superseded import without_superseded
@@ -18,22 +20,45 @@ MEASURES: Final = frozenset(
 )
 """Things that an army does not lose as it does tanks."""
 HOSPITALS: Final = frozenset("hospital hospitals clinic clinics hospitalised hospitalized treated treatment".split())
+DEATH_WORDS: Final = frozenset("killed dead lives life fallen died deaths slain martyred civilians heroes".split())
+WOUNDED: Final = frozenset("wounded injured hurt sanitary irrecoverably irrecoverable irretrievable".split())
+IRRECOVERABLE: Final = frozenset("irrecoverably irrecoverable irretrievably irretrievable sanitary wounded injured hurt".split())
 TREATED: Final = frozenset("treated treating treat hospitalised hospitalized admitted".split())
+OF_THE: Final[dict[str, Harm]] = {
+    "wounded": "wounded",
+    "injured": "wounded",
+    "hurt": "wounded",
+    "hospitalised": "wounded",
+    "hospitalized": "wounded",
+    "dead": "killed",
+    "killed": "killed",
+    "fallen": "killed",
+    "missing": "missing",
+    "captured": "captured",
+}
 LOST: Final = frozenset({"victims-lost", "victims-lost-by", "after-things"})
 
 
-def resolved(figures: list[Figure]) -> list[Figure]:
+def resolved(figures: list[Figure], sides: Sides) -> list[Figure]:
     """The figures with mixed harm told apart where the text does, and without the names and details that a figure already counts."""
     figures = without_superseded(figures)
     for figure in figures:
+        figure.harm = _as_that_of(figure) or figure.harm
         if (
             figure.rule in LOST
             and figure.view.units[figure.by].kinds & LOSE
             and (_means_both(figure, figures) or _dead_among(figure, figures))
         ):
             figure.harm = "casualties"
+    rolls = _rolls(figures, sides) if sides.rolls else []
     for figure in figures:
-        if figure.harm == "casualties" and _mixed_word(figure) and _means_dead(figure, figures):
+        if figure in rolls:
+            figure.harm = "casualties"
+        elif (
+            figure.harm == "casualties"
+            and _mixed_word(figure)
+            and (_means_dead(figure, figures) or (not _told_by_foes(figure, sides) and _only_lost(figure, figures)))
+        ):
             figure.harm = "killed"
         elif figure.harm == "killed" and _takes_wounded_in(figure):
             figure.harm = "casualties"
@@ -43,6 +68,62 @@ def resolved(figures: list[Figure]) -> list[Figure]:
     figures = [figure for figure in _pairs_as_one(figures) if not _victims_of_another_sort(figure, figures)]
     _mark_appositions(figures)
     return [figure for figure in figures if not (_counted_by_name(figure, figures) or _detail(figure, figures))]
+
+
+def _told_by_foes(figure: Figure, sides: Sides) -> bool:
+    if sides.rolls:
+        return figure.claimant != figure.side
+    return sides.opponents(figure.claimant, figure.side, "military")
+
+
+def _rolls(figures: list[Figure], sides: Sides) -> list[Figure]:
+    """ "Russia lost 650 personnel in the past day, Kyiv's staff says": what a staff counts as the enemy's losses, and the parts of it."""
+    found: list[Figure] = []
+    for figure in figures:
+        if figure.by < 0:
+            told = figure.view.lowers[figure.unit.last : figure.unit.last + 4]
+            if any(figure.kin is whole for whole in found) and IRRECOVERABLE.isdisjoint(told):
+                found.append(figure)
+        elif (
+            figure.population != "civilian"
+            and _lost(figure)
+            and sides.opponents(figure.claimant, figure.side, "military")
+            and not (figure.harm == "casualties" and _apart(figure, figures))
+        ):
+            found.append(figure)
+    return found
+
+
+def _apart(figure: Figure, figures: list[Figure]) -> bool:
+    return any(other.harm == "wounded" and other.view is figure.view for other in figures)
+
+
+def _lost(figure: Figure) -> bool:
+    """Whether the word is "lost", "losses" or "cost", and no word of death stands with it."""
+    view = figure.view
+    by = view.units[figure.by]
+    words = view.words(by.first, by.last)
+    if not ("loss" in words or words.startswith(("los", "cost")) or (figure.rule in LOST and by.kinds & LOSE)):
+        return False
+    near = view.lowers[max(0, figure.unit.first - 4) : figure.unit.last + 3]
+    return DEATH_WORDS.isdisjoint(near)
+
+
+def _only_lost(figure: Figure, figures: list[Figure]) -> bool:
+    """ "Its losses have passed 700": a side's losses are its dead where nothing is said of the wounded nor of tanks."""
+    view = figure.view
+    by = view.units[figure.by] if figure.by >= 0 else figure.unit
+    if "loss" not in view.words(by.first, by.last) or "casualties" in view.bag or _sum_of_both(figure, figures):
+        return False
+    return WOUNDED.isdisjoint(view.lowers) and not any(_equipment(unit, figure) for unit in view.units)
+
+
+def _as_that_of(figure: Figure) -> Harm | None:
+    """ "gave 224 as the number killed and 1,277 as that of the wounded"."""
+    last = figure.unit.last
+    if figure.view.words(last, last + 4) not in ("as that of the", "as those of the"):
+        return None
+    return OF_THE.get(figure.view.words(last + 4, last + 5))
 
 
 def _follow_kin(figures: list[Figure]) -> None:
@@ -146,6 +227,8 @@ def _mixed_word(figure: Figure) -> bool:
 
 def _means_dead(figure: Figure, figures: list[Figure]) -> bool:
     """COUNTING rule 9: casualties are dead where the wounded are told apart, or where a total of deaths includes them."""
+    if _sum_of_both(figure, figures):
+        return False
     for other in figures:
         if other is figure or other.part or other.side not in (figure.side, "all"):
             continue
@@ -154,6 +237,16 @@ def _means_dead(figure: Figure, figures: list[Figure]) -> bool:
         if other.harm == "killed" and _dead_of(figure, other):
             return True
     return False
+
+
+def _sum_of_both(figure: Figure, figures: list[Figure]) -> bool:
+    """ "18,955 casualties: 7,199 killed and 11,756 injured", "1,300 casualties, dead and injured taken together"."""
+    dead = {other.said for other in figures if other.harm == "killed"}
+    hurt = [other.said for other in figures if other.harm == "wounded"]
+    if any(figure.said - count in dead for count in hurt):
+        return True
+    words = figure.view.words(figure.unit.last, len(figure.view.tokens))
+    return " together" in words and any(both in words for both in ("dead and injured", "dead and wounded", "killed and wounded"))
 
 
 def _dead_of(figure: Figure, other: Figure) -> bool:
@@ -196,7 +289,16 @@ def _means_both(figure: Figure, figures: list[Figure]) -> bool:
     noun = "loss" in figure.view.words(figure.view.units[figure.by].first, figure.view.units[figure.by].last)
     if noun and not apart and any(_equipment(unit, figure) for unit in figure.view.units[min(figure.at, figure.by) + 1 :]):
         return True
-    return any(other is not figure and other.harm == "casualties" and _mixed_word(other) and other.side == figure.side for other in figures)
+    return any(
+        other is not figure and other.harm == "casualties" and _mixed_word(other) and other.side == figure.side and _casualty(other)
+        for other in figures
+    )
+
+
+def _casualty(figure: Figure) -> bool:
+    """Whether the word is "casualties", which takes in the wounded as "losses" may not."""
+    by = figure.view.units[figure.by] if figure.by >= 0 else figure.unit
+    return "casualt" in figure.view.words(by.first, by.last)
 
 
 def _dead_among(figure: Figure, figures: list[Figure]) -> bool:
@@ -229,6 +331,8 @@ def _nth_named(nth: Figure, name: Figure) -> bool:
 
 def _detail(figure: Figure, figures: list[Figure]) -> bool:
     """ "Two civilians, an old person and a child, were killed": the two are these; "Ivan Petrenko, a civilian whom" is one."""
+    if figure.said > 1:
+        return _who_they_were(figure, figures)
     if not figure.unit.kinds & ONE:
         return False
     if any(
@@ -250,6 +354,15 @@ def _detail(figure: Figure, figures: list[Figure]) -> bool:
         if whole.said == sum(single.said for single in singles) > 1 and figure in singles and _apposed(whole, singles[0]):
             return True
     return False
+
+
+def _who_they_were(figure: Figure, figures: list[Figure]) -> bool:
+    """ "Two people died in the raid, a mother and her son": the two told once more by what they were."""
+    view, first = figure.view, figure.unit.first
+    if first < 2 or view.lowers[first] not in ("a", "an", "the") or view.lowers[first - 1] not in (",", ":", "-", "–", "—"):
+        return False
+    before = [other for other in figures if other.view is view and other.at < figure.at]
+    return bool(before) and before[-1].said == figure.said and before[-1].harm == figure.harm
 
 
 def _apposed(whole: Figure, first: Figure) -> bool:
