@@ -6,7 +6,7 @@ from typing import Final
 
 from streams.core.claims.bygone import another_war, history, laid_to_rest, span, years_of_war
 from streams.core.claims.figures import Figure, View
-from streams.core.claims.kinds import BARE, HARM, MODAL, NAMED, NEG, PART
+from streams.core.claims.kinds import BARE, COUNTED, HARM, MODAL, NAMED, NEG, PART
 from streams.core.claims.nouns import lower
 from streams.core.text.vocabulary import declare
 
@@ -31,6 +31,7 @@ DONE: Final = frozenset(
 HEARD: Final = frozenset(
     "interviewed questioned met visited compensated assisted represented represents represent interviewing heard".split()
 )
+TELL: Final = ("told", "said", "say", "says", "tell", "wrote", "testified")
 REASONS: Final = frozenset("to for after over since following avenge avenging revenge reply response retaliation despite about".split())
 """Words that make somebody's death the reason for what is told."""
 SAVED: Final = frozenset(("saved saving save saves spared risk risked risking endanger endangered threatens rescued").split())
@@ -91,6 +92,7 @@ def is_claim(figure: Figure, start_year: int, year: int = 0) -> bool:
         or _only_born(figure)
         or _avenged(figure)
         or _heard(figure)
+        or _speaks(figure)
         or figure.unit.head.endswith("survivors")
         or (view.has.guards & PROTEST != 0 and not view.has.guards & WEAPONS)
     )
@@ -232,6 +234,12 @@ def _heard(figure: Figure) -> bool:
     """ "interviewed 2,100 victims"."""
     first = figure.unit.first
     return figure.rule == "count-of-harm" and first > 0 and figure.view.lowers[first - 1] in HEARD
+
+
+def _speaks(figure: Figure) -> bool:
+    """ "56 died and 30 are wounded, two aid workers told reporters": those who say so, not more of the wounded."""
+    unit = figure.unit
+    return figure.by < 0 and not figure.part and unit.kinds & COUNTED != 0 and figure.view.words(unit.last, unit.last + 1) in TELL
 
 
 def _only_born(figure: Figure) -> bool:

@@ -239,7 +239,7 @@ def _is_proportion(units: list[Unit], i: int, tokens: tuple[Token, ...]) -> bool
                 share
                 and units[j].kinds & BARE
                 and quantity.value < other.value <= 100
-                and not (after is not None and is_noun(after, tokens))
+                and not (after is not None and is_noun(after, tokens) and not (joint == ["in"] and after.kinds & PEOPLE))
             ):
                 units[j].become("E")
                 return True

@@ -49,12 +49,14 @@ from streams.core.text.vocabulary import declare
 OF_THEM: Final = frozenset(
     (
         "of them/of whom/of these/of those/of which/among them/among whom/of that number/of this number/of the number/of that total/"
-        "of this total/of the total/of that toll/of that figure/of the latter/of the former/among the latter"
+        "of this total/of the total/of that toll/of that figure/of the latter/of the former/among the latter/among the former"
     ).split("/")
 )
 THEM: Final = declare("figures", "them whom these those which number total toll figure latter former".split())
 """With what such words end."""
 ANY_BEING: Final = declare("figures", {"being"})
+PAIRED: Final = declare("figures", {"former", "latter"})
+OF_THE_TWO: Final = frozenset({"of the former", "of the latter", "among the former", "among the latter"})
 AMONG_WHICH: Final = declare("figures", {"among"})
 GRAVELY: Final = frozenset(
     "seriously badly severely critically gravely lightly slightly moderately fatally mortally dangerously grievously dead".split()
@@ -101,7 +103,7 @@ def subset(view: View, at: int, found: dict[int, Figure], earlier: list[Figure])
         return _of_number(view, at, [*earlier, *(found[place] for place in sorted(found) if place < at)])
     if not _subset_mark(view, at):
         return None
-    kin = left(at, found)
+    kin = _former_or_latter(view, at, found, earlier) or left(at, found)
     if kin is None:
         kin = _among_the(view, at, earlier) or _told_earlier(view, at, earlier)
         if kin is None:
@@ -113,6 +115,21 @@ def subset(view: View, at: int, found: dict[int, Figure], earlier: list[Figure])
     while kin.part and kin.kin is not None and kin.said < value_of(unit):
         kin = kin.kin
     return Figure(view, at, -1, _told_harm(view, at) or kin.harm, "part-of-figure", kin=kin, part=True)
+
+
+def _former_or_latter(view: View, at: int, found: dict[int, Figure], earlier: list[Figure]) -> Figure | None:
+    """ "51 killed and 79 wounded; 40 of the former and 56 of the latter": the first or the second of the two harms told last."""
+    if not view.has.figures & PAIRED:
+        return None
+    last = view.units[at].last
+    words = view.words(last, last + 3)
+    if words not in OF_THE_TWO:
+        return None
+    told = [figure for figure in (*earlier, *(found[place] for place in sorted(found) if place < at)) if not figure.part]
+    latter = told[-1] if told else None
+    if latter is None or words.endswith("latter"):
+        return latter
+    return next((figure for figure in reversed(told) if figure.harm != latter.harm), None)
 
 
 def _told_earlier(view: View, at: int, earlier: list[Figure]) -> Figure | None:
