@@ -80,9 +80,10 @@ def attacks(view: View, mention: Mention) -> bool:
 
 
 def _by_whom(view: View, mention: Mention) -> bool:
-    """ "by Ukrainian forces", "by the army"."""
+    """ "by Ukrainian forces", "by the army"; but what is counted "by the ministry's weekly sheet" was not struck by it."""
     first, lowers = mention.first, view.lowers
-    if not first:
+    owns = mention.last < len(lowers) and lowers[mention.last] == "'s"
+    if not first or (owns and not view.scenes_near(mention.last, mention.last + 4, WEAPON | FORCE)):
         return False
     return lowers[first - 1] == "by" or (first > 1 and lowers[first - 2] == "by" and lowers[first - 1] in ("the", "a", "an"))
 

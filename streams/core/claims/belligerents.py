@@ -81,6 +81,12 @@ class Sides:
         allies = self.story.sides[side].allies
         return tuple(id for id in self.fighting if id != side and id not in allies)
 
+    def foe(self, side: str) -> str | None:
+        """Whom `side` calls its enemy: its only one, or of several the one that is but an armed group."""
+        if self.irregular and side in self.fighting and side != self.irregular and self.irregular not in self.story.sides[side].allies:
+            return self.irregular
+        return self.other(side, "military")
+
     def _landed(self) -> str:
         return next(id for id in self.fighting if id != self.landless)
 

@@ -138,6 +138,8 @@ def whole_war(figure: Figure, fighting: Sequence[str]) -> bool:
     bag, has = view.bag, view.has.sides
     if figure.population == "civilian" or (figure.population == "military" and not has & _SPANS):
         return False
+    if first and view.lowers[first - 1] in ("it", "them"):
+        return False
     if "up" in bag and "arms" in bag and "took up arms" in view.words(figure.unit.last, figure.unit.last + 14):
         return True
     if not has & (WARS | _SPANS):

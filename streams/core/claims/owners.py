@@ -116,17 +116,15 @@ def _possessor(view: View, token: int, figure: Figure) -> Mention | None:
             return None
         if _counted_apart(figure, mention) or (figure.harm == "captured" and _holds(view, mention)):
             return None
-        if (
-            between
-            and between[-1] not in ("'s", "'")
-            and "'s" not in between
-            and "'" not in between
-            and mention.kind not in ("demonym",)
-            and len(between) > 1
-        ):
-            return None
-        return mention
+        return mention if _reaches(mention, between) else None
     return None
+
+
+def _reaches(mention: Mention, between: list[str]) -> bool:
+    """Whether a mention's possessive, or itself as an adjective, reaches the noun behind these words; no "the ministry puts May's toll"."""
+    if "'s" in between or "'" in between:
+        return between[0] in ("'s", "'")
+    return mention.kind == "demonym" or len(between) < 2
 
 
 def _holds(view: View, mention: Mention) -> bool:
@@ -165,7 +163,9 @@ def _leads(view: View, mention: Mention) -> bool:
     return all(not unit.first <= mention.first < unit.last + (unit.code == "q") for unit in view.numbered)
 
 
-OBLIQUE: Final = frozenset("in on at by with against near from to of for among over into between".split())
+OBLIQUE: Final = frozenset(
+    "in on at by with against near from to of for among over into between accuses accused accusing blames blamed blaming".split()
+)
 
 
 def _antecedent(view: View, token: int, sides: Sides, claimant: str, word: str) -> str | None:
@@ -219,7 +219,13 @@ def _suffers(view: View, figure: Figure) -> bool:
         if not view.owners_near(start, first, TAKING):
             return True
         return figure.unit.head.split()[-1:] not in (["lives"], ["life"]) and "out" not in view.lowers[start:first]
-    return first > 0 and view.lowers[first - 1] in ("has", "had", "have")
+    if view.owners_near(first, figure.unit.last, _FOES):
+        return False
+    return first > 0 and figure.harm != "captured" and view.lowers[first - 1] in ("has", "had", "have")
+
+
+_FOES: Final = declare("owners", "invaders occupiers terrorists militants rebels bandits attackers enemy".split())
+"""Whom nobody has lost: "the digest has 133,190 invaders killed"."""
 
 
 def _clause_start(view: View, start: int, end: int) -> int:
@@ -289,11 +295,22 @@ def _loser(figure: Figure, claimant: str, sides: Sides) -> str | None:
     start = _clause_start(view, 0, first)
     led = [m for m in view.mentions if start <= m.first and m.last <= first and first - m.last < 14]
     before = [m for m in led if m.kind != "organisation" and not foe(view, m)]
-    before = [m for m in before if not _aside(view, m, first)] or before
+    before = [m for m in before if not (_aside(view, m, first) or _hit(view, m))] or before
     if not before or view.owners_near(before[-1].last, max(first, figure.unit.last + 1), ENEMIES):
         return None
     owner = [m for m in before if m.last < len(view.lowers) and view.lowers[m.last] in ("'s",)]
     return (owner[0] if owner and figure.unit.code == "q" and len(before) > 1 else before[-1]).who
+
+
+def _hit(view: View, mention: Mention) -> bool:
+    """ "They attacked army camps and lost eight men": whether the mention is what a verb of attack strikes."""
+    i = mention.first - 1
+    while i > 0 and view.lowers[i] in ("the", "an", "a"):
+        i -= 1
+    return i > 0 and view.lowers[i] in _ATTACKED
+
+
+_ATTACKED: Final = frozenset("attacked attacking stormed storming raided raiding assaulted ambushed ambushing shelled fought".split())
 
 
 def doer_of_both(figure: Figure, claimant: str, sides: Sides) -> str | None:
@@ -379,9 +396,8 @@ _ASIDES: Final = frozenset({"if", "by", "according", "as", "in"})
 def toll_owner(figure: Figure) -> str | None:
     """ "put the Russian toll far higher, claiming that 7,000 were killed"."""
     view = figure.view
-    for place, unit in enumerate(view.units):
-        if place > figure.at + 3:
-            break
+    for place in range(min(figure.at + 3, len(view.units) - 1), -1, -1):
+        unit = view.units[place]
         if unit.quantity is None and (unit.kinds & TOLL or _tells_toll(view, unit)) and not _another(view, place, figure.at):
             near = _possessor(view, unit.first, figure)
             if near is not None and near.kind != "body":
@@ -425,18 +441,24 @@ def ours(figure: Figure, sides: Sides, claimant: str) -> str | None:
         after = view.words(last, last + 5)
         if _OWN_ONES.search(after) is not None:
             told = doer_of_both(figure, claimant, sides)
-            return told or _antecedent(view, figure.unit.first, sides, claimant, "our" if "of our" in after else "its")
+            said = "our" if "of our" in after or "of his own" in after or "of her own" in after else "its"
+            return told or _antecedent(view, figure.unit.first, sides, claimant, said)
     alone = _own_alone(figure.view, figure.unit.first)
     if alone:
         return _antecedent(figure.view, figure.unit.first, sides, claimant, alone)
     if figure.unit.own not in OF_SIDES or not KIN.isdisjoint(figure.unit.head.split()):
         return None
+    if figure.part and figure.kin is not None and figure.unit.own == "their" and "among" in view.lowers[last : last + 3]:
+        return None
+    told = doer_of_both(figure, claimant, sides)
+    if told:
+        return told
     return _antecedent(figure.view, figure.unit.first, sides, claimant, figure.unit.own)
 
 
-_THEIRS: Final = declare("owners", "its their our ours theirs ourselves".split())
+_THEIRS: Final = declare("owners", "its their our ours theirs ourselves his her".split())
 _OWN_ONES: Final = re.compile(
-    r"of (?:its|their|our) own|of ours|of theirs|on (?:its|their|our) (?:own )?side|among (?:its|their) own|in its (?:own )?ranks"
+    r"of (?:its|their|our|his|her) own|of ours|of theirs|on (?:its|their|our) (?:own )?side|among (?:its|their) own|in its (?:own )?ranks"
 )
 """What says behind a figure that those counted are somebody's own."""
 
@@ -575,6 +597,12 @@ def crew(figure: Figure, claimant: str) -> str | None:
     return before[-1].who if before else None
 
 
+_KEEPS: Final = frozenset(
+    "holds holding captured took hold shows showed shown presents presented parades paraded displays displayed exhibits exhibited".split()
+)
+"""What those do who have taken captives."""
+
+
 def captured(figure: Figure, sides: Sides, claimant: str) -> str | None:
     """Captives are not of the side that took or holds them."""
     if figure.harm != "captured":
@@ -588,7 +616,7 @@ def captured(figure: Figure, sides: Sides, claimant: str) -> str | None:
         held = (
             (before in ("in", "inside") and mention.kind in ("name", "place") and 0 <= mention.first - figure.unit.last <= 3)
             or any(word in ("hands", "captivity", "custody") for word in after)
-            or any(word in ("holds", "holding", "captured", "took", "hold") for word in after[:3])
+            or any(word in _KEEPS for word in after[:3])
         )
         if held or (before in ("to", "into", "by") and -8 <= mention.first - figure.unit.last <= 8):
             return sides.other(mention.who, "military")

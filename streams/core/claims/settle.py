@@ -33,6 +33,7 @@ from streams.core.claims.sides import FOE, FOES, OWN_SOLDIERS, enemy_of, heads, 
 from streams.core.claims.whereabouts import fought
 from streams.core.text.vocabulary import declare
 from streams.core.text.world.countries import COUNTRIES
+from streams.core.text.world.forces import ORGANISATIONS
 
 KINDS: Final = frozenset(
     (
@@ -44,7 +45,7 @@ KINDS: Final = frozenset(
         "admits we-claim agent own own-carried own-soldiers owner owner-carried parts regulars shelled-abroad sibling sibling-sure speaks "
         "speaks-active state-speaks striker struck struck-before struck-in-update sum there there-abroad there-before together "
         "toll-owner turn twin twin-of-headline war-costs war-toll we-killed where whole whole-sure third-post both-before sums-on "
-        "under-heading band adds-up goes-on"
+        "under-heading band adds-up goes-on headline-goes-on"
     ).split()
 )
 """Every kind of evidence for a side; weights.yaml says what each means."""
@@ -372,7 +373,7 @@ def _by_speaker(figure: Figure, update: _Update, sides: Sides, found: Evidence, 
 
 def _by_arms(figure: Figure, sides: Sides, found: Evidence) -> None:
     """Soldiers are of the side that has an army, fighters of the one that has none, where the story has one of each."""
-    if figure.unit.demonyms or figure.unit.own in OF_SIDES:
+    if figure.unit.demonyms or figure.unit.own in OF_SIDES or _of_a_nation(figure, sides, found):
         return
     head = _arms_of(figure)
     if head and not REGULARS.isdisjoint(head):
@@ -384,6 +385,19 @@ def _by_arms(figure: Figure, sides: Sides, found: Evidence) -> None:
         found.add(told, "regulars" if told == sides.regular else "irregulars")
     if sides.landless and figure.population != "civilian" and head and not BANDS.isdisjoint(head):
         found.add(sides.landless, "band")
+
+
+def _of_a_nation(figure: Figure, sides: Sides, found: Evidence) -> bool:
+    """ "South Africa mourns 14 soldiers": whether a third country, which has lost them or tells of them, has an army too."""
+    if figure.claimant in COUNTRIES and figure.claimant not in sides.ids and figure.claimant not in ORGANISATIONS:
+        return True
+    for who, kinds in found.found.items():  # noqa: SIM110 (a plain loop is what compiles well)
+        if who in COUNTRIES and who not in sides.ids and not kinds.keys().isdisjoint(_LOSING):
+            return True
+    return False
+
+
+_LOSING: Final = frozenset({"loser", "admits", "owner", "toll-owner", "own", "headed", "from"})
 
 
 def _arms_of(figure: Figure) -> list[str]:
@@ -434,12 +448,13 @@ def _beside(figure: Figure, figures: list[Figure], n: int, sides: Sides, found: 
         found.found.clear()
         found.add(turned(figure, sides, figure.claimant), "turn")
     elif kin is not None and kin.side:
-        if figure.part and kin.side in sides.fighting and _says_nothing(found) and _of_them(figure, kin):
+        if figure.part and kin.side in sides.fighting and _says_nothing(found) and (_of_them(figure, kin) or _told_behind(figure, kin)):
             found.forget(_OF_SCENES)
         found.add(kin.side, ("whole-sure" if _sure(kin) else "whole") if figure.part else _sibling(kin))
     if n == 0 or figure.part:
         return
     before = figures[n - 1]
+    found.add(_from_headline(figure, before, figures), "headline-goes-on")
     _of_a_third(figure, before, sides, found)
     goes_with = figure.unit.more and before.view is figure.view and before.harm != figure.harm and not figure.unit.own
     if figure.unit.others or figure.unit.head == "nth" or goes_with:
@@ -450,6 +465,16 @@ def _beside(figure: Figure, figures: list[Figure], n: int, sides: Sides, found: 
     elif not _differ(figure, before, sides):
         _after_another(figure, before, sides, found, kind)
         found.add(ALL if _summed(figure, figures[:n]) else None, "sum")
+
+
+def _from_headline(figure: Figure, before: Figure, figures: list[Figure]) -> str | None:
+    """ "Israel loses 17 soldiers in a weekend": whom the headline counts first, where the text goes on and names nobody."""
+    view = figure.view
+    if view.sentence.field != "body" or before.view.sentence.field != "headline" or figure.unit.demonyms:
+        return None
+    if any(m.first < figure.unit.first for m in view.mentions):
+        return None
+    return figures[0].side if figures[0].side != ALL else None
 
 
 def _of_a_third(figure: Figure, before: Figure, sides: Sides, found: Evidence) -> None:
@@ -485,7 +510,11 @@ def _people(figure: Figure) -> list[str]:
 
 def _after_another(figure: Figure, before: Figure, sides: Sides, found: Evidence, kind: str) -> None:
     """What the figure right before it tells, in the same clause or in another of the same speaker."""
-    if _struck_by_another(figure, before, sides):
+    if _struck_by_another(figure, before, sides) or found.has("noun"):
+        return
+    if _across(figure.view, before.unit.last if before.view is figure.view else 0, figure.unit.first):
+        for other in sides.others(before.side, "military"):
+            found.add(other, "other-side")
         return
     if before.view is figure.view and not figure.view.sides_near(before.unit.last, figure.unit.first, _ENDS):
         kin_of = _sibling(before)
@@ -495,7 +524,7 @@ def _after_another(figure: Figure, before: Figure, sides: Sides, found: Evidence
     elif before.view.sentence.field == figure.view.sentence.field and (
         figure.claimant in (before.claimant, OUTLET, LOCAL) or before.claimant == OUTLET
     ):
-        _after_clause(figure, before, kind, sides, found)
+        _after_clause(figure, before, kind, found)
 
 
 _ENDS: Final = declare("sides", (";", "."))
@@ -533,6 +562,14 @@ def _of_them(figure: Figure, kin: Figure) -> bool:
     return view.words(last, last + 2) in ("of them", "of whom") or view.words(figure.unit.first - 2, figure.unit.first) == "of whom"
 
 
+def _told_behind(figure: Figure, kin: Figure) -> bool:
+    """ "Over 200 terrorists, 25 of them senior commanders": whether nobody is named between a sure whole and its part."""
+    view = figure.view
+    if kin.view is not view or not _sure(kin) or not kin.unit.last <= figure.unit.first < kin.unit.last + 16:
+        return False
+    return not any(kin.unit.last <= m.first < figure.unit.last + 3 for m in view.mentions)
+
+
 def _says_nothing(found: Evidence) -> bool:
     """Whether all that tells a figure's side is the scene or the update about it."""
     return _within(found, _OF_SCENES_OR_UPDATES)
@@ -554,12 +591,9 @@ def _differ(figure: Figure, before: Figure, sides: Sides) -> bool:
     )
 
 
-def _after_clause(figure: Figure, before: Figure, kind: str, sides: Sides, found: Evidence) -> None:
-    """What the figure before it tells, which stands in another clause or sentence: that its side is the same, or the other one."""
-    if _across(figure.view, before.unit.last if before.view is figure.view else 0, figure.unit.first):
-        for other in sides.others(before.side, "military"):
-            found.add(other, "other-side")
-    elif before.view is not figure.view:
+def _after_clause(figure: Figure, before: Figure, kind: str, found: Evidence) -> None:
+    """What the figure before it tells, which stands in another clause or sentence: that its side is the same."""
+    if before.view is not figure.view:
         found.add(before.side, kind)
     elif not found.has("on-side"):
         found.add(before.side, "before-beside")
@@ -606,8 +640,17 @@ def _elsewhere(figure: Figure, figures: list[Figure], n: int, found: Evidence) -
         found.add(figures[n + 1].side, "after")
     if figure.part and figure.kin is not None and figure.kin.side:
         found.add(figure.kin.side, "whole-sure" if _sure(figure.kin) else "whole")
-    if _of_several(figure, figures) or _split_up(figure, figures[n + 1 :]):
+    if _of_several(figure, figures) or _split_up(figure, figures[n + 1 :]) or _of_nations(figure, figures[n + 1 :]):
         found.add(ALL, "parts")
+
+
+def _of_nations(figure: Figure, after: list[Figure]) -> bool:
+    """ "Seven of our team killed: three Britons, an Australian, a Pole ...": whether a row of people of several nations adds up to it."""
+    if figure.said < 3 or figure.unit.demonyms or not after:
+        return False
+    row = [one for one in after if one.view is after[0].view and one.harm == figure.harm and one.said < figure.said]
+    nations = {one.side for one in row if one.unit.demonyms}
+    return len(nations) > 1 and len(row) > 2 and figure.said - 1 <= sum(one.said for one in row) <= figure.said
 
 
 def _of_several(figure: Figure, figures: list[Figure]) -> bool:

@@ -51,8 +51,9 @@ BOTH: Final = (
     "both together",
     "two together",
     "two combined",
+    "between them",
 )
-_BOTH: Final = declare("sides", "both either sides everybody".split())
+_BOTH: Final = declare("sides", "both either sides everybody between".split())
 _TWO: Final = declare("sides", "two all side".split())
 _CAMPS: Final = declare("sides", "armies countries nations parties camps together combined other".split())
 """Without one of the first, or one of each of the others, none of the words for both sides stands there."""
@@ -120,15 +121,29 @@ def sentence_evidence(figure: Figure, sides: Sides, last: View | None, weights: 
     found.add(crew(figure, claimant), "crew")
     found.add(_office(figure), "office")
     found.add(ALL if _foreign(figure, sides) else None, "foreign")
-    for code in sides.shared:
-        if code in found.found:
-            del found.found[code]
+    _sift(figure, sides, found)
     if all(len(kinds) == 1 and "from-listed" in kinds for kinds in found.found.values()):
         _spoken(figure, sides, found)
         _shown(figure, scene_of(figure.view, sides.shared), sides, found)
         if last is not None and found.found.keys() <= {ALL}:
             _shown_before(figure, last, sides, found)
     return found
+
+
+def _sift(figure: Figure, sides: Sides, found: Evidence) -> None:
+    """Take back what tells nothing: the ground on which soldiers fell, what stands beside people whose own noun tells, shared ground."""
+    if found.has("from-in") and (figure.population == "military" or found.has("loser")):
+        found.forget(_GROUND)
+    if found.has("noun") and any(who in sides.fighting for who in figure.unit.demonyms):
+        found.forget(_TOLL_OWNERS)
+    for code in sides.shared:
+        if code in found.found:
+            del found.found[code]
+
+
+_TOLL_OWNERS: Final = frozenset({"owner", "owner-carried", "toll-owner"})
+_GROUND: Final = frozenset({"from-in"})
+"""Where soldiers fell tells no more than the scene does."""
 
 
 def _enemy_or_loser(figure: Figure, sides: Sides, own: str | None, carried: str, found: Evidence) -> None:
@@ -155,7 +170,12 @@ def _admitted(figure: Figure, sides: Sides) -> str | None:
     verb = next((i for i in range(first - 1, start - 1, -1) if view.tokens[i].word.sides & ADMITTING), None)
     if verb is None or view.sides_near(verb, first, _DEEDS | _CLAUSES):
         return None
-    who = next((m.who for m in reversed(view.mentions) if m.last <= verb and verb - m.last < 6 and m.who in sides.ids), figure.claimant)
+    who = next((m.who for m in reversed(view.mentions) if m.last <= verb and verb - m.last < 6 and m.who in sides.ids), "")
+    if not who and figure.claimant not in sides.ids and verb and view.lowers[verb - 1] in _AND:
+        who = next((m.who for m in view.mentions if m.last <= verb and m.who in sides.ids and m.kind != "place" and leads(view, m)), "")
+    who = who or figure.claimant
+    if who == sides.irregular:
+        return who
     return sides.of_claimant(who, figure.population)
 
 
@@ -166,7 +186,10 @@ ADMITTING: Final = declare(
         "owns owned confesses confessed mourns mourned mourning buries buried burying"
     ).split(),
 )
-_CLAUSES: Final = declare("sides", (";", ":", "but", "while", "whereas", "claims", "insists", "enemy", "claiming"))
+_CLAUSES: Final = declare(
+    "sides", (";", ":", "but", "while", "whereas", "claims", "insists", "enemy", "claiming", "claimed", "asserts", "asserted", "maintains")
+)
+_AND: Final = frozenset({"and", ",", "but"})
 _DEEDS: Final = declare("sides", WEAPONS) | declare(
     "sides",
     "killing killed hitting hit shooting shot wounding wounded striking struck attacking attacked downing downed bombing bombed".split(),
@@ -189,9 +212,11 @@ def _spoken(figure: Figure, sides: Sides, found: Evidence) -> None:
     """Who speaks of the figure, and as what: an army of its soldiers, medics of their people."""
     claimant = figure.claimant
     scene = scene_of(figure.view, sides.shared)
-    captor = captured(figure, sides, claimant)
+    captor = captured(figure, sides, claimant) or _hostage(figure, sides)
     found.add(captor, "captor")
     own = sides.of_claimant(claimant, figure.population)
+    if captor and own and captor != own:
+        return
     boasted = _boasted(figure, sides)
     for other in boasted:
         found.add(other, "we-claim")
@@ -205,9 +230,18 @@ def _spoken(figure: Figure, sides: Sides, found: Evidence) -> None:
     elif figure.rule == "victims-object":
         _of_deeds(figure, sides, own, found)
     else:
-        found.add(own, f"{scene.voice}-speaks" if scene.voice in ("army", "care") else "speaks")
-        if claimant in sides.fighting and figure.unit.head and not OWN_SOLDIERS.isdisjoint(figure.unit.head.split()):
-            found.add(claimant, "own-soldiers")
+        _of_speaker(figure, scene, sides, own, found)
+
+
+def _hostage(figure: Figure, sides: Sides) -> str | None:
+    """ "94 hostages", "of 251 taken hostage": armed groups take hostages, armies prisoners."""
+    if figure.harm != "captured" or not sides.irregular or not figure.view.has.sides & _HOSTAGES:
+        return None
+    near = figure.view.sides_near(figure.unit.first - 4, figure.unit.last + 5, _HOSTAGES)
+    return sides.other(sides.irregular, figure.population) if near else None
+
+
+_HOSTAGES: Final = declare("sides", "hostage hostages abducted abductees kidnapped".split())
 
 
 def _from_abroad(figure: Figure, claimant: str, scene: Scene, sides: Sides, found: Evidence) -> None:
@@ -215,10 +249,26 @@ def _from_abroad(figure: Figure, claimant: str, scene: Scene, sides: Sides, foun
     if not FOES.isdisjoint(figure.unit.head.split()) or "fighters" in figure.unit.head:
         return
     if claimant in COUNTRIES and claimant in scene.named and claimant not in ORGANISATIONS:
+        if claimant not in sides.ids and figure.view.sides_near(figure.unit.first - 4, figure.unit.last + 6, _CITIZENS):
+            found.add(claimant, "abroad")
+            return
         abroad = any(spot.who in sides.ids for spot in scene.spots)
         at_home = scene.voice == "army" or (scene.voice == "care" and not abroad) or any(spot.who == claimant for spot in scene.spots)
         alone = scene.named <= {claimant}
         found.add(claimant, "abroad" if at_home else "abroad-alone" if alone else "far-abroad")
+
+
+def _of_speaker(figure: Figure, scene: Scene, sides: Sides, own: str, found: Evidence) -> None:
+    """Whoever speaks counts his own dead."""
+    found.add(own, f"{scene.voice}-speaks" if scene.voice in ("army", "care") else "speaks")
+    if figure.claimant in sides.fighting and figure.unit.head and not OWN_SOLDIERS.isdisjoint(figure.unit.head.split()):
+        found.add(figure.claimant, "own-soldiers")
+
+
+_CITIZENS: Final = declare(
+    "sides", "citizen citizens national nationals compatriots countrymen battalion contingent peacekeeper peacekeepers".split()
+)
+"""Of whom a third country speaks, they are its own."""
 
 
 def _boasted(figure: Figure, sides: Sides) -> tuple[str, ...]:
@@ -465,7 +515,8 @@ def _of_the_war(figure: Figure, scene: Scene, sides: Sides, struck: bool, found:
         found.add(ALL, "mixed")
     if sides.civil and figure.population == "civilian":
         return
-    if fought(figure.view, figure.unit.first):
+    treated = scene.voice == "care" and not sides.civil
+    if not treated and fought(figure.view, figure.unit.first):
         one = len([who for who in scene.named if who in sides.ids]) == 1
         found.add(ALL, "fighting-one" if one else "fighting-ground" if sides.ground else "fighting")
     if not struck and costs(figure.view):
@@ -632,6 +683,8 @@ def _both(figure: Figure) -> str | None:
 
 def _another_between(figure: Figure, words: str) -> bool:
     last = figure.unit.last + len(words.split())
+    if not {",", ";", "."} & set(words.split()) and " and " in f" {words} ":
+        return False
     return any(figure.unit.last <= other.first < last for other in figure.view.numbered)
 
 
@@ -712,8 +765,10 @@ def _figure_at(view: View, token: int) -> bool:
 
 def turned(figure: Figure, sides: Sides, claimant: str) -> str | None:
     """ "Kyiv counts 210 dead enemy soldiers, Moscow claims 340": as the first stands to its dead, so does the second."""
-    if figure.rule != "other-sides-turn" or figure.kin is None or claimant not in sides.ids:
+    if figure.rule != "other-sides-turn" or figure.kin is None:
         return None
+    if claimant not in sides.ids:
+        return claimant if claimant in COUNTRIES and figure.kin.side in COUNTRIES else None
     if claimant == figure.kin.claimant:
         return figure.kin.side
     if figure.kin.claimant not in sides.ids:
@@ -825,7 +880,7 @@ def enemy_of(figure: Figure, sides: Sides, claimant: str) -> str | None:
         or (figure.by >= 0 and lower(view.units[figure.by], view.tokens) in REMOVED and _by_hand(figure))
         or _called_foes(figure, sides, claimant)
     ):
-        return sides.other(claimant, "military")
+        return sides.foe(claimant)
     return None
 
 

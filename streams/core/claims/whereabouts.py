@@ -135,12 +135,16 @@ def fought(view: View, at: int) -> bool:
         if not token.word.scenes & FIGHTING or (halves and ";" in view.lowers[min(i, at) : max(i, at)]):
             continue
         if token.lower not in ("war", "conflict", "violence") or (i > 1 and view.scenes_near(i - 2, i, _AMID)):
+            if i > 2 and view.lowers[i - 2] == "of" and view.lowers[i - 3] in _DATED:
+                continue
             return True
         if token.lower != "violence" and i + 1 < len(view.lowers) and view.lowers[i + 1] in _HAS_COST:
             return True
     return False
 
 
+_DATED: Final = frozenset("days day weeks week hours night attack attacks raid raids strike strikes".split())
+"""What "of the war" dates or compares and does not count: "the largest since the first days of the war"."""
 _AMID: Final = declare("scenes", "in of by since during from for has killed".split())
 _HAS_COST: Final = frozenset({"has", "have", "took", "killed", "cost", "claimed"})
 
