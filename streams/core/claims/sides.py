@@ -101,7 +101,7 @@ def sentence_evidence(figure: Figure, sides: Sides, last: View | None, weights: 
     found = Evidence(weights)
     found.add(_both(figure), "both")
     for who in figure.unit.demonyms:
-        if who not in sides.shared:
+        if who not in sides.shared and not _staff(figure, who):
             found.add(who, "noun")
     _add_from(figure, found)
     carried = "" if figure.claimant in sides.ids else claimant
@@ -128,6 +128,22 @@ def sentence_evidence(figure: Figure, sides: Sides, last: View | None, weights: 
         if last is not None and found.found.keys() <= {ALL}:
             _shown_before(figure, last, sides, found)
     return found
+
+
+def _staff(figure: Figure, who: str) -> bool:
+    """ "Three workers of the World Food Programme", "a Red Cross volunteer": civilians whom a body employs are of the land's people."""
+    if who not in ORGANISATIONS:
+        return False
+    return figure.population == "civilian" or figure.view.sides_near(figure.unit.first, figure.unit.last + 2, _STAFF)
+
+
+_STAFF: Final = declare(
+    "sides",
+    (
+        "worker workers employee employees staff staffer staffers volunteer volunteers paramedic paramedics medic medics rescuer rescuers "
+        "driver drivers colleague colleagues doctor doctors nurse nurses"
+    ).split(),
+)
 
 
 def _sift(figure: Figure, sides: Sides, found: Evidence) -> None:

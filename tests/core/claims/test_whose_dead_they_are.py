@@ -94,3 +94,8 @@ def test_a_row_of_people_of_several_nations_makes_its_sum_everybodys() -> None:
 
 def test_a_ministry_that_puts_a_months_toll_does_not_own_it() -> None:
     assert sides("Northland's Defence Ministry puts May's toll at 312 Southlanders.") == [(312, "south")]
+
+
+@pytest.mark.parametrize("who", ["Red Cross volunteers", "workers of the World Food Programme", "UN employees"])
+def test_civilians_whom_a_body_employs_are_of_the_lands_people(who: str) -> None:
+    assert sides(f"Three {who} were killed in Norburg.") == [(3, "north")]
