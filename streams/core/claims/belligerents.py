@@ -189,10 +189,13 @@ def _grounds(story: Story) -> tuple[frozenset[str], str, frozenset[str]]:
     shared = gazetteer.home - set(gazetteer.side_of)
     states = frozenset(gazetteer.side_of.values())
     for sentence in split("headline", story.title):
-        for mention in gazetteer.mentions(sentence):
+        known = gazetteer.mentions(sentence)
+        for mention in known:
             before = sentence.lowers[max(0, mention.first - 2) : mention.first]
             if mention.who in story.sides and mention.kind != "group" and not _OVER.isdisjoint(before):
-                return shared, mention.who, states
+                last = mention.last
+                joined = sentence.lowers[last : last + 1] == ["and"] and any(m.first == last + 1 and m.who in story.sides for m in known)
+                return shared, "" if joined else mention.who, states
     return shared, "", states
 
 

@@ -88,6 +88,8 @@ def camp(figure: Figure, sides: Sides) -> str:
 def recamp(figure: Figure, before: Figure | None, sides: Sides, found: Evidence) -> None:
     """Where a third side stands for the people, soldiers and fighters are none of it, and civilians of no other: "two Nepalese soldiers"
     are the state's. What spoke for the one speaks for the other."""
+    if sides.landless and figure.population == "civilian":
+        _move(found, sides.landless, sides.other(sides.landless, "civilian") or "")
     if not sides.civil:
         return
     civil = sides.civil[0]

@@ -323,6 +323,8 @@ def _most(said: dict[str, int]) -> str:
 
 def _by_update(figure: Figure, update: _Update, sides: Sides, found: Evidence, silent: bool) -> None:
     """What the update as a whole says; of a sentence that itself shows a side (it is not `silent`) that tells nothing more."""
+    if found.has("overall") and figure.source in sides.fighting and _only(update.named) == figure.source:
+        found.forget(_OVERALL)
     found.add(ALL, "always-all")
     _by_arms(figure, sides, found)
     _by_speaker(figure, update, sides, found, silent)
@@ -338,6 +340,10 @@ def _by_update(figure: Figure, update: _Update, sides: Sides, found: Evidence, s
     found.add(sides.of_claimant(_only(update.headline), figure.population), "headline")
     found.add(sides.of_claimant(update.most, figure.population), "most-named")
     found.add(update.body, "only-body")
+
+
+_OVERALL: Final = frozenset({"overall"})
+"""What a side counts "overall" in an update that names no other is all its own."""
 
 
 def _foe_named(figure: Figure, update: _Update, sides: Sides) -> str:

@@ -1,8 +1,46 @@
 """Whose the dead are, by the construction in which they are counted."""
 
-import pytest
+from functools import cache
+from pathlib import Path
 
+import pytest
+import yaml
+
+from schemas.story import Side, Story
+from streams.core.claims.examples import POSTED
+from streams.core.claims.read import ClaimWords, compile_claims, compile_words, read_claims
+from streams.core.text.document import Document
+from streams.core.text.gazetteer import StoryGazetteer
 from tests.core.claims.reading_builders import claims_in
+
+BAND = Story(
+    id="band",
+    title="Insurgency in Chad and Niger",
+    start="2020-01-01",
+    sides={"chad": Side(names=("Chad", "Chadian", "N'Djamena")), "band": Side(names=("Mountain insurgents", "the insurgents"))},
+)
+LANDS = Story(
+    id="lands",
+    title="Insurgency in Chad and Niger",
+    start="2020-01-01",
+    sides={
+        "chad": Side(names=("Chad", "Chadian", "N'Djamena")),
+        "niger": Side(names=("Niger", "Nigerien", "Niamey")),
+        "band": Side(names=("Mountain insurgents", "the insurgents")),
+    },
+)
+
+
+@cache
+def _words() -> ClaimWords:
+    folder = Path(__file__).parents[3] / "streams/rules"
+    return compile_words(*(yaml.safe_load((folder / name).read_text(encoding="utf-8")) for name in ("claims.yaml", "weights.yaml")))
+
+
+def sides_in(story: Story, body: str) -> list[tuple[int, str]]:
+    """(count, side) of each claim of a story's update."""
+    rules, gazetteer = compile_claims(story, _words()), StoryGazetteer(story)
+    return [(c.count, c.side) for c in read_claims(Document("", body, gazetteer), rules, POSTED, "post")]
 
 
 def sides(body: str, headline: str = "") -> list[tuple[int, str]]:
@@ -99,3 +137,17 @@ def test_a_ministry_that_puts_a_months_toll_does_not_own_it() -> None:
 @pytest.mark.parametrize("who", ["Red Cross volunteers", "workers of the World Food Programme", "UN employees"])
 def test_civilians_whom_a_body_employs_are_of_the_lands_people(who: str) -> None:
     assert sides(f"Three {who} were killed in Norburg.") == [(3, "north")]
+
+
+def test_civilians_are_none_of_an_armed_bands() -> None:
+    text = "Chad's army said 84 insurgents were killed and seven civilians."
+    assert sides_in(BAND, text) == [(84, "band"), (7, "chad")]
+
+
+def test_ground_that_two_lands_share_in_the_title_is_of_neither() -> None:
+    assert sides_in(LANDS, "Some 77 people were killed in the assault on the airport of Niamey.") == [(77, "niger")]
+
+
+def test_overall_is_one_sides_where_no_other_is_named() -> None:
+    body = "Two people died in Norburg on Sunday, Northland's prosecutors said. Overall 63 have been killed."
+    assert sides(body) == [(2, "north"), (63, "north")]
