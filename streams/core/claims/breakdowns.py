@@ -338,10 +338,11 @@ def labelled(view: View, found: dict[int, Figure], earlier: list[Figure]) -> Non
     found[at] = Figure(view, at, -1, first.harm, "labelled", kin=first)
 
 
-def by_source(view: View, found: dict[int, Figure], earlier: list[Figure]) -> None:
-    """ "Both sides count dead. Stepanakert: 974 soldiers.", "Baku: 65 civilians, no word on the army": a source or place and its figure."""
+def by_source(view: View, found: dict[int, Figure], earlier: list[Figure], before: View | None) -> None:
+    """ "40 died. Stepanakert: 974 soldiers.", "Where people died today | Kyiv: 27, of whom four are children. Pokrovsk: three.": a
+    source or place and its figure."""
     colon = view.letters.find("=", 1, 5) if view.kinds & COLON else -1
-    if colon < 0 or found or not earlier or colon + 1 >= len(view.units):
+    if colon < 0 or found or colon + 1 >= len(view.units):
         return
     at, number = colon + 1, view.sentence.number
     while at + 1 < len(view.units) and view.units[at].kinds & ADV:
@@ -350,13 +351,20 @@ def by_source(view: View, found: dict[int, Figure], earlier: list[Figure]) -> No
         return
     near = [figure for figure in earlier if number - figure.view.sentence.number <= 2 and not figure.part]
     if near and all(figure.harm == near[-1].harm for figure in near):
-        found[at] = Figure(view, at, -1, near[-1].harm, "by-source", kin=near[-1])
+        sided = any(unit.kinds & SIDE for unit in view.units[:colon])
+        found[at] = Figure(view, at, -1, near[-1].harm, "by-source", kin=None if sided else near[-1])
+    elif not near and before is not None and before.sentence.field == "headline" and not before.numbered:
+        harms = {entry.harm for unit in before.units for entry in unit.entries if entry.harm}
+        if harms == {"killed"}:
+            found[at] = Figure(view, at, -1, "killed", "by-source")
 
 
 def _names_source(view: View, colon: int) -> bool:
     """Whether what stands before the colon is a side, a place or somebody's name, or what people are counted."""
     return all(
-        unit.quantity is None and (unit.kinds & (SIDE | DET | QUOTE | DASH | PEOPLE) != 0 or view.tokens[unit.first].word.capital)
+        unit.quantity is None
+        and not unit.kinds & THING
+        and (unit.kinds & (SIDE | DET | QUOTE | DASH | PEOPLE | PREP) != 0 or view.tokens[unit.first].word.capital)
         for unit in view.units[:colon]
     )
 

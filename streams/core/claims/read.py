@@ -181,6 +181,8 @@ def _may_claim(view: View, rules: ClaimRules, earlier: list[Figure], views: list
         return True
     if views and views[-1].harmful and (views[-1].lowers[-1:] == ["?"] or len(views[-1].tokens) <= 4):
         return True
+    if views and ":" in view.lowers[:5] and views[-1].sentence.field == "headline" and views[-1].harmful:
+        return True
     return bool(earlier) and any(token.kind == "figure" or token.lower in COUNTING or token.lower == "among" for token in view.tokens)
 
 

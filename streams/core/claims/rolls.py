@@ -43,7 +43,7 @@ OTHERS: Final = declare(
     (
         "sanctions sanctioned blacklist wanted prisoners prisoner captives captive pows missing hostages hostage candidates candidate "
         "deported passengers exchange exchanged swap visas terrorists ballot parliament voters petition signatures wounded injured "
-        "trace nothing "
+        "trace nothing heard "
         "whereabouts tanks equipment suspects accused weapons drones aircraft refugees displaced"
     ).split(),
 )

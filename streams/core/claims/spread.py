@@ -50,8 +50,8 @@ def spread(view: View, found: dict[int, Figure], earlier: list[Figure], asked: V
         on_their_side(view, found, earlier)
         restated(view, found, earlier)
         rolls(view, found, earlier)
+        by_source(view, found, earlier, asked)
         labelled(view, found, earlier)
-        by_source(view, found, earlier)
         made_total(view, found, earlier)
     places = [at for at in view.figured if view.units[at].kinds & FIGURES]
     of_the_harmed(view, places, found)

@@ -101,7 +101,7 @@ def of_its_own(view: View, found: dict[int, Figure], earlier: list[Figure]) -> N
         if at in found or not unit.kinds & (BARE | COUNTED) or at == 0:
             continue
         said = view.words(unit.last, unit.last + 3) in OF_ITS_OWN or view.words(unit.last - 3, unit.last) in OF_ITS_OWN
-        if said and (view.units[at - 1].kinds & (SAID | TO | ADV) or lower(view.units[at - 1], view.tokens) in LINKS):
+        if said and (view.units[at - 1].kinds & (SAID | TO | ADV) or lower(view.units[at - 1], view.tokens) in ("on", "up to")):
             kin = _told_before(view, at, found, earlier)
             if kin is not None and kin.harm != "captured":
                 found[at] = Figure(view, at, -1, kin.harm, "of-its-own", kin=kin)

@@ -86,6 +86,11 @@ def test_a_source_and_its_figure_go_on_with_the_harm_before(text: str, told: str
     assert figures(text) == told
 
 
+def test_a_headline_without_figures_tells_what_became_of_those_in_the_rows_below() -> None:
+    rows = claims_in("Northland: 27, of whom four are children. Southland: three.", "Strike on the hospital: where people died today")
+    assert [(claim.harm, claim.count) for claim in rows] == [("killed", 27), ("killed", 4), ("killed", 3)]
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
