@@ -6,7 +6,9 @@ from typing import Final
 
 from schemas.claims import Harm, Population
 from streams.core.claims.kinds import (
+    ACT,
     ADJ,
+    AND,
     BARE,
     BE,
     COMMA,
@@ -18,10 +20,13 @@ from streams.core.claims.kinds import (
     NTH,
     PART,
     PEOPLE,
+    PREP,
     QUOTE,
     SAID,
+    SEMICOLON,
     SIDE,
     STATE,
+    STOP,
     STRANGE,
     THING,
     WORD,
@@ -62,6 +67,8 @@ def counted(units: list[Unit], i: int, tokens: tuple[Token, ...], out: list[Unit
         pass
     elif unit.kinds & NTH and _nth_person(units, i, tokens, out):
         return i + 1
+    elif unit.kinds & NTH and _nth_captive(units, i, tokens, out):
+        return i + 2
     elif _head(units, i, tokens):
         return _finish(units, i, tokens, out)
     elif _more_before(unit, tokens, out):
@@ -73,17 +80,39 @@ def counted(units: list[Unit], i: int, tokens: tuple[Token, ...], out: list[Unit
 def _nth_person(units: list[Unit], i: int, tokens: tuple[Token, ...], out: list[Unit]) -> bool:
     """ "A third was injured": one person, not three."""
     following = units[i + 1] if i + 1 < len(units) else None
-    if following is None or not out or lower(out[-1], tokens) not in ("a", "an"):
+    if not out or lower(out[-1], tokens) not in ("a", "an"):
         return False
-    if following.kinds & COMMA and i + 2 < len(units):
+    if following is not None and following.kinds & COMMA and i + 2 < len(units):
         following = units[i + 2]
-    if not (following.kinds & (BE | HAVE | PART | DIES)):
+    if not ((following is not None and following.kinds & (BE | HAVE | PART | DIES)) or _harmed_too(out, following)):
         return False
     unit = Unit("S", out.pop().first, units[i].last)
     single(unit)
     unit.head = "nth"
     out.append(unit)
     return True
+
+
+def _nth_captive(units: list[Unit], i: int, tokens: tuple[Token, ...], out: list[Unit]) -> bool:
+    """ "showed a second captive": one person."""
+    noun = units[i + 1] if i + 1 < len(units) else None
+    if noun is None or not out or lower(out[-1], tokens) != "a" or lower(noun, tokens) not in ("captive", "prisoner of war", "pow"):
+        return False
+    unit = Unit("S", out.pop().first, noun.last)
+    single(unit)
+    unit.head, unit.prior = "captive", "captured"
+    out.append(unit)
+    return True
+
+
+def _harmed_too(out: list[Unit], following: Unit | None) -> bool:
+    """ "killed four and wounded a fifth": the ordinal ends the clause whose verb harms."""
+    return (
+        len(out) > 2
+        and out[-2].kinds & (PART | ACT) != 0
+        and out[-3].kinds & AND != 0
+        and (following is None or following.kinds & (COMMA | SEMICOLON | STOP | AND | PREP) != 0)
+    )
 
 
 def _more_before(unit: Unit, tokens: tuple[Token, ...], out: list[Unit]) -> bool:

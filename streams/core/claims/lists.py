@@ -366,6 +366,15 @@ def _without_among(between: list[Unit]) -> list[Unit]:
     return [*between[: commas[0]], *between[commas[-1] :]]
 
 
+def _row_of_names(view: View, kin: Figure, between: list[Unit]) -> bool:
+    """Whether a name goes on to the next one: "Tareq Ayyoub of Al Jazeera, Taras Protsyuk and José Couso"."""
+    if len(between) == 1 and between[0].kinds & AND:
+        return True
+    of = lower(between[0], view.tokens).startswith("of")
+    joint = all(unit.kinds & (AND | COMMA) for unit in between)
+    return kin.unit.kinds & NAMED != 0 and (joint or (of and len(between) <= 5 and between[-1].kinds & (AND | COMMA) != 0))
+
+
 def before_figure(view: View, at: int, found: dict[int, Figure]) -> Figure | None:
     """ "two women and a man were killed": the harm of the figure that follows at once."""
     following = [place for place in found if place > at]
@@ -378,7 +387,7 @@ def before_figure(view: View, at: int, found: dict[int, Figure]) -> Figure | Non
         or (kin.part and kin.rule != "victims-among")
         or (0 <= kin.by < kin.at)
         or (at and at < 3 and lower(view.units[at - 1], view.tokens).startswith(("of the", "of its", "of their", "out of", "of those")))
-        or (view.units[at].kinds & NAMED and (len(between) > 1 or not between[0].kinds & AND))
+        or (view.units[at].kinds & NAMED and not _row_of_names(view, kin, between))
         or (kin.unit.kinds & BARE and view.units[at].kinds & COUNTED and not any(unit.kinds & AND for unit in between) and len(between) > 1)
         or len(between) > 8
         or not any(unit.kinds & (AND | COMMA) for unit in between)

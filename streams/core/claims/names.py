@@ -118,6 +118,22 @@ def named_person(units: list[Unit], i: int, tokens: tuple[Token, ...], out: list
     return j
 
 
+def national_by_name(units: list[Unit], i: int, tokens: tuple[Token, ...], out: list[Unit]) -> int:
+    """ "the Spaniard José Couso": a person by people and name; return where reading goes on, or `i` where it is none."""
+    people = units[i + 1] if i + 2 < len(units) else None
+    if people is None or people.mention is None or people.mention.kind != "demonym" or lower(units[i], tokens) not in ("the", "a", "an"):
+        return i
+    if not (units[i + 2].kinds & WORD and capital(tokens, units[i + 2])):
+        return i
+    made: list[Unit] = []
+    j = named_person(units, i + 2, tokens, made)
+    if not made[-1].kinds & NAMED:
+        return i
+    made[-1].first, made[-1].demonyms = units[i].first, (people.mention.who,)
+    out += made
+    return j
+
+
 def _leads_to_place(out: list[Unit], tokens: tuple[Token, ...]) -> bool:
     """Whether a preposition before a name makes it a place or a body: "workers with World Central Kitchen", "of the daily Le Monde"."""
     for unit in reversed(out[-4:]):
@@ -199,7 +215,7 @@ def with_names(units: list[Unit], tokens: tuple[Token, ...]) -> list[Unit]:
             and _one_and_name(unit, after[1])
             and after[0].kinds & COMMA
             and after[2].kinds & COMMA
-            and not _in_row(out, units, i + size + tail + 3)
+            and (_of_a_people(after[1]) or not _in_row(out, units, i + size + tail + 3))
         ):
             one, other = (unit, after[1]) if unit.kinds & NAMED else (after[1], unit)
             named = Unit("N", unit.first, after[1].last)
@@ -229,6 +245,11 @@ def _one_and_name(a: Unit, b: Unit) -> bool:
     return "N" in (a.code, b.code) and (
         one.kinds & ONE != 0 or (one.kinds & COUNTED != 0 and one.quantity is not None and one.quantity.value == 1)
     )
+
+
+def _of_a_people(unit: Unit) -> bool:
+    """ "José Couso, a Spaniard,": who is told by the people alone is the one before, though the two stand in a row."""
+    return unit.kinds & ONE != 0 and unit.head == "demonym"
 
 
 def _apposed_after(units: list[Unit], i: int) -> int:

@@ -395,9 +395,21 @@ def with_kin(units: list[Unit], tokens: tuple[Token, ...]) -> list[Unit]:
         elif unit.quantity is not None and unit.head in KIN and len(out) > 1 and _joins(out, unit, tokens):
             first = out[-2]
             out[-2:] = [_sum(first, unit)]
+            _add_head(out, tokens)
         else:
             out.append(unit)
     return out
+
+
+def _add_head(out: list[Unit], tokens: tuple[Token, ...]) -> None:
+    """ "the mayor, his wife and two sons": who stands before their kin is one of them."""
+    size = 2 if len(out) > 1 and out[-2].kinds & COMMA else 0
+    if not size or tokens[out[-1].first].lower not in ("his", "her"):
+        return
+    if len(out) > 4 and out[-3].kinds & (NUMBER | BARE) and out[-4].kinds & COMMA:
+        size = 4
+    if len(out) > size and out[-size - 1].kinds & (ONE | NAMED):
+        out[-size - 1 :] = [_sum(out[-size - 1], out[-1])]
 
 
 def _kin_pair(out: list[Unit], unit: Unit, tokens: tuple[Token, ...]) -> bool:
@@ -420,6 +432,8 @@ def _joins(out: list[Unit], unit: Unit, tokens: tuple[Token, ...]) -> bool:
         or not link.kinds & AND
         or lower(link, tokens) in ("or", "but", "while")
     ):
+        return False
+    if first.demonyms and unit.demonyms and first.demonyms != unit.demonyms:
         return False
     owned = unit.own in ("his", "her", "their")
     if lower(link, tokens) == "with":

@@ -6,7 +6,16 @@ from typing import Final
 
 from streams.core.claims.counted import counted
 from streams.core.claims.kinds import BARE, DET, NAMED, NTH, NUMBER, ONE, PEOPLE, SIDE, WORD
-from streams.core.claims.names import first_name, named_person, official_name, official_victim, with_ages, with_names, with_own_names
+from streams.core.claims.names import (
+    first_name,
+    named_person,
+    national_by_name,
+    official_name,
+    official_victim,
+    with_ages,
+    with_names,
+    with_own_names,
+)
 from streams.core.claims.nouns import capital, lower
 from streams.core.claims.persons import (
     both_of_them,
@@ -50,10 +59,10 @@ def _phrase(units: list[Unit], i: int, tokens: tuple[Token, ...], out: list[Unit
         return counted(units, i, tokens, out)
     if unit.mention is not None and unit.kinds & SIDE and official_victim(units, i, tokens, out):
         return official_name(units, i, tokens, out)
-    if unit.kinds & DET and (one_life(units, i, tokens, out) or the_other(units, i, tokens, out)):
-        return i + 2
-    if unit.kinds & DET and both_of_them(units, i, tokens):
-        return two_persons(units, i, out)
+    if unit.kinds & DET:
+        last = _behind_article(units, i, tokens, out, titled)
+        if last > i:
+            return last
     if ((unit.kinds & DET or lower(unit, tokens) == "'s") and is_one(units, i, tokens)) or (
         headline and unit.kinds & PEOPLE and headline_one(units, i, tokens)
     ):
@@ -66,6 +75,15 @@ def _phrase(units: list[Unit], i: int, tokens: tuple[Token, ...], out: list[Unit
         return named_person(units, i, tokens, out)
     out.append(unit)
     return i + 1
+
+
+def _behind_article(units: list[Unit], i: int, tokens: tuple[Token, ...], out: list[Unit], titled: bool) -> int:
+    """Read "another life", "the other", "both pilots", "the Spaniard José Couso"; return where reading goes on, `i` where it is none."""
+    if one_life(units, i, tokens, out) or the_other(units, i, tokens, out):
+        return i + 2
+    if both_of_them(units, i, tokens):
+        return two_persons(units, i, out)
+    return i if titled else national_by_name(units, i, tokens, out)
 
 
 def _joined(units: list[Unit], tokens: tuple[Token, ...]) -> list[Unit]:

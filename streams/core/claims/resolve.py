@@ -8,6 +8,7 @@ from schemas.claims import Harm
 from streams.core.claims.belligerents import Sides
 from streams.core.claims.figures import Figure
 from streams.core.claims.kinds import AND, BARE, COLON, COMMA, COUNTED, DASH, DEATHS, LOSE, NAMED, NUMBER, ONE
+from streams.core.claims.persons import single
 from streams.core.claims.superseded import without_superseded
 from streams.core.claims.units import Unit
 
@@ -36,6 +37,7 @@ OF_THE: Final[dict[str, Harm]] = {
     "missing": "missing",
     "captured": "captured",
 }
+A_FEW: Final = 9
 LOST: Final = frozenset({"victims-lost", "victims-lost-by", "after-things"})
 
 
@@ -65,6 +67,7 @@ def resolved(figures: list[Figure], sides: Sides) -> list[Figure]:
         elif figure.harm == "casualties" and _taken_to_hospital(figure):
             figure.harm = "wounded"
     _follow_kin(figures)
+    _tell_next_in_row(figures)
     figures = [figure for figure in _pairs_as_one(figures) if not _victims_of_another_sort(figure, figures)]
     _mark_appositions(figures)
     return [figure for figure in figures if not (_counted_by_name(figure, figures) or _detail(figure, figures))]
@@ -133,13 +136,31 @@ def _follow_kin(figures: list[Figure]) -> None:
             figure.harm = figure.kin.harm
 
 
+def _tell_next_in_row(figures: list[Figure]) -> None:
+    for n, figure in enumerate(figures):
+        if _next_in_row(figure, figures[:n]):
+            single(figure.unit)
+            figure.count = 1
+
+
+def _next_in_row(figure: Figure, before: list[Figure]) -> bool:
+    """ "Two were killed; a third engineer is missing": one person beside those who were told just before, whom something else befell."""
+    quantity = figure.unit.quantity
+    if quantity is None or quantity.kind != "ordinal" or quantity.value > A_FEW + 1:
+        return False
+    near = [other for other in before if other.harm != figure.harm and 0 <= figure.view.sentence.number - other.view.sentence.number <= 1]
+    rest = quantity.value - 1
+    return any(other.said == rest or (n and near[n - 1].said + other.said == rest) for n, other in enumerate(near))
+
+
 def _pairs_as_one(figures: list[Figure]) -> list[Figure]:
-    """ "A cameraman and a paramedic were killed": two single persons of one sort under one predicate are one figure of two."""
+    """ "A cameraman and a paramedic were killed", "an officer and two soldiers": people of one sort under one predicate are one figure."""
     kept: list[Figure] = []
     for figure in figures:
         first = kept[-1] if kept else None
         if first is not None and _one_pair(first, figure):
             first.joined += figure.said
+            first.part = first.part or figure.part
             first.count = first.said
         else:
             kept.append(figure)
@@ -151,10 +172,10 @@ def _one_pair(a: Figure, b: Figure) -> bool:
         a.view is not b.view
         or a.harm != b.harm
         or not a.unit.kinds & (ONE | NAMED)
-        or b.unit.code != a.unit.code
+        or not (b.unit.code == a.unit.code or (a.unit.kinds & ONE and _a_few(b)))
         or a.joined
-        or a.part
-        or b.part
+        or ((a.part or b.part) and b.unit.code != a.unit.code)
+        or ((a.part or a.rule == "listed-figure") and _in_list(a))
     ):
         return False
     between = a.view.units[a.at + 1 : b.at]
@@ -164,6 +185,19 @@ def _one_pair(a: Figure, b: Figure) -> bool:
     if a.kin is not b and b.kin is not a and a.kin is not b.kin:
         return False
     return a.unit.demonyms == b.unit.demonyms and a.population == b.population and not (a.unit.more or b.unit.more)
+
+
+def _a_few(figure: Figure) -> bool:
+    """Whether it is a small number with its noun, as stands beside one person: "two soldiers", "three of his men"."""
+    unit = figure.unit
+    return unit.kinds & COUNTED != 0 and figure.said <= A_FEW and not (unit.others or unit.partitive) and figure.bound == "exact"
+
+
+def _in_list(figure: Figure) -> bool:
+    """Whether more people stand before it in a row: "four doctors, a nurse and a pharmacist"."""
+    units = figure.view.units
+    before = units[figure.at - 2] if figure.at > 1 and units[figure.at - 1].kinds & COMMA else None
+    return before is not None and before.quantity is not None and before.kinds & (COUNTED | ONE | NAMED) != 0
 
 
 def _mark_appositions(figures: list[Figure]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from schemas.claims import Harm, Population
-from streams.core.claims.kinds import BITS, CLASSED, WORD
+from streams.core.claims.kinds import BITS, CLASSED, QUOTE, WORD
 from streams.core.claims.lexicon import Entry, Lexicon, Sense
 from streams.core.text.document import Mention
 from streams.core.text.numbers import Quantity
@@ -104,11 +104,21 @@ def unitise(tokens: tuple[Token, ...], quantities: tuple[Quantity, ...], mention
             name_at = mentions[name].first if name < len(mentions) else end
         if figure_at == i:
             unit = _figure(quantities[number])
+            if units and units[-1].kinds & QUOTE and _closed(tokens, unit.last):
+                units.pop()  # "dozens" lost: the marks are not the figure's neighbours
+                units.append(unit)
+                i = unit.last + 1
+                continue
         else:
             unit = _word(tokens, i, lexicon, mentions[name] if name_at == i else None, figure_at)
         units.append(unit)
         i = unit.last
     return units
+
+
+def _closed(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether the mark of quotation before a number is closed right behind it."""
+    return i < len(tokens) and MARKS.get(tokens[i].text) == "%"
 
 
 def _unknown(token: Token) -> str:

@@ -40,6 +40,8 @@ SCALES: Final = {
 VAGUE: Final = {
     "dozens": 24,
     "scores": 40,
+    "several score": 40,
+    "tens": 24,
     "hundreds": 200,
     "thousands": 2_000,
     "tens of thousands": 20_000,
@@ -63,9 +65,11 @@ VAGUE: Final = {
 }
 FEW: Final = {"couple": 2, "pair": 2, "trio": 3, "quartet": 4, "quintet": 5}
 """Words for a small number of people: "a couple of soldiers"."""
+TWINS: Final = frozenset("sisters brothers girls boys daughters sons babies infants toddlers children brother".split())
+"""Whom "twin" makes two: "twin sisters", "twin brother and sister"."""
 SUFFIXES: Final[dict[str, Bound]] = {"plus": "more-than", "odd": "about", "something": "about", "ish": "about"}
 """Hedges that hang on a number word."""
-STARTS: Final = frozenset({"a", "an", "half", *UNITS, *TENS, *ORDINALS, *(words.split()[0] for words in VAGUE)})
+STARTS: Final = frozenset({"a", "an", "half", "twin", *UNITS, *TENS, *ORDINALS, *(words.split()[0] for words in VAGUE)})
 """The words that a number in words can start with, hyphenated ones aside."""
 MONTHS: Final = frozenset(
     "january february march april may june july august september october november december "

@@ -21,6 +21,7 @@ from streams.core.text.number_words import (
     STARTS,
     SUFFIXES,
     TENS,
+    TWINS,
     UNITS,
     VAGUE,
     YEAR_CUES,
@@ -272,7 +273,9 @@ def _vague(tokens: tuple[Token, ...], i: int) -> _Read | None:
 
 
 def _few(tokens: tuple[Token, ...], i: int) -> _Read | None:
-    """ "a couple of soldiers", "a pair of brothers", "a trio of officers"."""
+    """ "a couple of soldiers", "a pair of brothers", "a trio of officers", "twin sisters"."""
+    if tokens[i].lower == "twin":
+        return _Read(i + 1, 2, False, False, True, "") if i + 1 < len(tokens) and tokens[i + 1].lower in TWINS else None
     if i + 2 >= len(tokens) or tokens[i].lower != "a" or tokens[i + 2].lower != "of":
         return None
     value = FEW.get(tokens[i + 1].lower)
