@@ -271,6 +271,33 @@ def taken_up(view: View, found: dict[int, Figure], earlier: list[Figure]) -> Non
             found[at] = Figure(view, at, -1, kin.harm, "taken-up", kin=kin, part=True)
 
 
+def one_of_them(view: View, found: dict[int, Figure], earlier: list[Figure]) -> None:
+    """ "Seven died; one was a South African, another a Briton": single persons of those who were counted."""
+    if not view.kinds & ONE:
+        return
+    for at in view.figured:
+        if at < 1 or at in found or not view.units[at].kinds & ONE:
+            continue
+        opens = at - 2 if at > 1 and view.units[at - 1].kinds & BE else at - 1
+        first = view.units[opens]
+        one = first.kinds & BARE and value_of(first) == 1 and not first.partitive
+        if opens in found or not (one or lower(first, view.tokens) == "another") or not _opens_clause(view, opens):
+            continue
+        kin = _counted_before(view, opens, found, earlier)
+        if kin is not None:
+            found[at] = Figure(view, at, -1, kin.harm, "one-of-them", kin=kin, part=True)
+
+
+def _counted_before(view: View, at: int, found: dict[int, Figure], earlier: list[Figure]) -> Figure | None:
+    """The people of whom one is told next: counted in this sentence, else in the one before."""
+    before = [found[place] for place in sorted(found) if place < at]
+    near = before or [figure for figure in earlier if 0 <= view.sentence.number - figure.view.sentence.number <= 1]
+    last = near[-1] if near else None
+    while last is not None and last.part and last.kin is not None:
+        last = last.kin
+    return last if last is not None and last.said > 1 else None
+
+
 def _wounded_once(view: View, at: int, found: dict[int, Figure], earlier: list[Figure]) -> bool:
     """ "109 injured in total. Of these 76 have returned to duty": what became of wounded who were counted."""
     kin = _kin(view, at, found, earlier)

@@ -408,7 +408,34 @@ def _finish(units: list[Unit], i: int, tokens: tuple[Token, ...], out: list[Unit
     j = i + 1
     while j < len(units) and units[j].first < unit.last:
         j += 1
-    return j
+    return _with_another_people(unit, units, j, tokens)
+
+
+def _with_another_people(unit: Unit, units: list[Unit], j: int, tokens: tuple[Token, ...]) -> int:
+    """Take "and Azerbaijani" in: "dozens of Armenian and Azerbaijani soldiers", "20 soldiers and Russians killed"."""
+    if not unit.kinds & COUNTED or j + 2 >= len(units) or lower(units[j], tokens) != "and":
+        return j
+    mention = units[j + 1].mention
+    if mention is None or mention.kind not in ("demonym", "name", "group"):
+        return j
+    noun = units[j + 2]
+    people = noun.kinds & PEOPLE != 0
+    end = j + 3 if people else j + 2
+    if not (people and unit.head == "demonym") and not _harmed_behind(units, end):
+        return j
+    unit.last = units[end - 1].last
+    unit.demonyms += (mention.who,)
+    entry = noun.entry("G") if people and unit.head == "demonym" else None
+    unit.population = entry.population if entry is not None and entry.population != "any" else unit.population
+    return end
+
+
+def _harmed_behind(units: list[Unit], j: int) -> bool:
+    """Whether the participle that closes a phrase stands at `j`, and nothing that it could have done itself behind it."""
+    if j >= len(units) or not units[j].kinds & (PART | STATE):
+        return False
+    after = units[j + 1] if j + 1 < len(units) else None
+    return after is None or not (after.quantity is not None or after.kinds & (PEOPLE | SIDE | DET | THING | WORD))
 
 
 def _hedged_behind(unit: Unit, tokens: tuple[Token, ...]) -> None:

@@ -172,7 +172,7 @@ def _one_pair(a: Figure, b: Figure) -> bool:
         a.view is not b.view
         or a.harm != b.harm
         or not a.unit.kinds & (ONE | NAMED)
-        or not (b.unit.code == a.unit.code or (a.unit.kinds & ONE and _a_few(b)))
+        or not (b.unit.code == a.unit.code or (a.unit.kinds & ONE and _a_few(b) and not _in_list(a)))
         or a.joined
         or ((a.part or b.part) and b.unit.code != a.unit.code)
         or ((a.part or a.rule == "listed-figure") and _in_list(a))

@@ -11,6 +11,7 @@ from streams.core.claims.breakdowns import (
     elliptical,
     labelled,
     listed_before,
+    one_of_them,
     restated,
     set_between,
     summed_up,
@@ -63,6 +64,7 @@ def spread(view: View, found: dict[int, Figure], earlier: list[Figure], asked: V
         _from_behind(view, places, found)
         broken_down_so(view, found, earlier)
         taken_up(view, found, earlier)
+        one_of_them(view, found, earlier)
         elliptical(view, found, earlier)
         made_total(view, found, earlier)
         stranded(view, found, earlier)

@@ -41,7 +41,6 @@ VAGUE: Final = {
     "dozens": 24,
     "scores": 40,
     "several score": 40,
-    "tens": 24,
     "hundreds": 200,
     "thousands": 2_000,
     "tens of thousands": 20_000,
