@@ -104,7 +104,7 @@ def unitise(tokens: tuple[Token, ...], quantities: tuple[Quantity, ...], mention
             name_at = mentions[name].first if name < len(mentions) else end
         if figure_at == i:
             unit = _figure(quantities[number])
-            if units and units[-1].kinds & QUOTE and _closed(tokens, unit.last):
+            if quantities[number].bound == "vague" and units and units[-1].kinds & QUOTE and _closed(tokens, unit.last):
                 units.pop()  # "dozens" lost: the marks are not the figure's neighbours
                 units.append(unit)
                 i = unit.last + 1
