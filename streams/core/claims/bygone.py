@@ -131,17 +131,21 @@ def laid_to_rest(figure: Figure) -> bool:
         return False
     if figure.rule == "count-of-harm" and not GIVEN.isdisjoint(view.lowers[max(0, figure.unit.first - 3) : figure.unit.first]):
         return True
-    after = view.lowers[figure.unit.last : figure.unit.last + 2]
-    if figure.rule == "count-of-harm" and figure.unit.head.endswith("bodies") and not ARRIVED.isdisjoint(after) and not _found_there(view):
-        return True
-    if words.endswith(" of") and view.has.guards & HANDED and not _found_there(view):
+    if (_come_home(figure, words) or (words.endswith(" of") and view.has.guards & HANDED)) and not _found_there(view):
         return True
     if not BEREAVED.isdisjoint(view.lowers[max(0, figure.unit.first - 4) : figure.unit.first]):
         return True
-    if figure.unit.partitive == "of-harmed" and not SENT_HOME.isdisjoint(view.lowers[figure.unit.last : figure.unit.last + 4]):
+    if figure.unit.partitive == "of-harmed" and not SENT_HOME.isdisjoint(view.lowers[figure.unit.last : figure.unit.last + 6]):
         return True
     before = view.lowers[figure.unit.first - 1] if figure.unit.first else ""
     return before in ("the", "its", "their", "all", "for") and view.has.guards & CEREMONY != 0
+
+
+def _come_home(figure: Figure, words: str) -> bool:
+    """ "195 corpses come back", "the bodies of 183 had by then reached Damascus"."""
+    bodies = figure.rule == "count-of-harm" and figure.unit.head.endswith(("bodies", "corpses", "coffins"))
+    reach = 6 if words.endswith(" of") else 2 if bodies else 0
+    return not ARRIVED.isdisjoint(figure.view.lowers[figure.unit.last : figure.unit.last + reach])
 
 
 def _found_there(view: View) -> bool:

@@ -31,6 +31,7 @@ DONE: Final = frozenset(
 HEARD: Final = frozenset(
     "interviewed questioned met visited compensated assisted represented represents represent interviewing heard".split()
 )
+FETCHED: Final = [[noun, "of"] for noun in "evacuation extraction rescue release exchange transfer return arrival".split()]
 TELL: Final = ("told", "said", "say", "says", "tell", "wrote", "testified")
 REASONS: Final = frozenset("to for after over since following avenge avenging revenge reply response retaliation despite about".split())
 """Words that make somebody's death the reason for what is told."""
@@ -93,6 +94,7 @@ def is_claim(figure: Figure, start_year: int, year: int = 0) -> bool:
         or _avenged(figure)
         or _heard(figure)
         or _speaks(figure)
+        or _fetched(figure)
         or figure.unit.head.endswith("survivors")
         or (view.has.guards & PROTEST != 0 and not view.has.guards & WEAPONS)
     )
@@ -216,6 +218,9 @@ def _set_free(view: View) -> bool:
             "leaves gaza",
             "back home",
             "went home",
+            "are home",
+            "is home",
+            "came home",
         )
     )
 
@@ -240,6 +245,14 @@ def _speaks(figure: Figure) -> bool:
     """ "56 died and 30 are wounded, two aid workers told reporters": those who say so, not more of the wounded."""
     unit = figure.unit
     return figure.by < 0 and not figure.part and unit.kinds & COUNTED != 0 and figure.view.words(unit.last, unit.last + 1) in TELL
+
+
+def _fetched(figure: Figure) -> bool:
+    """ "265 surrendered, says Moscow; Kyiv speaks of an evacuation of 264": called by a word that harms nobody."""
+    first = figure.unit.first
+    if figure.rule != "elliptical" and figure.by >= 0:
+        return False
+    return figure.view.lowers[max(0, first - 2) : first] in FETCHED
 
 
 def _only_born(figure: Figure) -> bool:

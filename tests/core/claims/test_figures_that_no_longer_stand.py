@@ -68,6 +68,19 @@ def test_who_was_told_already_or_only_speaks_is_no_further_victim(text: str, tol
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        ("In Northville 265 soldiers surrendered, the ministry said. Southland speaks of an evacuation of 264", "captured 265"),
+        ("At least 250 fighters were killed there. Bodies of 183 had by then reached Southland", "killed 250"),
+        ("At least 250 fighters were killed there, says the observatory, which has seen 195 corpses come back", "killed 250"),
+        ("Some 105 hostages are home, most of them Southlanders", ""),
+    ],
+)
+def test_who_is_fetched_or_sent_home_is_no_further_victim(text: str, told: str) -> None:
+    assert figures(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
         ("In the raid 51 were killed and 79 wounded; 40 of the former were children", "killed 40 killed 51 wounded 79"),
         ("In the raid 51 were killed and 79 wounded; 40 of the latter were children", "killed 51 wounded 40 wounded 79"),
         ("The ministry gave 224 as the number killed and 1,277 as that of the wounded", "killed 224 wounded 1277"),
