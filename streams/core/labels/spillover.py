@@ -410,6 +410,8 @@ def _claimant(hit: Hit, country: str, kind: str, story: Story) -> str:
     named = any(m.who == country for m in tape.mentions)
     if kind in ("kinetic", "displacement") and said not in story.sides and _local(tape) and named:
         return country
+    if kind == "kinetic" and named and _by_its_broadcaster(tape, said, country):
+        return country
     if kind not in _ACCUSED and named and _of_the_place(tape, country):
         return country
     if said == OUTLET and tape.sentence.field == "headline":
@@ -463,6 +465,28 @@ def _told_by_body(document: Document, country: str, placed: bool) -> str:
 def _local(tape: Tape) -> bool:
     """Whether an official whose state is not said speaks: "a governor said", "Interior Minister Mazen al-Faraya said"."""
     return tape.has.facts & _LOCAL != 0 and tape.has.facts & SAID != 0
+
+
+def _by_its_broadcaster(tape: Tape, said: str, country: str) -> bool:
+    """ "Iranian state television said", "television there reports": what a state's own media tell of what befell it is the state's word."""
+    if said not in (OUTLET, country) or tape.has.facts & _AIRS == 0 or tape.has.facts & SAID == 0:
+        return False
+    words = tape.words
+    return any(
+        word in _BROADCASTERS and (_of_the_state(tape, n, country) or words[n + 1 : n + 2] == ["there"]) for n, word in enumerate(words)
+    )
+
+
+def _of_the_state(tape: Tape, n: int, country: str) -> bool:
+    """Whether the broadcaster at word `n` is the state's, and no other country's."""
+    if n == 0 or tape.words[n - 1] != "state":
+        return False
+    owner = tape.mention_to(n - 1)
+    return owner is None or owner.who == country
+
+
+_BROADCASTERS: Final = frozenset("television tv radio media agency news broadcaster".split())
+_AIRS: Final = declare("facts", _BROADCASTERS)
 
 
 def _status(hit: Hit, country: str, kind: str, claimant: str, tone: Tone, story: Story) -> SpilloverStatus:

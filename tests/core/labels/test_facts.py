@@ -370,3 +370,27 @@ def test_kin_speak_for_nobody():
 def test_a_row_of_countries_goes_on_behind_the_people_counted():
     found = drawn_in("Georgia has taken in 150,000 Armenians, Iran 100,000 and Turkey 85,000, UNHCR says.")
     assert found == {(country, "displacement", "reported") for country in ("GE", "IR", "TR")}
+
+
+@pytest.mark.parametrize(
+    ("body", "fact"),
+    [
+        ("Up to 2,000 soldiers have crossed into Georgia and asked for refuge.", ("GE", "displacement", "reported")),
+        ("Georgia confirmed that 46 aircraft with 585 soldiers had crossed its border.", ("GE", "displacement", "confirmed")),
+        ("Trains packed with deportees rolled into Georgia again today.", ("GE", "displacement", "reported")),
+        ("Tens of thousands have rowed or swum across the river to Georgia.", ("GE", "displacement", "reported")),
+        ("Soldiers pushed two kilometres into Georgia and burned houses there.", ("GE", "kinetic", "reported")),
+        ("Georgia's exports have halved since the pipeline burst.", ("GE", "economic", "reported")),
+        ("Turkey denied that its trainees had been sent to fight in Karabakh.", ("TR", "foreign-fighters", "denied")),
+    ],
+)
+def test_a_neighbour_is_drawn_in_whoever_comes_and_however(body: str, fact: tuple[str, str, str]) -> None:
+    assert fact in drawn_in(body)
+
+
+def test_what_a_states_own_broadcaster_tells_of_its_soil_is_confirmed() -> None:
+    assert drawn_in("Two rockets fell near Tabriz in Iran, Iranian state television said.") == {("IR", "kinetic", "confirmed")}
+
+
+def test_jets_that_only_take_off_take_no_part() -> None:
+    assert drawn_in("Iranian jets took off during the attack on Baku.") == set()
