@@ -35,14 +35,17 @@ SPEAKING: Final = frozenset(
         "has learnt learned learns informs give count list announce estimate record spoken speaking confirm reckon acknowledge "
         "concede believe believes believed think thinks calculated calculates replied replies recounted stressed tallied tallies "
         "accuse accuses accused blames blamed charged charges charge understands knows know boast "
-        "boasts complain complains complained insists maintains maintained argues sums"
+        "boasts complain complains complained insists maintains maintained argues sums "
+        "assert brag brags bragged trumpeted countered counters "
+        "contended retorted retorts concluded claiming asserting boasting alleging insisting maintain answered"
     ).split()
 )
 SPEECH: Final = declare("speakers", SPEAKING)
 INVERTED: Final = declare(
     "speakers",
     (
-        "said says say wrote writes told reported reports added adds claimed claims announced confirmed stated declared charged replied"
+        "said says say wrote writes told reported reports added adds claimed claims announced confirmed stated declared charged replied "
+        "countered retorted asserted asserts answered concluded maintained maintains insisted insists"
     ).split(),
 )
 ISSUED: Final = frozenset(
@@ -282,18 +285,30 @@ def _spoken(view: View, sides: Sides, before: str) -> list[tuple[int, str]]:
     for i, token in enumerate(view.tokens):
         if not token.word.speakers & (SPEECH | _PERHAPS):
             continue
-        who: str | None = None
-        if token.word.speakers & _PERHAPS:
-            if view.words(i + 1, i + 2) == ("it" if token.lower in ("makes", "make") else "to"):
-                maker = token.lower in ("makes", "make")
-                who = _subject(view, i, sides, before) if maker else _teller(view, i, sides, found[-1][1] if found else before)
-        elif (token.lower != "has" or _has_it_that(view, i)) and not _gives_in(view, i):
-            who = _teller(view, i, sides, found[-1][1] if found else before)
+        who = _voice(view, i, sides, before, found[-1][1] if found else None)
         if who is not None:
             found.append((i, who))
     return found
 
 
+def _voice(view: View, verb: int, sides: Sides, before: str, earlier: str | None) -> str | None:
+    """Who speaks by the verb; `earlier` has spoken in the sentence before it, `before` before the sentence."""
+    token = view.tokens[verb]
+    last = before if earlier is None else earlier
+    if token.word.speakers & _PERHAPS:
+        maker = token.lower in ("makes", "make")
+        if view.words(verb + 1, verb + 2) != ("it" if maker else "to"):
+            return None
+        return _subject(view, verb, sides, before) if maker else _teller(view, verb, sides, last)
+    if earlier is not None and token.word.speakers & _ON_TOP:
+        return earlier
+    if (token.lower == "has" and not _has_it_that(view, verb)) or _gives_in(view, verb):
+        return None
+    return _teller(view, verb, sides, last)
+
+
+_ON_TOP: Final = declare("speakers", "claiming asserting boasting alleging insisting".split())
+"""What whoever spoke before in the sentence says as well: "he put it far higher, claiming that 7,000 were killed"."""
 _PERHAPS: Final = declare("speakers", "makes make owns owned".split())
 """What speaks only before "it" or "to"."""
 

@@ -142,3 +142,15 @@ def test_it_killed_is_said_by_who_killed_whoever_the_dead_are() -> None:
 )
 def test_a_side_before_a_bare_figure_has_the_losses_too(text: str) -> None:
     assert [told[:2] for told in whose(text)] == [(30, "north"), (12, "south")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An official in Southland put the Northlander toll far higher, claiming that 70 Northlander soldiers were killed.",
+        "Some 70 Northlander soldiers were killed at the bridge, Southland countered.",
+        "Southland brags of 70 Northlander soldiers killed.",
+    ],
+)
+def test_who_claims_brags_or_counters_says_it(text: str) -> None:
+    assert whose(text)[-1] == (70, "north", "south")
