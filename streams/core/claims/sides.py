@@ -150,6 +150,8 @@ def _sift(figure: Figure, sides: Sides, found: Evidence) -> None:
     """Take back what tells nothing: the ground on which soldiers fell, what stands beside people whose own noun tells, shared ground."""
     if found.has("from-in") and (figure.population == "military" or found.has("loser")):
         found.forget(_GROUND)
+    if found.has("loser") and figure.by >= 0 and figure.view.units[figure.by].kinds & LOSE:
+        found.forget(_FROM)
     if found.has("noun") and any(who in sides.fighting for who in figure.unit.demonyms):
         found.forget(_TOLL_OWNERS)
     for code in sides.shared:
@@ -158,6 +160,8 @@ def _sift(figure: Figure, sides: Sides, found: Evidence) -> None:
 
 
 _TOLL_OWNERS: Final = frozenset({"owner", "owner-carried", "toll-owner"})
+_FROM: Final = frozenset({"from", "from-in"})
+"""What stands behind those whom somebody has lost tells no more than who lost them: "lost 20,000 men for Bakhmut"."""
 _GROUND: Final = frozenset({"from-in"})
 """Where soldiers fell tells no more than the scene does."""
 

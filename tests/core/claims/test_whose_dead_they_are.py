@@ -151,3 +151,7 @@ def test_ground_that_two_lands_share_in_the_title_is_of_neither() -> None:
 def test_overall_is_one_sides_where_no_other_is_named() -> None:
     body = "Two people died in Norburg on Sunday, Northland's prosecutors said. Overall 63 have been killed."
     assert sides(body) == [(2, "north"), (63, "north")]
+
+
+def test_who_lost_men_for_a_town_is_not_who_holds_it() -> None:
+    assert sides("Northland lost 20,000 men for Southport.") == [(20000, "north")]
