@@ -8,6 +8,7 @@ from typing import Final
 from schemas.story import Story
 from streams.core.text.gazetteer import StoryGazetteer
 from streams.core.text.sentences import split
+from streams.core.text.world.forces import DAILY_LOSSES
 
 ALL: Final = "all"
 _BODY_NOUNS: Final = frozenset(
@@ -17,8 +18,6 @@ _BODY_NOUNS: Final = frozenset(
     ).split()
 )
 
-_ROLLS: Final = frozenset({"RU", "UA"})
-"""The war whose staffs count an enemy's dead and wounded together day by day as his losses."""
 _ARMIES: Final = frozenset({"army", "military"})
 _OVER: Final = frozenset({"in", "of", "on", "("})
 
@@ -45,7 +44,7 @@ class Sides:
         self.states = states
         self.landless = _landless(story, self.fighting, states) if not self.civil else ""
         self.home = StoryGazetteer(story).home
-        self.rolls = set(self.home) >= _ROLLS
+        self.rolls = set(self.home) >= DAILY_LOSSES
         self.powers = tuple(id for id in self.fighting if id in states)
         self.civil_war = not self.civil and (bool(self.shared) or not states)
         self.healer = _healer(story)
