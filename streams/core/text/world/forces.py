@@ -149,4 +149,4 @@ ORGANISATIONS: Final = _read(_ORGANISATIONS)
 """Bodies of many countries or of none, by their short name."""
 
 DAILY_LOSSES: Final = frozenset({"RU", "UA"})
-"""Countries whose staffs put a number to each other's losses every day, and mean dead and wounded together; elsewhere who is lost is dead."""
+"""Countries whose staffs put a number to each other's losses every day and mean dead and wounded; elsewhere who is lost is dead."""
