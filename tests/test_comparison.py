@@ -43,10 +43,11 @@ def without_slain(files):
         row["words"] = ", ".join(word for word in row["words"].split(", ") if word.strip() != "slain")
 
 
-def pilots_are_civilians(files):
+def soldiers_are_civilians(files):
     for row in files["claims"]["words"]:
         if "soldiers" in row["words"].split(", "):
             row["population"] = "civilian"
+    files["wording"] = {name: leans for name, leans in files["wording"].items() if "soldiers" not in name}
 
 
 def differences(change, *texts):
@@ -78,7 +79,7 @@ def test_seen_the_other_way_round_the_claim_is_gained():
 
 
 def test_a_claim_that_is_read_otherwise_says_in_what():
-    found = differences(pilots_are_civilians, "Twelve Northland soldiers were killed near the border")
+    found = differences(soldiers_are_civilians, "Twelve Northland soldiers were killed near the border")
     (changed,) = found["claims"]["changed"]
     assert changed["changes"] == {"population": {"was": "military", "is": "civilian"}}
     assert (changed["population"], changed["quote"]) == ("civilian", "Twelve Northland soldiers were killed near the border")
@@ -100,7 +101,7 @@ def test_labels_mobilisations_and_spillovers_that_differ_are_told():
 
 
 def test_a_person_sees_what_changed_and_in_what(capsys):
-    terminal.show(terminal.comparison(differences(pilots_are_civilians, "Twelve Northland soldiers were killed near the border")))
+    terminal.show(terminal.comparison(differences(soldiers_are_civilians, "Twelve Northland soldiers were killed near the border")))
     said = " ".join(capsys.readouterr().out.split())
     assert "claims changed: 1" in said
     assert "population was military, is civilian" in said
