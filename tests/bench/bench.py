@@ -44,14 +44,15 @@ def texts() -> list[Update]:
 
 
 def mixed(count: int, seed: int = 1) -> Iterator[Update]:
-    """`count` updates of about 75 words, no two alike, a minute apart."""
+    """`count` updates of about 75 words, headline and body together, no two alike, a minute apart."""
     chance, base = random.Random(seed), texts()
     start = min(update.time for update in base)
     sentences = {u.story: [s for v in base if v.story == u.story for s in v.body.split(". ")] for u in base}
     for n in range(count):
         like = base[n % len(base)]
-        body, words = [], 0
-        while words < WORDS - 10:
+        body: list[str] = []
+        words = len(like.headline.split())
+        while words < WORDS - 13:
             sentence = chance.choice(sentences[like.story])
             body.append("".join(str(chance.randint(1, 9)) if c.isdigit() else c for c in sentence))
             words += len(sentence.split())
