@@ -1,6 +1,6 @@
 """Learning the table of wording (`streams/rules/wording.tsv`) from annotated updates.
 
-Every figure of the gold is an example: the words about it, and what the evidence says (at the share `TRUST`, since words and evidence
+Every figure of the gold is an example: the words about it, and what the evidence says (at the `SHARE`, since words and evidence
 tell much the same). The weights of the words are those that make the gold's answers most likely, each drawn to nothing by a penalty, so
 that a word leans only as far as many examples bear out. Same gold, same table: nothing here is drawn by lot.
 
@@ -20,10 +20,10 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from streams.core.claims.figures import Figure
-from streams.core.claims.wording import ANSWERS, COLUMNS, Wording, compile_wording
+from streams.core.claims.wording import ANSWERS, COLUMNS, TRUST, compile_wording
 from streams.desk import RULES
 from streams.fitting import Line, figures_of, lines_of
-from streams.wording_file import NAME, TRUST, written_wording
+from streams.wording_file import NAME, written_wording
 
 SHARE: Final = 0.8
 """The share at which evidence counts beside words: as reads text best that was left out."""
@@ -72,8 +72,9 @@ def _told(lines: Sequence[Line], rows: Rows) -> list[Told]:
 def _table(told: Sequence[Told]) -> Rows:
     rows: Rows = {f"{TRUST}\t": _row({0: SHARE})}
     if told:
+        names = _common(told)
         for question in ANSWERS:
-            _put(rows, question, told)
+            _put(rows, question, told, names)
     return rows
 
 
@@ -81,9 +82,9 @@ def _row(weights: Mapping[int, float]) -> list[float]:
     return [weights.get(n, 0.0) for n in range(len(COLUMNS))]
 
 
-def _put(rows: Rows, question: str, told: Sequence[Told]) -> None:
+def _put(rows: Rows, question: str, told: Sequence[Told], names: list[str]) -> None:
     """Learn one question, and write what its words lean to into the table."""
-    examples = _examples(question, told)
+    examples = _examples(question, told, names)
     weights = _climbed(examples)
     first = COLUMNS.index(ANSWERS[question][0])
     count = len(ANSWERS[question])
@@ -93,9 +94,8 @@ def _put(rows: Rows, question: str, told: Sequence[Told]) -> None:
             rows.setdefault(name, _row({}))[first + answer] = round(float(weight), 2)
 
 
-def _examples(question: str, told: Sequence[Told]) -> Examples:
+def _examples(question: str, told: Sequence[Told], names: list[str]) -> Examples:
     answers = ANSWERS[question]
-    names = _common(told)
     places = {name: n for n, name in enumerate(names)}
     at, columns = [], []
     evidence: list[float] = []
@@ -167,20 +167,19 @@ def left_out(lines: Sequence[Line]) -> Iterator[tuple[str, ...]]:
         inside = by_story[story]
         without = _table([one for other, some in told.items() if other != story for one in some])
         tables: tuple[Rows, ...] = ({}, whole_table, without)
-        right = Counter({(question, n): _right(inside, rows, question) for question in ANSWERS for n, rows in enumerate(tables)})
-        right["figures", 0] = sum(1 for line in inside for _ in figures_of(line, line.reading.claims.weights, Wording()))
+        right = Counter({("figures", 0): len(told[story])})
+        for n, rows in enumerate(tables):
+            right.update({(question, n): often for question, often in _right(inside, rows).items()})
         whole.update(right)
         yield story, *_shares(right)
     yield "all of these", *_shares(whole)
 
 
-def _right(lines: Sequence[Line], rows: Rows, question: str) -> int:
+def _right(lines: Sequence[Line], rows: Rows) -> Counter[str]:
+    """How often each question is answered as the gold does, read with that table."""
     wording = compile_wording(rows)
-    return sum(
-        getattr(figure, question) == claim[question]
-        for line in lines
-        for figure, claim in figures_of(line, line.reading.claims.weights, wording)
-    )
+    read = [pair for line in lines for pair in figures_of(line, line.reading.claims.weights, wording)]
+    return Counter(question for question in ANSWERS for figure, claim in read if getattr(figure, question) == claim[question])
 
 
 def _shares(right: Mapping[tuple[str, int], int]) -> Iterator[str]:

@@ -13,8 +13,6 @@ from streams.feeds import contents
 NAME: Final = "wording.tsv"
 MAX_BYTES: Final = 16 * 1024 * 1024
 HEADER: Final = "\t".join(("place", "words", *COLUMNS))
-TRUST: Final = "trust"
-"""The line that tells the share at which evidence counts beside the table."""
 
 
 def read_wording(path: Path) -> dict[str, list[float]]:
@@ -45,4 +43,4 @@ def written_wording(rows: Mapping[str, Iterable[float]]) -> str:
 
 
 def _cell(weight: float) -> str:
-    return f"{weight:.2f}".replace("0.", ".", 1) if weight else ""
+    return f"{weight:.2f}" if abs(weight) >= 1 else f"{weight:.2f}".replace("0.", ".", 1) if weight else ""

@@ -55,7 +55,7 @@ def test_a_story_too_small_to_be_left_out_is_not(tmp_path):
 
 
 def test_the_file_gives_back_what_was_written(tmp_path):
-    rows = {"trust\t": [0.6, 0, 0, 0, 0, 0], "before\tin": [0.25, -0.4, 0, 0, 0, 1.5], "before-two\tin all": [1.0, 0, 0, 0, 0, 0]}
+    rows = {"trust\t": [0.6, 0, 0, 0, 0, 0], "before\tin": [10.25, -0.4, 0.25, 0, 0, 1.5], "before-two\tin all": [1.0, 0, 0, 0, 0, 0]}
     path = tmp_path / "wording.tsv"
     path.write_text(written_wording(rows), encoding="utf-8")
     assert read_wording(path) == rows

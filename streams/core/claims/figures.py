@@ -57,6 +57,7 @@ class View:
         self._units: list[Unit] | None = None
         self._figured: list[int] | None = None
         self.plain: list[str] | None = None
+        self.leaning: list[Lean] | None = None
         self._numbered: list[Unit] | None = None
         self._letters: str | None = None
 

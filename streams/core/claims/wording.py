@@ -17,6 +17,8 @@ from streams.core.claims.figures import Figure, View
 ANSWERS: Final[dict[str, tuple[str, ...]]] = {"mode": ("total", "incident", "new"), "population": ("any", "civilian", "military")}
 """The questions that wording answers, with their answers; the columns of the table are these, in this order."""
 COLUMNS: Final = tuple([answer for answers in ANSWERS.values() for answer in answers])
+TRUST: Final = "trust"
+"""The line of the table that tells the share at which evidence counts beside it."""
 NEAR: Final = 8
 """Words on either side of a figure that lean."""
 BESIDE: Final = 3
@@ -109,7 +111,7 @@ def compile_wording(rows: Mapping[str, Sequence[float]], learning: bool = False)
     wording = Wording(learning)
     for name, weights in rows.items():
         place, _, words = name.partition("\t")
-        if place == "trust":
+        if place == TRUST:
             wording.trust = weights[0]
             continue
         try:
@@ -149,6 +151,15 @@ def _plain(view: View) -> list[str]:
     return view.plain
 
 
+def _of_sentence(view: View, wording: Wording) -> list[Lean]:
+    """What all the words of a sentence lean to: the same for each of its figures, so it is looked up once."""
+    if view.leaning is None:
+        view.leaning = []
+        for word in dict.fromkeys(_plain(view)):
+            wording.words["sentence"].take(word, view.leaning)
+    return view.leaning
+
+
 def _by_words(figure: Figure, wording: Wording, found: list[Lean]) -> None:
     """The words before the figure, behind it, in its own phrase and about its word of harm, and all of its sentence."""
     view, first, last = figure.view, figure.unit.first, figure.unit.last
@@ -157,8 +168,7 @@ def _by_words(figure: Figure, wording: Wording, found: list[Lean]) -> None:
     _on_one_side(words[last : last + NEAR], "behind", wording, found)
     for word in dict.fromkeys(words[first:last]):
         wording.words["inside"].take(word, found)
-    for word in dict.fromkeys(words):
-        wording.words["sentence"].take(word, found)
+    found += _of_sentence(view, wording)
     if figure.by >= 0:
         by = view.units[figure.by]
         for word in dict.fromkeys(words[max(0, by.first - BESIDE) : by.last]):
